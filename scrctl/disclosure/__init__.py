@@ -1,0 +1,1 @@
+"""What could identify somebody, in which written forms, and where it hides in a file."""

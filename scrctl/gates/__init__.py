@@ -1,0 +1,1 @@
+"""May this case move on?"""

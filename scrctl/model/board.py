@@ -1,0 +1,132 @@
+"""The board whose store this is: `scrctl.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from scrctl.model.words import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleHolder:
+    """Who held a role, and between which dates. Board officers only, never the case's people."""
+
+    role: str = ""
+    person: str = ""
+    name: str = ""
+    employer: str = ""
+    start: date | None = None
+    end: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the role was held on that day; an open end means until further notice."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A partner agency of the board. `kind` is police, social-care, education, gp, ..."""
+
+    id: str = ""
+    name: str = ""
+    short_name: str = ""
+    kind: str = ""
+    safeguarding_lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of the Serious Case Review Group (R20, R21)."""
+
+    on: date | None = None
+    chaired_by: str = ""
+    board: str = ""
+    extraordinary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The Serious Case Review Group: one body, whatever a page of the procedure calls it."""
+
+    name: str = ""
+    meetings: tuple[Meeting, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where a body is reached, between which dates (R46). Addresses change; history does not."""
+
+    body: str = ""
+    name: str = ""
+    email: str = ""
+    post: str = ""
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraHoliday:
+    """A day that does not count as a working day here, beyond the statutory ones."""
+
+    on: date | None = None
+    title: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardIdentity:
+    """The board's names, and how its reports look."""
+
+    id: str = ""
+    name: str = ""
+    short_name: str = ""
+    area: str = ""
+    website: str = ""
+    learning_framework: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policies:
+    """What the law leaves to the board. Days are calendar days."""
+
+    due_soon_days: int = 14
+    monitoring_group: str = ""
+    retention: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPolicy:
+    """Where the wrapped keys of the sealed registers are kept: a folder outside the git history.
+
+    A demonstration store says so in words, and may keep its key beside it.
+    """
+
+    keyring: str = ""
+    demonstration: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Everything in `scrctl.yaml`."""
+
+    format: int = 1
+    board: BoardIdentity = BoardIdentity()
+    roles: tuple[RoleHolder, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    group: Group = Group()
+    contacts: tuple[Contact, ...] = ()
+    holidays: tuple[ExtraHoliday, ...] = ()
+    policies: Policies = Policies()
+    register: RegisterPolicy = RegisterPolicy()
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+
+    def holders(self, role: str, day: date) -> tuple[RoleHolder, ...]:
+        """Return everybody who held that role on that day."""
+        return tuple(h for h in self.roles if h.role == role and h.holds_on(day))
+
+    def agency(self, key: str) -> Agency | None:
+        """Return the partner agency with that id, if there is one."""
+        return next((a for a in self.agencies if a.id == key), None)

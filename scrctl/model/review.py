@@ -1,0 +1,72 @@
+"""The review at work: terms of reference and the agencies' chronologies."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scrctl.model.words import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principles:
+    """How each of the five principles of Working Together is met (R17)."""
+
+    complexity: str = ""
+    reasons: str = ""
+    no_hindsight: str = ""
+    transparency: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The time under review, and why that time (Q5)."""
+
+    start: date | None = None
+    end: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The front matter of `terms-of-reference.md` (R54-R66)."""
+
+    format: int = 1
+    title: str = ""
+    method: str = ""
+    rationale: str = ""
+    period: Period = Period()
+    principles: Principles = Principles()
+    family_involvement: str = ""
+    siblings_involvement: str = ""
+    scoped_by: str = ""
+    agreed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event in an agency's chronology. `date` is as known: 2016, 2016-03 or 2016-03-14."""
+
+    id: str = ""
+    date: str = ""
+    time: str = ""
+    sequence: int | None = None
+    who: tuple[str, ...] = ()
+    place: str = ""
+    event: str = ""
+    source: str = ""
+    child_seen: Answer | None = None
+    child_spoken_to: Answer | None = None
+    comment: str = ""
+    significance: str = ""
+    episode: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronology:
+    """Everything in `chronology/<agency>.yaml`."""
+
+    format: int = 1
+    agency: str = ""
+    compiled_by: str = ""
+    received_on: date | None = None
+    entries: tuple[Entry, ...] = ()

@@ -1,0 +1,81 @@
+"""Closed sets of words that the documents share."""
+
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """An answer to a question of fact. There is no default: silence is not an answer."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not-known"
+
+
+class Suspicion(StrEnum):
+    """Regulation 5(2)(a): is abuse or neglect of the child known or suspected? (R1)."""
+
+    KNOWN = "known"
+    SUSPECTED = "suspected"
+    NO = "no"
+
+
+class Consequence(StrEnum):
+    """Regulation 5(2)(b): what happened to the child (R1)."""
+
+    DIED = "died"
+    SERIOUSLY_HARMED = "seriously-harmed"
+    NEITHER = "neither"
+
+
+class JointWorking(StrEnum):
+    """Is there cause for concern about how agencies worked together? Unclear counts as yes (R4)."""
+
+    YES = "yes"
+    UNCLEAR = "unclear"
+    DEFINITIVELY_NONE = "definitively-none"
+
+
+class Setting(StrEnum):
+    """Where the child was; the custodial ones always lead to a review when the child died (R8)."""
+
+    COMMUNITY = "community"
+    POLICE_CUSTODY = "police-custody"
+    REMAND = "remand"
+    SENTENCED = "sentenced"
+    YOUNG_OFFENDER_INSTITUTION = "young-offender-institution"
+    SECURE_TRAINING_CENTRE = "secure-training-centre"
+    SECURE_CHILDRENS_HOME = "secure-childrens-home"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What the Chair decided, or the group recommended (R37)."""
+
+    SCR = "scr"
+    MACA = "maca"
+    SINGLE_AGENCY = "single-agency"
+    OTHER = "other"
+    NONE = "none"
+
+
+class FindingKind(StrEnum):
+    """What a finding consolidates: an improvement needed, or good practice (R16, R43)."""
+
+    IMPROVEMENT = "improvement"
+    GOOD_PRACTICE = "good-practice"
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come. Done needs evidence of impact first (R83)."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    NOT_PURSUED = "not-pursued"
+
+
+class Publication(StrEnum):
+    """Whether the report is published, or withheld after the Panel's advice (R52, R86)."""
+
+    PUBLISH = "publish"
+    WITHHOLD = "withhold"

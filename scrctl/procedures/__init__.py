@@ -1,0 +1,1 @@
+"""What should happen: stages, gates and clocks, read from data."""

@@ -1,0 +1,1 @@
+"""The confidential register: sealed, and opened only where a key is."""

@@ -1,0 +1,1 @@
+"""From a case to finished documents, through pandoc and Typst."""

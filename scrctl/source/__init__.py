@@ -1,0 +1,1 @@
+"""Text to documents with positions, and documents to model values."""
