@@ -1,1 +1,1 @@
-"""May this case move on?"""
+"""Whether a case may leave its stage."""

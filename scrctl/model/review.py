@@ -5,6 +5,11 @@ from datetime import date
 
 from scrctl.model.words import Answer
 
+# Two methods bring conditions of their own (R58, R60). Which methods there are is data: the
+# procedure lists them.
+LEARNING_TOGETHER = "learning-together"
+SILP = "silp"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principles:

@@ -1,0 +1,105 @@
+"""Write the pages of docs/ that come from the code: rules, procedures, commands.
+
+`--check` writes nothing, names the pages that are out of date, and exits 1 if there is one.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer.main
+from click import Command, Context, Group
+
+from scrctl import resources
+from scrctl.cli.app import app
+from scrctl.procedures.describe import page as procedure_page
+from scrctl.procedures.load import load_procedures
+from scrctl.rules import documentation, registry
+from scrctl.source.schema import SchemaSet
+
+DOCS = Path(__file__).parent
+MARK = "<!-- Written by `make docs`; edit the source that it names. -->\n"
+
+
+def rule_pages() -> Iterator[tuple[str, str]]:
+    """Give a page for each rule, and their index."""
+    rules = registry.load()
+    for code in sorted(rules.by_code):
+        yield f"rules/{code}.md", documentation.page(rules.by_code[code])
+    yield "rules/README.md", documentation.index(rules)
+
+
+def procedure_pages() -> Iterator[tuple[str, str]]:
+    """Give a page for each built-in procedure: stages, gates, clocks, diagram."""
+    schemas = SchemaSet(resources.schemas())
+    files = {f"builtin:{name}": raw for name, raw in resources.procedures().items()}
+    book, problems = load_procedures(files, schemas, registry.load().gate_signatures())
+    if problems:
+        sys.exit(f"{problems[0].place.file}: {problems[0].message}")
+    for procedure in book.procedures:
+        yield f"procedures/{procedure.id}.md", procedure_page(procedure)
+
+
+def command_page() -> tuple[str, str]:
+    """Give the page of all commands, in the words of their own help."""
+    root = typer.main.get_command(app)
+    lines = ["# Commands\n"]
+    for name, command in commands(root):
+        lines += [f"## `{name}`\n", "```text", help_of(command, name), "```\n"]
+    return "cli.md", "\n".join(lines)
+
+
+def commands(root: Command, prefix: str = "scrctl") -> Iterator[tuple[str, Command]]:
+    """Walk the command tree in the order in which help lists it."""
+    yield prefix, root
+    if isinstance(root, Group):
+        for name in root.list_commands(Context(root)):
+            command = root.get_command(Context(root), name)
+            if command and not command.hidden:
+                yield from commands(command, f"{prefix} {name}")
+
+
+def help_of(command: Command, name: str) -> str:
+    """Return the plain help text of a command at 100 columns."""
+    context = Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its path under docs/."""
+    found = dict(rule_pages()) | dict(procedure_pages()) | dict([command_page()])
+    return {name: MARK + "\n" + text.rstrip() + "\n" for name, text in found.items()}
+
+
+def stale(written: dict[str, str]) -> list[str]:
+    """Return the pages that differ on disk, and generated ones that nothing makes any more."""
+    wrong = [
+        name
+        for name, text in written.items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != text
+    ]
+    on_disk = {
+        path.relative_to(DOCS).as_posix()
+        for folder in ("rules", "procedures")
+        for path in (DOCS / folder).glob("*.md")
+    }
+    return sorted(wrong + list(on_disk - set(written)))
+
+
+def main() -> None:
+    """Write the pages, or check them."""
+    written = pages()
+    wrong = stale(written)
+    if "--check" in sys.argv:
+        sys.exit("out of date, run `make docs`: " + ", ".join(wrong) if wrong else 0)
+    for name in wrong:
+        path = DOCS / name
+        if name not in written:
+            path.unlink()
+            continue
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(written[name], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

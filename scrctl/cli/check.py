@@ -1,0 +1,35 @@
+"""`scrctl check`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import Cases, CheckFormat, Fail, FailOn, Output, settings
+from scrctl.cli.output import has_failed, leave, redirected
+from scrctl.cli.writing import write_check
+
+EXAMPLES = """\
+scrctl check                            documents and deadlines, as a nightly job does
+scrctl check --fail-on due-soon         also fail where something falls due soon
+scrctl check --format junit -o report.xml
+"""
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    cases: Cases = None,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How to write it.")] = (
+        CheckFormat.TEXT
+    ),
+    output: Output = "",
+    fail_on: Fail = FailOn.ERROR,
+) -> None:
+    """Validate and work out deadlines in one pass: what a nightly job runs. Never writes."""
+    from scrctl.services.check import check
+
+    given = settings(ctx)
+    found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    with redirected(given.terminal, output) as terminal:
+        write_check(found, form, terminal)
+    leave(failed=has_failed(fail_on, found.checked, found.deadlines, found.soon))

@@ -1,0 +1,56 @@
+"""Every way out: 0 clean, 1 problems or a refusal, 2 wrong usage, 3 a bug, 130 interrupted."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from scrctl.model.error import ScrctlError
+from scrctl.reporters.terminal import Terminal, make_terminal
+
+BUG = 3
+INTERRUPTED = 130
+
+
+def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool = False) -> int:
+    """Run the work and turn whatever comes out of it into an exit code."""
+    try:
+        work()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except ScrctlError as error:
+        from scrctl.reporters.talk import write_error
+
+        write_error(error, make_terminal(out, err, "auto"))
+        return error.exit_code
+    except KeyboardInterrupt:
+        err.write("\nInterrupted; nothing is half written.\n")
+        return INTERRUPTED
+    except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
+        return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
+    return 0
+
+
+def _report_crash(crash: Exception, terminal: Terminal, *, debug: bool) -> int:
+    """Name the kind of the crash and the line, never its message: that may hold a case's text."""
+    from scrctl import __version__
+
+    if debug:
+        terminal.err.write("".join(traceback.format_exception(crash)))
+    place = _place(crash)
+    terminal.err.write(
+        f"bug: {type(crash).__name__} at {place} (scrctl {__version__})\n"
+        "  This is a fault in scrctl, not in the store. Please report the line above;\n"
+        "  it holds nothing of a case. `--debug` shows the traceback, which may.\n"
+    )
+    return BUG
+
+
+def _place(crash: Exception) -> str:
+    """Return the innermost line of our own code."""
+    frames = traceback.extract_tb(crash.__traceback__)
+    ours = [f for f in frames if "scrctl" in Path(f.filename).parts]
+    frame = (ours or frames)[-1]
+    parts = Path(frame.filename).parts
+    start = len(parts) - 1 - parts[::-1].index("scrctl") if "scrctl" in parts else len(parts) - 1
+    return f"{'/'.join(parts[start:])}:{frame.lineno} in {frame.name}"

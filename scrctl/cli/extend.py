@@ -1,0 +1,49 @@
+"""`scrctl extend`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import (
+    AgreedBy,
+    Case,
+    Clock,
+    Day,
+    DryRun,
+    Reason,
+    parse_day,
+    settings,
+)
+
+EXAMPLES = """\
+scrctl extend 2017-003 scr-complete --to 2017-12-01 --agreed-by lscb_chair --reason "inquest"
+scrctl extend 2017-003 scr-complete --pause --agreed-by lscb_chair --reason "criminal trial"
+scrctl extend 2017-003 scr-complete --resume --agreed-by lscb_chair --reason "trial over"
+"""
+
+
+def command(  # noqa: PLR0913 - its options
+    ctx: typer.Context,
+    *,
+    case: Case,
+    clock: Clock,
+    to: Annotated[
+        date | None, typer.Option(metavar="DATE", parser=parse_day, help="The new date.")
+    ] = None,
+    pause: Annotated[bool, typer.Option("--pause", help="Stop the clock instead.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Let it run on instead.")] = False,
+    reason: Reason = "",
+    agreed_by: AgreedBy = "",
+    on: Day = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Extend, pause or resume a clock of a case (R69). One commit."""
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.extend import Change, extend
+
+    given = settings(ctx)
+    wanted = Change(
+        clock=clock, to=to, pause=pause, resume=resume, reason=reason, agreed_by=agreed_by, on=on
+    )
+    write_written(extend(given.start, case, wanted, given.as_of, dry_run=dry_run), given.terminal)

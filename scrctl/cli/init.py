@@ -1,0 +1,28 @@
+"""`scrctl init`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import DryRun, settings
+
+EXAMPLES = """\
+scrctl init our-board --name "Fernshire Safeguarding Children Board"
+scrctl init our-board                   again: bring schemas and hook up to date
+scrctl init . --dry-run
+"""
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where the store goes.")],
+    name: Annotated[str, typer.Option(metavar="TEXT", help="The board's name.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Make a new store: one board's cases in a git repository. First commit included."""
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.init import init
+
+    given = settings(ctx)
+    write_written(init(given.start, directory, name, dry_run=dry_run), given.terminal)

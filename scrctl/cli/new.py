@@ -1,0 +1,32 @@
+"""`scrctl new`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import By, Day, DryRun, settings
+
+EXAMPLES = """\
+scrctl new --procedure referral         the next free number of the year
+scrctl new 2017-003 --procedure referral --on 2017-02-08
+"""
+
+
+def command(  # noqa: PLR0913 - its options
+    ctx: typer.Context,
+    *,
+    case: Annotated[str, typer.Argument(metavar="[ID]", help="Year and serial, or a name.")] = "",
+    procedure: Annotated[
+        str, typer.Option("--procedure", "-p", metavar="P", help="Which procedure it follows.")
+    ] = "",
+    on: Day = None,
+    by: By = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Open a new case from the templates, at its first stage. One commit."""
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.new import Opening, new
+
+    given = settings(ctx)
+    wanted = Opening(case=case, procedure=procedure, on=on, by=by)
+    write_written(new(given.start, wanted, given.as_of, dry_run=dry_run), given.terminal)

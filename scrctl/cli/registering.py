@@ -1,0 +1,70 @@
+"""What `scrctl register` does, one function for each of its words."""
+
+from collections.abc import Callable, Mapping
+
+from scrctl.cli.options import FailOn, Settings
+from scrctl.cli.output import has_failed, leave
+from scrctl.model.error import ScrctlError
+
+
+def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
+    from scrctl.cli.edit import edit
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.register import Hands, edit_register
+
+    if not given.may_ask:
+        raise ScrctlError(
+            "A register is edited at a terminal.", hint="Run this without --no-input, at one."
+        )
+    hands = Hands(edit=edit, again=_asks_again(given), warn=given.terminal.tell)
+    write_written(edit_register(given.start, case, hands, given.as_of), given.terminal)
+
+
+def _asks_again(given: Settings) -> Callable[[tuple[str, ...]], bool]:
+    def again(problems: tuple[str, ...]) -> bool:
+        for problem in problems:
+            given.terminal.tell(given.terminal.fold(problem))
+        given.terminal.err.write("Edit it again? [Y/n] ")
+        given.terminal.err.flush()
+        return input().strip().casefold() in ("", "y", "yes")
+
+    return again
+
+
+def _show(given: Settings, case: str, names: bool) -> None:
+    from scrctl.reporters.table import Column, write_table
+    from scrctl.services.register import show_register
+
+    register = show_register(given.start, case, given.as_of)
+    columns = [Column("Key"), Column("Pseudonym", flexible=True)]
+    columns += [Column("Name", flexible=True)] if names else []
+    people = [(p.key, p.pseudonym, p.name) for p in register.people]
+    places = [(p.key, p.pseudonym, p.name) for p in register.places]
+    rows = [row if names else row[:2] for row in (*people, *places)]
+    write_table(columns, rows, given.terminal)
+
+
+def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
+    from scrctl.reporters.text import write
+    from scrctl.services.register import check_case_register
+
+    checked = check_case_register(given.start, case, given.as_of)
+    write(checked, given.terminal)
+    leave(failed=has_failed(FailOn.ERROR, checked, (), 0))
+
+
+def _identity(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
+    from scrctl.services.register import make_identity
+
+    path, recipient = make_identity()
+    given.terminal.say(recipient)
+    given.terminal.tell(f"Your identity is in {path}: keep a copy in a safe place.")
+    given.terminal.tell("Give the line above to whoever looks after the keyring.")
+
+
+ACTIONS: Mapping[str, Callable[[Settings, str, bool], None]] = {
+    "edit": _edit,
+    "show": _show,
+    "check": _check,
+    "identity": _identity,
+}

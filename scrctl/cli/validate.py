@@ -1,0 +1,35 @@
+"""`scrctl validate`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import Cases, CheckFormat, Fail, FailOn, Output, settings
+from scrctl.cli.output import has_failed, leave, redirected, write_checked
+
+EXAMPLES = """\
+scrctl validate                         every case
+scrctl validate 2017-003                one case
+scrctl validate --format sarif -o out.sarif
+scrctl validate --fail-on warning       be strict
+"""
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    cases: Cases = None,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How to write it.")] = (
+        CheckFormat.TEXT
+    ),
+    output: Output = "",
+    fail_on: Fail = FailOn.ERROR,
+) -> None:
+    """Check every document: syntax, shape, references, rules. Never writes."""
+    from scrctl.services.check import check
+
+    given = settings(ctx)
+    found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    with redirected(given.terminal, output) as terminal:
+        write_checked(found.checked, form.value, terminal)
+    leave(failed=has_failed(fail_on, found.checked, found.deadlines, found.soon))

@@ -1,0 +1,35 @@
+"""`scrctl waive`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import AgreedBy, Case, Day, DryRun, Reason, settings
+
+EXAMPLES = """\
+scrctl waive 2017-003 QUA002 --place report.md --agreed-by scr_group_chair --reason "quoted letter"
+scrctl waive 2017-003 CHR004 --place chronology/police.yaml:12 --agreed-by scr_group_chair \\
+  --reason "first contact explains the rest"
+"""
+
+
+def command(  # noqa: PLR0913 - its options
+    ctx: typer.Context,
+    *,
+    case: Case,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The diagnostic code.")],
+    place: Annotated[
+        str, typer.Option(metavar="FILE[:LINE]", help="Where, as `validate` shows it.")
+    ] = "",
+    reason: Reason = "",
+    agreed_by: AgreedBy = "",
+    on: Day = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Put aside one problem of a case, with a reason and who agreed. One commit."""
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.waive import Waiver, waive
+
+    given = settings(ctx)
+    wanted = Waiver(code=code, place=place, reason=reason, agreed_by=agreed_by, on=on)
+    write_written(waive(given.start, case, wanted, given.as_of, dry_run=dry_run), given.terminal)

@@ -1,0 +1,159 @@
+"""Case and procedures to deadlines. Nothing that is computed here is ever stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from scrctl.deadlines.calendar import Calendar
+from scrctl.deadlines.deadline import Deadline, Start, State
+from scrctl.deadlines.reckoning import Reckoning, Run, reckon
+from scrctl.deadlines.wording import beginning, days, long, provision
+from scrctl.model.dossier import Case
+from scrctl.model.history import History, MilestoneRecord
+from scrctl.procedures.definition import Clock, ClockKind, Direction, Procedure
+
+Applies = Callable[[Clock, Procedure], bool]
+
+_WAITING = (State.RUNNING, State.PAUSED, State.OVERDUE, State.EXTENDED)
+
+
+def compute(
+    case: Case,
+    procedures: Iterable[Procedure],
+    calendar: Calendar,
+    as_of: date,
+    applies: Applies,
+) -> tuple[Deadline, ...]:
+    """Return a deadline for each clock of the procedures that the case has followed.
+
+    A clock that two procedures have is that of the later one. Without a history nothing is known.
+    """
+    clocks = {
+        clock.id: (clock, procedure) for procedure in procedures for clock in procedure.clocks
+    }
+    history = case.history
+    if history is None:
+        return ()
+    return tuple(
+        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of))
+        for clock, procedure in clocks.values()
+        if applies(clock, procedure)
+    )
+
+
+def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:
+    return Deadline(
+        case=case.id,
+        procedure=procedure.id,
+        clock=clock.id,
+        number=clock.number,
+        title=clock.title,
+        kind=clock.kind.value,
+        state=State.NOT_STARTED,
+        strength=clock.strength,
+        late=clock.late.value,
+        ends=clock.ends,
+        cites=clock.cites,
+        source=clock.source,
+        verified=clock.verified,
+    )
+
+
+def _deadline(
+    blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date]
+) -> Deadline:
+    calendar, as_of = setting
+    begun = _first(history, clock.begins)
+    if begun is None:
+        rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
+        return replace(blank, explanation=(beginning(clock, None), rule))
+    start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
+    met = _first(history, clock.ends, as_of)
+    met_on = met.on if met else None
+    run = Run(clock=clock, history=history, start=start.on, as_of=as_of, met_on=met_on)
+    reckoning = reckon(run, calendar)
+    state = _state(run, reckoning)
+    lines = (beginning(clock, start), provision(clock, run.length), *reckoning.lines)
+    return replace(
+        blank,
+        state=state,
+        start=start,
+        due=reckoning.due,
+        first_due=reckoning.first_due,
+        met_on=met_on,
+        end_index=met.index if met else None,
+        days_left=_days_left(state, reckoning.due, as_of),
+        unknown_because=reckoning.unknown_because,
+        explanation=(*lines, *_result(run, reckoning, state)),
+    )
+
+
+def _first(
+    history: History, names: Iterable[str], until: date | None = None
+) -> MilestoneRecord | None:
+    """Return the first of the milestones, in the order of the procedure, that is recorded."""
+    records = (history.milestone(name) for name in names)
+    return next((r for r in records if r and (until is None or r.on <= until)), None)
+
+
+def _state(run: Run, reckoning: Reckoning) -> State:
+    due = reckoning.due
+    if run.start > run.as_of and run.clock.direction is Direction.FORWARD:
+        return State.NOT_STARTED
+    if run.clock.kind is ClockKind.MINIMUM:
+        return State.MET if due and due <= run.as_of else State.RUNNING
+    is_limit = run.clock.kind is ClockKind.LIMIT
+    if run.met_on:
+        return State.MET_LATE if is_limit and due and due < run.met_on else State.MET
+    if reckoning.paused_since:
+        return State.PAUSED
+    if is_limit and due and due < run.as_of:
+        return State.OVERDUE
+    return State.EXTENDED if reckoning.is_extended else State.RUNNING
+
+
+def _days_left(state: State, due: date | None, as_of: date) -> int | None:
+    return (due - as_of).days if due and state in _WAITING else None
+
+
+def _result(run: Run, reckoning: Reckoning, state: State) -> tuple[str, ...]:
+    """Say how it stands, and what lateness an extension does not undo."""
+    due, first = reckoning.due, reckoning.first_due
+    if due is None or first is None:
+        return (f"No date can be given: {reckoning.unknown_because}.",)
+    if state is State.NOT_STARTED:
+        return (f"Not started on {long(run.as_of)}.",)
+    if run.clock.kind is ClockKind.MINIMUM:
+        return (_minimum(run, due),)
+    lines = []
+    if reckoning.is_extended:
+        until = run.met_on or run.as_of
+        late = f", {days((until - first).days)} ago" if first < until and not run.met_on else ""
+        if run.met_on and first < run.met_on:
+            late = f"; it was met {days((run.met_on - first).days)} after that"
+        lines.append(f"Without the extension it was due on {long(first)}{late}.")
+    return (*lines, _outcome(run, due, state))
+
+
+def _outcome(run: Run, due: date, state: State) -> str:
+    met = run.met_on or due
+    distance = days(abs((due - run.as_of).days))
+    match state:
+        case State.MET:
+            return f"Met on {long(met)}."
+        case State.MET_LATE:
+            return f"Met on {long(met)}, {days((met - due).days)} late."
+        case State.OVERDUE:
+            return f"Overdue by {distance} on {long(run.as_of)}."
+        case State.PAUSED:
+            return f"Paused: due on {long(due)}, and later by each day that the pause lasts."
+        case State.NOT_STARTED | State.RUNNING | State.EXTENDED:
+            return f"Due on {long(due)}, in {distance}."
+
+
+def _minimum(run: Run, due: date) -> str:
+    if run.met_on and run.met_on < due:
+        return f"Must last until {long(due)}; it ended on {long(run.met_on)}, too early."
+    if due <= run.as_of:
+        return f"Has lasted until {long(due)}."
+    return f"Must last until {long(due)}, for {days((due - run.as_of).days)} more."

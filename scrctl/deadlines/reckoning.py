@@ -1,0 +1,148 @@
+"""From the day on which a clock starts to the day on which it is due, step by step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scrctl.deadlines.calendar import DAY, BeyondCalendar, Calendar, Sum
+from scrctl.deadlines.wording import arithmetic, days, long
+from scrctl.model.history import EntryKind, History, HistoryEntry
+from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length
+
+# An extension that counts says these three things (requirements 1l, no. 10).
+_EXTENSION_NEEDS = ("to", "reason", "agreed_by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """A due date in the making. `first_due` is what it would be without an extension."""
+
+    due: date | None = None
+    first_due: date | None = None
+    is_extended: bool = False
+    paused_since: date | None = None
+    unknown_because: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One clock that was set going on `start`, looked at on `as_of`; met on `met_on`, if it was."""
+
+    clock: Clock
+    history: History
+    start: date
+    as_of: date
+    met_on: date | None
+
+    @property
+    def length(self) -> Length | None:
+        """Return the length in force on the day on which the clock starts."""
+        return next((e for e in reversed(self.clock.lengths) if _covers(e, self.start)), None)
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day on which the clock could run."""
+        return min(self.met_on or self.as_of, self.as_of)
+
+    def entries(self) -> Iterator[tuple[int, HistoryEntry, date]]:
+        """Give the entries about this clock that had taken effect by then."""
+        for index, entry in enumerate(self.history.entries):
+            if entry.clock == self.clock.id and entry.on and entry.on <= self.as_of:
+                yield index, entry, entry.on
+
+
+def reckon(run: Run, calendar: Calendar) -> Reckoning:
+    """Return when the clock is due, or why that cannot be said."""
+    length = run.length
+    if length is None:
+        return Reckoning(unknown_because=f"the procedure gives no length for {run.start}")
+    try:
+        counting, last = _count(run, length, calendar)
+    except BeyondCalendar as error:
+        return Reckoning(unknown_because=error.message)
+    line = arithmetic(run.start, last, counting, run.clock.direction)
+    due = counting.date
+    reckoning = Reckoning(due=due, first_due=due, lines=(line,))
+    if run.clock.kind is not ClockKind.LIMIT:
+        return reckoning
+    for index, entry, on in run.entries():
+        reckoning = _apply(reckoning, run, (index, entry, on))
+    return _until_now(reckoning, run)
+
+
+def _covers(length: Length, day: date) -> bool:
+    return (length.start is None or length.start <= day) and (
+        length.end is None or day <= length.end
+    )
+
+
+def _count(run: Run, length: Length, calendar: Calendar) -> tuple[Sum, Length]:
+    """Count once, and for a rhythm again until the day asked about; return what was counted."""
+    sign = -1 if run.clock.direction is Direction.BACKWARD else 1
+    counting = calendar.add(run.start, sign * length.quantity, length.unit)
+    total = length
+    if run.clock.kind is ClockKind.RHYTHM:
+        while counting.date < run.last_day:
+            total = replace(total, quantity=total.quantity + length.quantity)
+            counting = calendar.add(run.start, sign * total.quantity, length.unit)
+    return counting, total
+
+
+def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
+    _, entry, on = item
+    if entry.kind is EntryKind.EXTENSION:
+        return _extend(reckoning, run, item)
+    if run.clock.direction is Direction.BACKWARD:
+        return reckoning
+    if entry.kind is EntryKind.PAUSE and reckoning.paused_since is None:
+        return _pause(reckoning, run, item)
+    if entry.kind is EntryKind.RESUME and reckoning.paused_since is not None:
+        resumed = _shift(reckoning, reckoning.paused_since, min(on, run.last_day))
+        return replace(resumed, paused_since=None)
+    return reckoning
+
+
+def _extend(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
+    index, entry, on = item
+    lacking = [name for name in _EXTENSION_NEEDS if not getattr(entry, name)]
+    if run.clock.late is Late.NEVER:
+        line = f"The extension of entry {index + 1} does not count: this clock allows none."
+    elif lacking:
+        line = f"The extension of entry {index + 1} does not count without {', '.join(lacking)}."
+    else:
+        line = (
+            f"Extended on {long(on)} to {long(entry.to or on)}, agreed by {entry.agreed_by};"
+            f" the reason stands in entry {index + 1}."
+        )
+        reckoning = replace(reckoning, due=entry.to, is_extended=True)
+    return replace(reckoning, lines=(*reckoning.lines, line))
+
+
+def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
+    index, _, on = item
+    if on > run.last_day:
+        return reckoning
+    if reckoning.due and on > reckoning.due:
+        line = f"The pause of entry {index + 1} does not count: the clock was overdue by then."
+        return replace(reckoning, lines=(*reckoning.lines, line))
+    since = max(on, run.start)
+    line = f"Paused on {long(since)}; the reason stands in entry {index + 1}."
+    return replace(reckoning, paused_since=since, lines=(*reckoning.lines, line))
+
+
+def _until_now(reckoning: Reckoning, run: Run) -> Reckoning:
+    """Add the days of a pause that is still on; one that the clock was met in ends there."""
+    if reckoning.paused_since is None:
+        return reckoning
+    shifted = _shift(reckoning, reckoning.paused_since, run.last_day)
+    return replace(shifted, paused_since=None) if run.met_on else shifted
+
+
+def _shift(reckoning: Reckoning, since: date, until: date) -> Reckoning:
+    number = max(0, (until - since).days)
+    if not reckoning.due or not reckoning.first_due or not number:
+        return reckoning
+    due, first = reckoning.due + number * DAY, reckoning.first_due + number * DAY
+    line = f"Paused for {days(number)} up to {long(until)}, which moves it to {long(due)}."
+    return replace(reckoning, due=due, first_due=first, lines=(*reckoning.lines, line))

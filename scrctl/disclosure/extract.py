@@ -1,0 +1,24 @@
+"""All text of a finished file, seen or hidden, by its format."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scrctl.disclosure.extract_docx import docx_passages
+from scrctl.disclosure.extract_html import html_passages
+from scrctl.disclosure.extract_pdf import pdf_passages
+from scrctl.disclosure.passage import Passage, Unread
+
+_READERS: Mapping[str, Callable[[bytes], Iterator[Passage | Unread]]] = {
+    "html": html_passages,
+    "docx": docx_passages,
+    "pdf": pdf_passages,
+}
+
+
+def passages(name: str, raw: bytes) -> Iterator[Passage | Unread]:
+    """Yield every text of a file, its name first; a format that is not known cannot be read."""
+    yield Passage("file name", name)
+    reader = _READERS.get(name.rsplit(".", maxsplit=1)[-1].lower())
+    if reader is None:
+        yield Unread("the whole file")
+        return
+    yield from reader(raw)

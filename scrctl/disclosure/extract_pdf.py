@@ -1,0 +1,74 @@
+"""The text of a PDF: pages, and all strings that no page shows."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from scrctl.disclosure.passage import Passage, Unread
+
+_PLACES = {
+    "/Title": "bookmark or title", "/Alt": "alternative text", "/ActualText": "replacement text",
+    "/Contents": "description of a link or note", "/URI": "link", "/E": "expansion",
+    "/Author": "author", "/Subject": "subject", "/Keywords": "keywords", "/Names": "named place",
+    "/Dest": "named place", "/D": "named place", "/ID": "name of an element",
+    "/Summary": "summary of a table", "/T": "title of an element",
+}  # fmt: skip
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+def pdf_passages(raw: bytes) -> Iterator[Passage | Unread]:
+    """Yield the passages of a PDF."""
+    yield from _pages(raw)
+    yield from _objects(raw)
+
+
+def _pages(raw: bytes) -> Iterator[Passage]:
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams, LTTextContainer
+
+    layout = LAParams(boxes_flow=None)
+    for number, page in enumerate(extract_pages(io.BytesIO(raw), laparams=layout), start=1):
+        for box in page:
+            if isinstance(box, LTTextContainer):
+                yield Passage(f"body text, page {number}", box.get_text())
+
+
+def _objects(raw: bytes) -> Iterator[Passage | Unread]:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Stream):
+                kind = str(found.get("/Type", ""))
+                if kind == "/Metadata":
+                    text = bytes(found.read_bytes()).decode("utf-8", errors="replace")
+                    yield Passage("metadata", _MARKUP.sub(" ", text))
+                elif kind == "/EmbeddedFile" or str(found.get("/Subtype", "")) == "/Image":
+                    yield Unread("a file or picture inside the PDF")
+            if isinstance(found, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream):
+                yield from _strings(found, "")
+
+
+def _strings(value: Any, key: str) -> Iterator[Passage]:  # noqa: ANN401 -- any PDF object
+    import pikepdf
+
+    if isinstance(value, pikepdf.String):
+        yield from _string(str(value), key)
+        return
+    pairs: Iterable[tuple[str, Any]] = ()
+    if isinstance(value, pikepdf.Array):
+        pairs = ((key, each) for each in value)
+    elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        pairs = ((str(name), each) for name, each in value.items())
+    for name, each in pairs:
+        # What is referred to has its own turn in the list of all objects.
+        if not getattr(each, "is_indirect", False):
+            yield from _strings(each, name)
+
+
+def _string(text: str, key: str) -> Iterator[Passage]:
+    place = _PLACES.get(key, "hidden text")
+    for form in dict.fromkeys((text, unquote(text))):
+        yield Passage(place, form, technical=key in {"/ID", "/Lang"})

@@ -1,0 +1,156 @@
+"""Finds the written forms of a register in a text: runs of tokens that join to a form."""
+
+# ruff: noqa: RUF001, RUF002 -- the typographic signs are meant
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
+from scrctl.disclosure.days import days_in, is_day
+from scrctl.disclosure.fold import Token, fold, letters, tokens
+from scrctl.disclosure.forms import SHORT, Care, Form, forms_of
+from scrctl.disclosure.register_view import RegisterView
+
+LONGEST_RUN = 24
+WIDEST_GAP = 6
+# A single word cut by spaces is only believed from this length on: "is a" is not Isa.
+LONG_WORD = 6
+HIDDEN_WORD = 6
+_ENDINGS = ("s", "es")
+_TIGHT = re.compile(r"[^\s]*|[-‐‑\u00ad]\s+")
+_DISGUISED = re.compile(r"[A-Za-z0-9@$!|]*[A-Za-z][A-Za-z0-9@$!|]*")
+_DISGUISES = (str.maketrans("013457@$!|", "oleastasil"), str.maketrans("013457@$!|", "oieastasii"))
+_BEFORE_MONTHS = frozenset(
+    ("in", "early", "mid", "late", "since", "by", "until", "till", "from", "during", "of", "to")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a value stands in a text, and which kind it is. Never the value."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Matcher:
+    """The forms of one register, ready to be looked for."""
+
+    def __init__(self, register: RegisterView) -> None:
+        """Work out every form once."""
+        forms = forms_of(register)
+        self._days = forms.days
+        self._forms: dict[str, list[Form]] = {}
+        self._beginnings: set[str] = set()
+        for form in forms.written:
+            endings = _ENDINGS if form.care in {Care.ANY, Care.CAPITAL} else ()
+            for text in (form.text, *(form.text + ending for ending in endings)):
+                self._forms.setdefault(text, []).append(form)
+                self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
+        self._hidden = tuple(
+            form
+            for form in forms.written
+            if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
+        )
+
+    def find(self, text: str, *, is_careful: bool = True) -> Iterator[Match]:
+        """Yield every match; without `is_careful`, only those that capitals do not decide."""
+        folded, origins = fold(text)
+        run = tokens(text)
+        for first in range(len(run)):
+            for form, last in self._runs(run, first, text):
+                if is_careful or form.care in {Care.ANY, Care.ALONE}:
+                    yield Match(form.kind, run[first].start, run[last].end)
+        for token in run:
+            yield from self._inside(token, text)
+        yield from self._disguised(folded, origins)
+        for written, at in days_in(folded):
+            for day, kind in self._days:
+                if is_day(written, day):
+                    yield Match(kind, origins[at], origins[at] + 1)
+
+    def _runs(self, run: Sequence[Token], first: int, text: str) -> Iterator[tuple[Form, int]]:
+        joined = ""
+        for last in range(first, min(first + LONGEST_RUN, len(run))):
+            if last > first and run[last].start - run[last - 1].end > WIDEST_GAP:
+                return
+            joined += run[last].text
+            if joined not in self._beginnings:
+                return
+            for form in self._forms.get(joined, ()):
+                if self._counts(form, run, (first, last), text):
+                    yield form, last
+
+    def _counts(self, form: Form, run: Sequence[Token], span: tuple[int, int], text: str) -> bool:
+        first, last = span
+        pieces = run[first : last + 1]
+        match form.care:
+            case Care.WHOLE:
+                return len(pieces) == 1 and pieces[0].capital
+            case Care.INITIALS:
+                return _are_initials(form.text, pieces, text)
+            case Care.ALONE:
+                return True
+            case Care.CAPITAL if not pieces[0].capital:
+                return False
+            case Care.CAPITAL if form.text in MONTH_NAMES and _is_month(run, span):
+                return False
+            case _:
+                return form.words > 1 or _is_one_word(pieces, text)
+
+    def _inside(self, token: Token, text: str) -> Iterator[Match]:
+        """Yield a name inside a longer word of a tag, an address or a link."""
+        if len(token.text) <= HIDDEN_WORD or text[token.start - 1 : token.start] not in _LINKING:
+            return
+        for form in self._hidden:
+            if form.text in token.text and form.text != token.text:
+                yield Match(form.kind, token.start, token.end)
+
+    def _disguised(self, folded: str, origins: Sequence[int]) -> Iterator[Match]:
+        """Yield names in which digits and signs stand for letters."""
+        for found in _DISGUISED.finditer(folded):
+            word = found[0]
+            if len(word) <= SHORT or word.isalpha():
+                continue
+            for table in _DISGUISES:
+                for form in self._forms.get(letters(word.translate(table)), ()):
+                    if form.care is Care.ANY:
+                        yield Match(form.kind, origins[found.start()], origins[found.end() - 1] + 1)
+
+
+_LINKING = frozenset("#@/=._-+&?")
+
+
+def _is_one_word(pieces: Sequence[Token], text: str) -> bool:
+    """Say whether pieces of a text can be one word that something has cut up."""
+    if len(pieces) == 1:
+        return True
+    gaps = [text[one.end : two.start] for one, two in pairwise(pieces)]
+    if all(_TIGHT.fullmatch(gap) for gap in gaps):
+        return True
+    if all(len(piece.text) == 1 for piece in pieces[:-1]):
+        return len(pieces) > 2 or pieces[0].capital  # noqa: PLR2004 -- O Brien, K a y
+    length = sum(len(piece.text) for piece in pieces)
+    return pieces[0].capital and length >= LONG_WORD and all(gap.isspace() for gap in gaps)
+
+
+def _is_month(run: Sequence[Token], span: tuple[int, int]) -> bool:
+    before = run[span[0] - 1].text if span[0] else ""
+    after = run[span[1] + 1].text if span[1] + 1 < len(run) else ""
+    return before.isdecimal() or after.isdecimal() or before in _BEFORE_MONTHS or before in {
+        "st", "nd", "rd", "th",
+    }  # fmt: skip
+
+
+def _are_initials(form: str, pieces: Sequence[Token], text: str) -> bool:
+    """Say whether letters are set as initials: K.O., K O’B, KOB; never an acronym of the field."""
+    written = text[pieces[0].start : pieces[-1].end]
+    if form in ACRONYMS or not written.isupper() or any(map(str.isdigit, written)):
+        return False
+    if len(pieces) == 1:
+        return True
+    gaps = [text[one.end : two.start] for one, two in pairwise(pieces)]
+    return all(len(piece.text) == 1 for piece in pieces) and all("." in gap for gap in gaps)

@@ -1,0 +1,73 @@
+"""The leak scan: no value of the register in a finished file, none in a file of the store.
+
+What it reports is itself confidential enough: it says file, kind and place, and never the value.
+"""
+
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scrctl.disclosure.extract import passages
+from scrctl.disclosure.matcher import Match, Matcher
+from scrctl.disclosure.passage import Unread
+from scrctl.disclosure.register_view import RegisterView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leak:
+    """Something in a finished file that must not go out."""
+
+    file: str
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMatch:
+    """A value of the register in a text: which kind, and where (both from 1)."""
+
+    kind: str
+    line: int
+    column: int
+
+
+def scan(files: Mapping[str, bytes], register: RegisterView | None) -> tuple[Leak, ...]:
+    """Return every leak of finished files, by name; each kind and place of a file once.
+
+    Without a register only references that nothing filled are looked for.
+    """
+    matcher = Matcher(register) if register is not None else None
+    found = {leak: None for name, raw in files.items() for leak in _in_file(name, raw, matcher)}
+    return tuple(found)
+
+
+def _in_file(name: str, raw: bytes, matcher: Matcher | None) -> Iterator[Leak]:
+    for passage in passages(name, raw):
+        if isinstance(passage, Unread):
+            yield Leak(file=name, kind="not-examined", place=passage.place)
+            continue
+        if "[[" in passage.text:
+            yield Leak(file=name, kind="unfilled-reference", place=passage.place)
+        if matcher is None:
+            continue
+        for match in matcher.find(passage.text, is_careful=not passage.technical):
+            yield Leak(file=name, kind=match.kind, place=passage.place)
+
+
+def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
+    """Return where values of the register stand in a file of the store, a message or a name."""
+    matcher = Matcher(register)
+    found = {_placed(text, match): None for match in matcher.find(text)}
+    if "&" in text:
+        for number, line in enumerate(text.split("\n"), start=1):
+            plain = html.unescape(line)
+            if plain != line:
+                for match in matcher.find(plain):
+                    found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
+    return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))
+
+
+def _placed(text: str, match: Match) -> TextMatch:
+    line = text.count("\n", 0, match.start) + 1
+    column = match.start - (text.rfind("\n", 0, match.start) + 1) + 1
+    return TextMatch(kind=match.kind, line=line, column=column)

@@ -1,0 +1,29 @@
+"""Does a waiver of the history lift a problem. It must give a reason, and say who agreed."""
+
+from datetime import date
+
+from scrctl.model.diagnostic import Problem
+from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind, HistoryEntry
+
+
+def waiver_for(problem: Problem, case: Case, as_of: date) -> HistoryEntry | None:
+    """Return the waiver that lifts a problem of the case, if there is one."""
+    if case.history is None:
+        return None
+    waivers = (entry for _, entry in case.history.of_kind(EntryKind.WAIVER))
+    return next((w for w in waivers if _counts(w, as_of) and _is_for(w, problem, case)), None)
+
+
+def _counts(waiver: HistoryEntry, as_of: date) -> bool:
+    begun = waiver.on is not None and waiver.on <= as_of
+    return begun and bool(waiver.place and waiver.reason and waiver.agreed_by)
+
+
+def _is_for(waiver: HistoryEntry, problem: Problem, case: Case) -> bool:
+    """Compare code and place; a waiver of a place lifts what lies below it too."""
+    file, _, dotted = waiver.place.partition(":")
+    if waiver.code != problem.code or problem.place.file != f"{case.folder}/{file}":
+        return False
+    route = tuple(dotted.split(".")) if dotted else ()
+    return tuple(str(key) for key in problem.place.at[: len(route)]) == route

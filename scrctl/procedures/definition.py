@@ -1,0 +1,222 @@
+"""What a procedure is: stages, gates, milestones and clocks, as read from data.
+
+A definition is what should happen; a `Case` is what did. Every part cites the rules
+(`R25`) and the section of the source (`S0 1.5`) that it comes from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Given = Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateSignature:
+    """What a rule of scope GATE must and may be given by a criterion that names it."""
+
+    required: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+
+
+class ClockKind(StrEnum):
+    """limit: done by; minimum: not before; rhythm: again and again."""
+
+    LIMIT = "limit"
+    MINIMUM = "minimum"
+    RHYTHM = "rhythm"
+
+
+class Direction(StrEnum):
+    """Forward from the start, or backward from it (a report a week *before* publication)."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
+class Unit(StrEnum):
+    """What a period counts."""
+
+    WORKING_DAYS = "working-days"
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Late(StrEnum):
+    """What being late means: never allowed, or with an extension, or with interim learning too."""
+
+    NEVER = "never"
+    WITH_REASON = "with-reason"
+    WITH_INTERIM_LEARNING = "with-interim-learning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role that the procedure knows. `external` ones are not in the board's own roster."""
+
+    id: str
+    title: str
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneDefinition:
+    """A dated fact that clocks run between. `by`: the roles that may record it as theirs."""
+
+    id: str
+    title: str
+    by: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long, from which trigger date on. The one in force on the day the clock starts counts."""
+
+    quantity: int
+    unit: Unit
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time limit between milestones.
+
+    `begins` and `ends` are milestones; the first one of them that is recorded counts.
+    `applies_when` names a gate-scoped rule (with `given`) that must find nothing, else the case has
+    no such clock. `number` is C1-C17 of the requirements.
+    """
+
+    id: str
+    number: str
+    title: str
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    kind: ClockKind
+    direction: Direction
+    strength: str
+    late: Late
+    lengths: tuple[Length, ...]
+    applies_when: str = ""
+    given: Given = field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One condition of a gate: a rule of scope GATE with literal parameters that must find nothing.
+
+    `applies_when` (with `applies_given`) names another such rule: only where that one finds nothing
+    is the criterion asked at all.
+    """
+
+    id: str
+    title: str
+    rule: str
+    given: Given = field(default_factory=dict)
+    applies_when: str = ""
+    applies_given: Given = field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Where a decided outcome leads."""
+
+    outcome: str
+    procedure: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A step. To leave it: each criterion met, no error of the codes in `clean`, by `decider`.
+
+    `next` is the following stage, or `routes` decide by outcome; neither means the end.
+    """
+
+    id: str
+    title: str
+    decider: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    gate: tuple[Criterion, ...] = ()
+    clean: tuple[str, ...] = ()
+    next: str = ""
+    routes: tuple[Route, ...] = ()
+    cites: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The text that a procedure was read out of."""
+
+    id: str
+    title: str
+    section: str = ""
+    amended: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """One kind of review, in one version, in force between two dates (open end: until changed)."""
+
+    id: str
+    title: str
+    version: str
+    source: Source
+    in_force_from: date
+    in_force_to: date | None = None
+    in_force_verified: bool = True
+    in_force_note: str = ""
+    verified: bool = True
+    publishable: bool = True
+    methods: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[Role, ...] = ()
+    milestones: tuple[MilestoneDefinition, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    file: str = ""
+
+    def stage(self, name: str) -> Stage | None:
+        """Return the stage with that id."""
+        return next((s for s in self.stages if s.id == name), None)
+
+    def milestone(self, name: str) -> MilestoneDefinition | None:
+        """Return the milestone with that id."""
+        return next((m for m in self.milestones if m.id == name), None)
+
+    def clock(self, name: str) -> Clock | None:
+        """Return the clock with that id."""
+        return next((c for c in self.clocks if c.id == name), None)
+
+    def is_in_force(self, day: date) -> bool:
+        """Say whether the procedure governs a case that begins on that day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureBook:
+    """Every procedure that a store knows: its own first, then the built-in ones."""
+
+    procedures: tuple[Procedure, ...] = ()
+
+    def find(self, name: str, version: str = "") -> Procedure | None:
+        """Return the procedure of that id (and version, if given)."""
+        return next(
+            (p for p in self.procedures if p.id == name and version in ("", p.version)), None
+        )
+
+    def in_force(self, name: str, day: date) -> Procedure | None:
+        """Return the version that governs a case beginning on that day."""
+        return next((p for p in self.procedures if p.id == name and p.is_in_force(day)), None)

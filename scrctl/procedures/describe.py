@@ -1,0 +1,192 @@
+"""The page of a procedure, in Markdown: made from the same values that the engine runs."""
+
+from collections.abc import Iterable, Iterator
+
+from scrctl.procedures.definition import (
+    Clock,
+    ClockKind,
+    Criterion,
+    Direction,
+    Length,
+    Procedure,
+    Stage,
+)
+
+_UNVERIFIED = " (not verified in a source)"
+
+
+def page(procedure: Procedure) -> str:
+    """Return the page of a procedure: stages, diagram, clocks, gates, milestones, roles."""
+    parts = (
+        _opening(procedure),
+        ("## Stages", "", *_stages(procedure)),
+        ("## The way through", "", *_diagram(procedure)),
+        ("## Clocks", "", *_clocks(procedure)),
+        ("## Gates", "", *_gates(procedure)),
+        ("## Milestones", "", *_milestones(procedure)),
+        ("## Roles", "", *_roles(procedure)),
+        *([("## Methods", "", *_methods(procedure))] if procedure.methods else []),
+    )
+    return "\n\n".join("\n".join(part).rstrip() for part in parts) + "\n"
+
+
+def _opening(procedure: Procedure) -> Iterator[str]:
+    source = procedure.source
+    section = f", {source.section}" if source.section else ""
+    amended = f", amended {source.amended}" if source.amended else ""
+    until = f"to {procedure.in_force_to}" if procedure.in_force_to else "until further notice"
+    verified = "" if procedure.in_force_verified else _UNVERIFIED
+    yield f"# {procedure.title}"
+    yield ""
+    yield f"`{procedure.id}`, version {procedure.version}."
+    yield f"Read out of {source.id}: {source.title}{section}{amended}."
+    if not procedure.verified:
+        yield "This procedure is not verified in its source."
+    yield f"For cases that begin from {procedure.in_force_from} {until}{verified}."
+    if procedure.in_force_note:
+        yield procedure.in_force_note.strip()
+    may = "may be published" if procedure.publishable else "is never published"
+    yield f"What is written under this procedure {may}."
+
+
+def _stages(procedure: Procedure) -> Iterator[str]:
+    yield from _head("stage", "who decides", "documents", "leads to", "requirements", "source")
+    titles = {role.id: role.title for role in procedure.roles}
+    for stage in procedure.stages:
+        yield _row(
+            f"`{stage.id}`: {stage.title}",
+            ", ".join(titles.get(role, role) for role in stage.decider),
+            ", ".join(f"`{name}`" for name in stage.documents),
+            ", ".join(f"`{name}`" + label for name, label in _ways(procedure, stage)),
+            ", ".join(stage.cites),
+            stage.source,
+        )
+
+
+def _ways(procedure: Procedure, stage: Stage) -> Iterator[tuple[str, str]]:
+    if stage.next:
+        yield stage.next, ""
+    for route in stage.routes:
+        here = route.procedure == procedure.id
+        yield route.stage if here else f"{route.procedure}/{route.stage}", f" ({route.outcome})"
+
+
+def _diagram(procedure: Procedure) -> Iterator[str]:
+    yield "```mermaid"
+    yield "flowchart TD"
+    for stage in procedure.stages:
+        title = stage.title.replace('"', "#quot;")
+        yield f'  {_node(stage.id)}["{title}"]'
+    for stage in procedure.stages:
+        if stage.next:
+            yield f"  {_node(stage.id)} --> {_node(stage.next)}"
+        for route in stage.routes:
+            yield from _branch(procedure, stage, (route.outcome, route.procedure, route.stage))
+    yield "```"
+
+
+def _branch(procedure: Procedure, stage: Stage, route: tuple[str, str, str]) -> Iterator[str]:
+    outcome, name, target = route
+    if name == procedure.id:
+        yield f"  {_node(stage.id)} -- {outcome} --> {_node(target)}"
+    else:
+        # Rounded: the stage belongs to another procedure, which has a page of its own.
+        node = _node(f"{name}-{target}")
+        yield f'  {_node(stage.id)} -- {outcome} --> {node}(["{name}: {target}"])'
+
+
+def _node(name: str) -> str:
+    """Return a name that mermaid takes for no word of its own, such as `end`."""
+    return "s_" + name.replace("-", "_")
+
+
+def _clocks(procedure: Procedure) -> Iterator[str]:
+    yield from _head("clock", "what", "period", "strength", "late", "requirements", "source")
+    for clock in procedure.clocks:
+        verified = "" if clock.verified else _UNVERIFIED
+        yield _row(
+            f"`{clock.id}` ({clock.number})",
+            clock.title,
+            f"{'; '.join(_period(clock, length) for length in clock.lengths)}{_condition(clock)}",
+            clock.strength,
+            clock.late.value.replace("-", " "),
+            ", ".join(clock.cites),
+            clock.source + verified,
+        )
+    notes = [f"- `{clock.id}`: {clock.note.strip()}" for clock in procedure.clocks if clock.note]
+    yield from ("", *notes) if notes else ()
+
+
+def _period(clock: Clock, length: Length) -> str:
+    noun = length.unit.value.replace("-", " ")
+    period = f"{length.quantity} {noun[:-1] if length.quantity == 1 else noun}"
+    begins = " or ".join(f"`{name}`" for name in clock.begins)
+    ends = " or ".join(f"`{name}`" for name in clock.ends)
+    side = "before" if clock.direction is Direction.BACKWARD else "after"
+    first = {ClockKind.MINIMUM: "at least ", ClockKind.RHYTHM: "every "}.get(clock.kind, "")
+    dated = f" from {length.start}" if length.start else ""
+    dated += f" to {length.end}" if length.end else ""
+    return f"{ends}: {first}{period} {side} {begins}{dated and f', for clocks that start{dated}'}"
+
+
+def _condition(clock: Clock) -> str:
+    return f"; unless `{clock.applies_when}`" if clock.applies_when else ""
+
+
+def _gates(procedure: Procedure) -> Iterator[str]:
+    for stage in procedure.stages:
+        if not stage.gate and not stage.clean:
+            continue
+        yield f"### {stage.title}"
+        yield ""
+        yield from _head("criterion", "holds when", "rule", "requirements", "source")
+        yield from (_criterion(criterion) for criterion in stage.gate)
+        yield ""
+        if stage.clean:
+            yield f"No open error of: {', '.join(stage.clean)}."
+            yield ""
+
+
+def _criterion(criterion: Criterion) -> str:
+    given = [f"{key}: {_literal(value)}" for key, value in criterion.given.items()]
+    rule = f"`{criterion.rule}`" + (f" ({'; '.join(given)})" if given else "")
+    if criterion.applies_when:
+        rule += f", unless `{criterion.applies_when}`"
+    verified = "" if criterion.verified else _UNVERIFIED
+    cited = ", ".join(criterion.cites)
+    return _row(f"`{criterion.id}`", criterion.title, rule, cited, criterion.source + verified)
+
+
+def _literal(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _milestones(procedure: Procedure) -> Iterator[str]:
+    yield from _head("milestone", "what", "recorded by", "requirements", "source")
+    for milestone in procedure.milestones:
+        verified = "" if milestone.verified else _UNVERIFIED
+        yield _row(
+            f"`{milestone.id}`",
+            milestone.title,
+            ", ".join(f"`{role}`" for role in milestone.by),
+            ", ".join(milestone.cites),
+            milestone.source + verified,
+        )
+
+
+def _roles(procedure: Procedure) -> Iterator[str]:
+    for role in procedure.roles:
+        held = ", held outside the board's own roster" if role.external else ""
+        yield f"- `{role.id}`: {role.title}{held}"
+
+
+def _methods(procedure: Procedure) -> Iterable[str]:
+    return (f"- `{name}`: {title}" for name, title in procedure.methods.items())
+
+
+def _head(*titles: str) -> tuple[str, str]:
+    return _row(*titles), _row(*("---" for _ in titles))
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

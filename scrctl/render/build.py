@@ -1,0 +1,84 @@
+"""From a request to finished files: read, check, fill, write, scan, and only then put in place."""
+
+import calendar
+from collections.abc import Callable, Iterator, Mapping
+
+from scrctl import __version__
+from scrctl.disclosure.scan import scan
+from scrctl.model.error import ScrctlError
+from scrctl.render import output, pandoc, typst
+from scrctl.render.formats import docx, html, pdf
+from scrctl.render.formats.page import Page
+from scrctl.render.labels import read_labels
+from scrctl.render.manuscript import compose
+from scrctl.render.request import Rendered, RenderRequest
+from scrctl.render.templates import find_templates
+from scrctl.render.wording import make_wording
+
+WRITERS: Mapping[str, Callable[[Page], bytes]] = {
+    "html": html.make,
+    "docx": docx.make,
+    "pdf": pdf.make,
+}
+
+
+def render_document(request: RenderRequest) -> Rendered:
+    """Render one document; whatever is wrong with it, the output folder then holds nothing."""
+    _check(request)
+    output.clear(request)
+    request.progress("reading")
+    templates = find_templates(request.templates)
+    labels = read_labels(templates["labels.toml"])
+    manuscript = compose(request, make_wording(request), labels)
+    if manuscript.problems:
+        return Rendered(problems=manuscript.problems)
+    page = Page(
+        manuscript=manuscript,
+        labels=labels,
+        templates=templates,
+        epoch=calendar.timegm(manuscript.cover.dated.timetuple()),
+    )
+    files = dict(_write(request, page))
+    request.progress("scanning")
+    # A confidential document is full of names; only what nothing filled is looked for there.
+    leaks = scan(files, request.register if request.is_public else None)
+    if leaks:
+        return Rendered(leaks=leaks)
+    output.put(request, files, output.make_manifest(request, files, _tools(request)))
+    return Rendered(files=output.described(request, files))
+
+
+def _check(request: RenderRequest) -> None:
+    """Refuse what no text could put right."""
+    unknown = [name for name in request.formats if name not in WRITERS]
+    if unknown or not request.formats:
+        raise ScrctlError(
+            "There is no such format." if unknown else "No format was asked for.",
+            hint=f"Formats: {', '.join(WRITERS)}.",
+        )
+    names = [entry.name for entry in request.register.entries] if request.register else []
+    if request.is_public and not any(name.strip() for name in names):
+        raise ScrctlError(
+            f"The register of case {request.case.id} is not open, or holds no names: "
+            "nothing could prove that a public document names nobody.",
+            hint="Set SCRCTL_IDENTITY to a key that opens the register.",
+        )
+
+
+def _write(request: RenderRequest, page: Page) -> Iterator[tuple[str, bytes]]:
+    for name in dict.fromkeys(request.formats):
+        request.progress(name)
+        try:
+            yield output.file_name(request, name), WRITERS[name](page)
+        except pandoc.PandocRefusedError as error:
+            raise ScrctlError(
+                f"pandoc could not write the {name} file.",
+                hint="`scrctl doctor` says what this machine lacks.",
+            ) from error
+
+
+def _tools(request: RenderRequest) -> dict[str, str]:
+    tools = {"scrctl": __version__, "pandoc": pandoc.version()}
+    if "pdf" in request.formats:
+        tools["typst"] = typst.version()
+    return tools

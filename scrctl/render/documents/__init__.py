@@ -1,0 +1,1 @@
+"""One module for each document that is made from YAML, in whole or in part."""

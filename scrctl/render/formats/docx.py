@@ -1,0 +1,50 @@
+"""DOCX: pandoc writes it after `reference.docx`, a finishing pass makes it fit to be handed on."""
+
+import tempfile
+from pathlib import Path
+
+from scrctl.render import pandoc
+from scrctl.render.formats import docx_finish
+from scrctl.render.formats.page import Page
+from scrctl.render.node import Node, div, link, words
+
+
+def make(page: Page) -> bytes:
+    """Return the document as one Word file."""
+    blocks = [*_cover(page), *_contents(page), *page.blocks]
+    with tempfile.TemporaryDirectory(prefix="scrctl-docx-") as name:
+        reference = Path(name) / "reference.docx"
+        reference.write_bytes(page.templates["reference.docx"])
+        raw = pandoc.write(blocks, "docx", f"--reference-doc={reference}", epoch=page.epoch)
+    return docx_finish.finish(raw, page)
+
+
+def _styled(style: str, *inlines: Node) -> Node:
+    return div([{"t": "Para", "c": list(inlines)}], custom_style=style)
+
+
+def _cover(page: Page) -> list[Node]:
+    cover = page.cover
+    lines = [
+        ("Cover Board", cover.board),
+        ("Cover Kind", f"{cover.kind} · {cover.document}"),
+        ("Title", cover.title),
+        ("Subtitle", cover.subtitle),
+        *(("Cover Fact", f"{label}: {value}") for label, value in page.facts),
+        ("Cover Confidential" if cover.confidential else "Cover Marking", cover.marking),
+        ("Cover Fact", cover.handling),
+    ]
+    return [_styled(style, *words(text)) for style, text in lines if text]
+
+
+def _contents(page: Page) -> list[Node]:
+    """Return the contents as links: Word's own field is empty until somebody updates it."""
+    if not page.contents:
+        return []
+    return [
+        _styled("TOC Heading", *words(page.word("contents"))),
+        *(
+            _styled(f"toc {each.level}", link(f"#{each.name}", words(each.text)))
+            for each in page.contents
+        ),
+    ]

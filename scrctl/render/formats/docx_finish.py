@@ -1,0 +1,194 @@
+"""The finishing pass over a Word file: language, header rows, running heads, fixed dates."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from scrctl.render import dates
+from scrctl.render.formats.page import Page
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
+
+LANGUAGE = "en-GB"
+# Zip knows no time zone and no year before 1980; every file gets the day of the document.
+_MIDNIGHT = (0, 0, 0)
+# Parts that pandoc writes and nobody needs: its own record of the settings, empty comments.
+_DROPPED = ("/custom-properties", "/comments")
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>scrctl</Application></Properties>"
+)
+
+
+def finish(raw: bytes, page: Page) -> bytes:
+    """Return the file with everything set that pandoc leaves open."""
+    import docx
+
+    document = docx.Document(io.BytesIO(raw))
+    _properties(document, page)
+    _language(document)
+    _tables(document)
+    _sections(document, page)
+    _first_page_of_text(document)
+    _drop_parts(document)
+    made = io.BytesIO()
+    document.save(made)
+    return _fixed(made.getvalue(), page)
+
+
+def _properties(document: "Docx", page: Page) -> None:
+    cover, core = page.cover, document.core_properties
+    day = datetime.fromtimestamp(page.epoch, tz=UTC).replace(tzinfo=None)
+    core.title, core.author, core.last_modified_by = cover.title, cover.board, cover.board
+    core.subject = f"{cover.kind}: {cover.document}"
+    core.language = LANGUAGE
+    core.category = cover.marking if cover.confidential else ""
+    core.comments, core.keywords = "", ""
+    core.created = core.modified = day
+    core.revision = 1
+
+
+def _language(document: "Docx") -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for run in document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
+        found = run.find(qn("w:lang"))
+        if found is None:
+            found = OxmlElement("w:lang")
+            run.append(found)
+        for name in ("val", "eastAsia", "bidi"):
+            found.set(qn(f"w:{name}"), LANGUAGE if name != "bidi" else "ar-SA")
+    settings = document.settings.element
+    for theme in settings.xpath("w:themeFontLang"):
+        theme.set(qn("w:val"), LANGUAGE)
+    for rsids in settings.xpath("w:rsids"):
+        settings.remove(rsids)
+
+
+def _tables(document: "Docx") -> None:
+    """Mark header rows, keep rows whole, and let widths stand as they were worked out."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for table in document.tables:
+        look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 -- no other way to tblLook
+        if look is None:
+            look = OxmlElement("w:tblLook")
+            table._tbl.tblPr.append(look)  # noqa: SLF001
+        for name in list(look.attrib):
+            del look.attrib[name]
+        for name, value in (("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"),
+                            ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):  # fmt: skip
+            look.set(qn(f"w:{name}"), value)
+        look.set(qn("w:val"), "0620")
+        for index, row in enumerate(table.rows):
+            _row(row._tr.get_or_add_trPr(), is_header=index == 0)  # noqa: SLF001
+
+
+def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxml element
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    wanted = ("w:cantSplit", "w:tblHeader") if is_header else ("w:cantSplit",)
+    for name in ("w:cantSplit", "w:tblHeader", "w:cnfStyle"):
+        for old in properties.findall(qn(name)):
+            properties.remove(old)
+    for name in wanted:
+        properties.append(OxmlElement(name))
+
+
+def _sections(document: "Docx", page: Page) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm, Length
+
+    cover = page.cover
+    for section in document.sections:
+        width, height = (section.page_width or Cm(21)), (section.page_height or Cm(29.7))
+        if cover.landscape and width < height:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = height, width
+            section.left_margin = section.right_margin = Cm(2)
+            width = height
+        section.different_first_page_header_footer = True
+        width = Length(width - (section.left_margin or 0) - (section.right_margin or 0))
+        marking = cover.marking if cover.confidential else ""
+        _line(section.header, cover.title, [marking], width)
+        _line(section.first_page_header, "", [marking], width)
+        numbers = [f"{page.word('page')} ", "PAGE", f" {page.word('of')} ", "NUMPAGES"]
+        foot = cover.handling or f"{cover.board}, {dates.exact(cover.dated)}"
+        for footer in (section.footer, section.first_page_footer):
+            _line(footer, "" if cover.handling else foot, numbers, width)
+
+
+def _line(part: Any, left: str, right: list[str], width: int) -> None:  # noqa: ANN401
+    """Write a running head or foot: words on the left, marking or page number on the right."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+
+    part.is_linked_to_previous = False
+    paragraph = part.paragraphs[0]
+    for stop in list(paragraph.paragraph_format.tab_stops):
+        stop.clear()
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(left)
+    if any(right):
+        paragraph.add_run("\t")
+    for piece in right:
+        if piece.isupper() and piece in {"PAGE", "NUMPAGES"}:
+            _field(paragraph, piece)
+        elif piece:
+            paragraph.add_run(piece).bold = len(right) == 1
+
+
+def _field(paragraph: Any, name: str) -> None:  # noqa: ANN401
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 -- python-docx has no fields
+
+
+def _first_page_of_text(document: "Docx") -> None:
+    """Let the text begin on a page of its own, after the contents."""
+    in_contents = False
+    for paragraph in document.paragraphs:
+        style = (paragraph.style.name or "").lower() if paragraph.style else ""
+        if in_contents and not style.startswith("toc"):
+            paragraph.paragraph_format.page_break_before = True
+            return
+        in_contents = in_contents or style.startswith("toc")
+
+
+def _drop_parts(document: "Docx") -> None:
+    for owner in (document.part, document.part.package):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(_DROPPED):
+                owner.rels.pop(key)
+
+
+def _fixed(raw: bytes, page: Page) -> bytes:
+    """Return the same parts in a fixed order with fixed times."""
+    day = page.cover.dated
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts, zipfile.ZipFile(made, "w") as fixed:
+        for name in _in_order(parts.namelist()):
+            date_time = (max(day.year, 1980), day.month, day.day, *_MIDNIGHT)
+            entry = zipfile.ZipInfo(name, date_time=date_time)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            content = _APP.encode() if name == "docProps/app.xml" else parts.read(name)
+            fixed.writestr(entry, content)
+    return made.getvalue()
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """Return the list of types first, as readers expect, then by name."""
+    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name))

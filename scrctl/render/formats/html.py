@@ -1,0 +1,119 @@
+"""HTML: one file, no script, readable on paper, on a telephone and by a screen reader."""
+
+import html
+import re
+
+from scrctl.model.error import ScrctlError
+from scrctl.render import colour, pandoc
+from scrctl.render.formats.page import Page
+from scrctl.render.node import Node, div, text_of
+
+_BACK = re.compile(r'<a href="#fnref(\d+)"\s+class="footnote-back"\s+role="doc-backlink">')
+_NOTES = re.compile(r'<section id="footnotes" class="([^"]*)"\s+role="doc-endnotes">')
+
+
+def make(page: Page) -> bytes:
+    """Return the document as one HTML file."""
+    from markupsafe import Markup
+
+    return _filled(
+        page.templates["document.html"].decode(),
+        cover=page.as_data(),
+        body=Markup(_body(page)),  # noqa: S704 -- written by pandoc from a checked tree
+        contents=page.contents,
+        words={name: page.word(name) for name in ("skip", "contents")},
+        colours={
+            "light": colour.on_white(page.cover.colour),
+            "dark": colour.on_dark(page.cover.colour),
+        },
+    ).encode()
+
+
+def _filled(template: str, **values: object) -> str:
+    """Return the template with its values; a store's own template runs in a sandbox too."""
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    try:
+        return environment.from_string(template).render(**values)
+    except (TemplateError, ArithmeticError) as error:
+        raise ScrctlError(
+            "The template report/document.html does something that a template may not do.",
+            hint="Compare it with the copy that scrctl brings along.",
+        ) from error
+
+
+def _body(page: Page) -> str:
+    blocks = [_dressed(block) for block in page.blocks]
+    options = ("--shift-heading-level-by=1", "--wrap=none", "--syntax-highlighting=none")
+    text = pandoc.write(blocks, "html5", *options).decode()
+    back = html.escape(page.word("back"))
+    text = _BACK.sub(lambda found: f'{found[0][:-1]} aria-label="{back} {found[1]}">', text)
+    notes = html.escape(page.word("notes"))
+    return _NOTES.sub(
+        f'<section id="footnotes" class="\\1" role="doc-endnotes" aria-labelledby="notes">\n'
+        f'<h2 id="notes">{notes}</h2>',
+        text,
+    )
+
+
+def _dressed(block: Node) -> Node:
+    """Return a block with its tables in regions that scroll by themselves, cells with scope."""
+    match block["t"]:
+        case "Table":
+            return div(
+                [_scoped(block)],
+                class_="scroll",
+                tabindex="0",
+                role="region",
+                aria_label=text_of(block["c"][1][1]).strip(),
+            )
+        case "BlockQuote":
+            return {"t": "BlockQuote", "c": [_dressed(each) for each in block["c"]]}
+        case "BulletList":
+            return {"t": "BulletList", "c": [[_dressed(b) for b in item] for item in block["c"]]}
+        case "OrderedList":
+            style, items = block["c"]
+            return {"t": "OrderedList", "c": [style, [[_dressed(b) for b in i] for i in items]]}
+        case "DefinitionList":
+            pairs = [
+                [term, [[_dressed(b) for b in meaning] for meaning in meanings]]
+                for term, meanings in block["c"]
+            ]
+            return {"t": "DefinitionList", "c": pairs}
+        case _:
+            return block
+
+
+def _scoped(table: Node) -> Node:
+    none, caption, columns, (_attributes, head), bodies, foot = table["c"]
+    scoped_head = [[none, [_with_scope(cell, "col") for cell in row[1]]] for row in head]
+    scoped_bodies = [
+        [
+            none,
+            heads,
+            [],
+            [
+                [
+                    none,
+                    [
+                        _with_scope(cell, "row") if index < heads else cell
+                        for index, cell in enumerate(row[1])
+                    ],
+                ]
+                for row in rows
+            ],
+        ]
+        for _none, heads, _more, rows in bodies
+    ]
+    return {
+        "t": "Table",
+        "c": [none, caption, columns, [none, scoped_head], scoped_bodies, foot],
+    }
+
+
+def _with_scope(cell: list[object], scope: str) -> list[object]:
+    return [["", [], [["scope", scope]]], *cell[1:]]

@@ -1,0 +1,78 @@
+"""What every format is given: a checked manuscript, the templates, and the words beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrctl.render import colour, dates
+from scrctl.render.labels import Labels
+from scrctl.render.manuscript import Cover, Manuscript
+from scrctl.render.node import Node
+from scrctl.render.outline import Heading, contents
+
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One document, ready to be put into a format."""
+
+    manuscript: Manuscript
+    labels: Labels
+    templates: Mapping[str, bytes]
+    epoch: int
+
+    @property
+    def cover(self) -> Cover:
+        """Return the cover."""
+        return self.manuscript.cover
+
+    @property
+    def blocks(self) -> list[Node]:
+        """Return the blocks."""
+        return list(self.manuscript.blocks)
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        """Return the headings to list; a text with a single one needs no list."""
+        found = contents(self.blocks, DEPTH)
+        return found if len(found) > 1 else ()
+
+    def word(self, name: str) -> str:
+        """Return one of the words around a text, such as `Contents`."""
+        return self.labels.say("cover", name)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return the lines below the title: authors, date, reference."""
+        cover = self.cover
+        authors = ((self.word("authors"), ", ".join(cover.authors)),) if cover.authors else ()
+        return (
+            *authors,
+            (self.word("dated"), dates.exact(cover.dated)),
+            (self.word("reference"), cover.reference),
+        )
+
+    def as_data(self) -> dict[str, object]:
+        """Return the cover as plain data for a template."""
+        cover = self.cover
+        return {
+            "title": cover.title,
+            "subtitle": cover.subtitle,
+            "board": cover.board,
+            "kind": cover.kind,
+            "document": cover.document,
+            "marking": cover.marking,
+            "handling": cover.handling,
+            "confidential": cover.confidential,
+            "landscape": cover.landscape,
+            "running": cover.title,
+            "accent": colour.on_white(cover.colour),
+            "facts": [list(pair) for pair in self.facts],
+            "dated": dates.exact(cover.dated),
+            "year": cover.dated.year,
+            "month": cover.dated.month,
+            "day": cover.dated.day,
+            "page": self.word("page"),
+            "of": self.word("of"),
+            "contents": self.word("contents") if self.contents else "",
+        }

@@ -1,0 +1,49 @@
+"""The words of scrctl's own in a document: `templates/report/labels.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scrctl.model.error import ScrctlError
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels by group and name."""
+
+    groups: Mapping[str, Mapping[str, Any]]
+
+    def say(self, group: str, name: str) -> str:
+        """Return a label; one that the store's copy lacks is an error, not a gap in a report."""
+        try:
+            return str(self.groups[group][name])
+        except KeyError:
+            message = f"labels.toml has no {name} under [{group}]."
+            hint = "Copy the line from scrctl's own templates/report/labels.toml."
+            raise ScrctlError(message, hint=hint) from None
+
+    def known(self, group: str, name: str) -> str:
+        """Return the label of a word from a list, or the word itself, made readable."""
+        found = self.groups.get(group, {}).get(name)
+        return str(found) if found else self.readable(name)
+
+    def readable(self, slug: str) -> str:
+        """Return an id such as `scr_group_chair` as words: `SCR group chair`."""
+        if not slug or slug != slug.lower() or " " in slug:
+            return slug
+        capitals = self.groups.get("words", {}).get("capitals", ())
+        parts = slug.replace("_", "-").split("-")
+        text = " ".join(part.upper() if part in capitals else part for part in parts)
+        return text[:1].upper() + text[1:]
+
+
+def read_labels(raw: bytes) -> Labels:
+    """Read the labels file."""
+    try:
+        return Labels(tomllib.loads(raw.decode()))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ScrctlError(
+            "templates/report/labels.toml cannot be read.",
+            hint="Compare it with the copy that scrctl brings along.",
+        ) from error

@@ -1,0 +1,205 @@
+"""A document before it has a format: cover and checked, filled blocks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.error import ScrctlError
+from scrctl.render import outline
+from scrctl.render.documents import plan, response, terms
+from scrctl.render.labels import Labels
+from scrctl.render.node import Node
+from scrctl.render.reading import Reading, Source, read
+from scrctl.render.request import Document, RenderRequest
+from scrctl.render.walk import REFUSED, Walk
+from scrctl.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands on the cover and in the properties of the file."""
+
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    dated: date
+    board: str
+    kind: str
+    document: str
+    reference: str
+    marking: str
+    handling: str
+    colour: str
+    confidential: bool
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """Cover, blocks, and the problems that keep both from being printed."""
+
+    cover: Cover
+    blocks: tuple[Node, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class _Draft:
+    """What is put together while one document is made."""
+
+    def __init__(self, request: RenderRequest, wording: Wording, labels: Labels) -> None:
+        self.request = request
+        self.wording = wording
+        self.labels = labels
+        self.walk = Walk(wording, case=request.case.id, is_public=request.is_public)
+        self.blocks: list[Node] = []
+        self.problems: list[Problem] = []
+        self.lacks_register = False
+
+    def place(self, *at: str | int) -> Place:
+        """Return a place in the front matter, or in the document itself if it is YAML."""
+        return self.request.case.place(self.request.document.file, *at)
+
+    def phrase(self, text: str, *at: str | int) -> str:
+        """Return one line of front matter, filled and checked."""
+        return self.walk.phrase(text, self.place(*at))
+
+    def add(self, blocks: Sequence[Node]) -> None:
+        """Add blocks of our own making; the text in them is checked like any other."""
+        self.blocks += self.walk.blocks(blocks, self.place())
+
+    def add_body(self) -> None:
+        """Add the Markdown body of the document."""
+        file = self.request.document.file
+        prose = self.request.case.prose.get(file)
+        text = self.request.bodies.get(file, prose.body if prose else "")
+        done: Reading = read(
+            Source(
+                text=text,
+                place=self.place(),
+                first_line=prose.first_line if prose else 1,
+                case=self.request.case.id,
+                is_public=self.request.is_public,
+            ),
+            self.wording,
+        )
+        if not done.blocks and not done.problems:
+            message = f"{file} has no text."
+            self.problems.append(_problem(self, message, "Write the text below the front matter."))
+        self.blocks += done.blocks
+        self.problems += done.problems
+        self.lacks_register |= done.lacks_register
+
+
+def compose(request: RenderRequest, wording: Wording, labels: Labels) -> Manuscript:
+    """Make the document that was asked for."""
+    draft = _Draft(request, wording, labels)
+    cover = _MAKERS[request.document](draft)
+    if request.register is None and (draft.lacks_register or draft.walk.lacks_register):
+        raise ScrctlError(
+            f"The register of case {request.case.id} is not open, and the text names people.",
+            hint="Set SCRCTL_IDENTITY to a key that opens the register.",
+        )
+    return Manuscript(
+        cover=cover,
+        blocks=tuple(outline.in_order(draft.blocks)),
+        problems=(*draft.problems, *draft.walk.problems),
+    )
+
+
+def _narrative(draft: _Draft) -> Cover:
+    request = draft.request
+    case = request.case
+    is_report = request.document is Document.REPORT
+    front = case.report if is_report else case.summary
+    if front is None:
+        raise _missing(request)
+    draft.add_body()
+    if is_report and case.publication is not None:
+        draft.add(response.blocks(case, draft.labels))
+    return _cover(draft, front.title, front.dated, subtitle=front.subtitle, authors=front.authors)
+
+
+def _terms(draft: _Draft) -> Cover:
+    case = draft.request.case
+    if case.terms is None:
+        raise _missing(draft.request)
+    draft.add(terms.blocks(draft.request, draft.labels))
+    draft.add_body()
+    title = case.terms.title or draft.labels.say("titles", "terms-of-reference")
+    return _cover(draft, title, _milestone(draft, "terms-agreed"))
+
+
+def _plan(draft: _Draft) -> Cover:
+    case = draft.request.case
+    if case.plan is None:
+        raise _missing(draft.request)
+    draft.add(plan.blocks(draft.request, draft.wording, draft.labels))
+    title = case.plan.title or draft.labels.say("titles", "action-plan")
+    return _cover(draft, title, _milestone(draft, "plan-agreed"), landscape=True)
+
+
+_MAKERS: dict[Document, Callable[[_Draft], Cover]] = {
+    Document.REPORT: _narrative,
+    Document.SUMMARY: _narrative,
+    Document.TERMS: _terms,
+    Document.PLAN: _plan,
+}
+
+
+def _cover(  # noqa: PLR0913 -- what a cover says differs in five ways, and only there
+    draft: _Draft,
+    title: str,
+    dated: date | None,
+    *,
+    subtitle: str = "",
+    authors: tuple[str, ...] = (),
+    landscape: bool = False,
+) -> Cover:
+    request, labels = draft.request, draft.labels
+    day = dated or request.as_of
+    if not title.strip():
+        draft.problems.append(_problem(draft, "The title is missing.", "Fill in `title`.", "title"))
+    if day is None:
+        draft.problems.append(_problem(draft, "The date is missing.", "Fill in `dated`.", "dated"))
+    identity = request.board.board
+    return Cover(
+        title=draft.phrase(title, "title"),
+        subtitle=draft.phrase(subtitle, "subtitle"),
+        authors=tuple(
+            draft.phrase(author, "authors", index) for index, author in enumerate(authors)
+        ),
+        dated=day or date.min,
+        board=identity.name or identity.short_name or labels.say("cover", "board"),
+        kind=labels.say("cover", "kind"),
+        document=labels.say("documents", request.document),
+        reference=request.case.id,
+        marking=labels.say("audiences", request.audience),
+        handling="" if request.is_public else labels.say("audiences", "handling"),
+        colour=identity.colour,
+        confidential=not request.is_public,
+        landscape=landscape,
+    )
+
+
+def _milestone(draft: _Draft, name: str) -> date | None:
+    history = draft.request.case.history
+    found = [e.on for e in history.entries if e.milestone == name and e.on] if history else []
+    return found[-1] if found else None
+
+
+def _problem(draft: _Draft, message: str, hint: str, *at: str | int) -> Problem:
+    return Problem(
+        code=REFUSED,
+        message=message,
+        hint=hint,
+        place=draft.place(*at),
+        case=draft.request.case.id,
+    )
+
+
+def _missing(request: RenderRequest) -> ScrctlError:
+    return ScrctlError(
+        f"Case {request.case.id} has no {request.document.file} that can be read.",
+        hint="See what `scrctl validate` says about it.",
+    )

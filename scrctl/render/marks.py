@@ -1,0 +1,56 @@
+"""What a text must not hold when it is printed: redactions, gaps, markup that did not take."""
+
+import re
+
+HOW_TO_REFER = "Write [[key]], [[key's]], [[date:event-id]] or [[age:key@event-id]]."
+HOW_TO_WRITE = "A report is written for publication: say it so that nothing has to be blacked out."
+HOW_TO_MARK_UP = (
+    "Reports use headings, paragraphs, lists, tables, quotations, footnotes, definitions, "
+    "emphasis and https links."
+)
+LEFTOVERS = (":::", "{.", "{#", "]{")
+
+_GAPS = (
+    "name|names|surname|first name|date|dob|date of birth|address|location|place|school|"
+    "hospital|insert|tbc|tbd|removed|withheld|omitted|xx+"
+)
+_MARK = re.compile(
+    r"[█▇▆■◼⬛▓▒░]{2,}"
+    r"|\bX{3,}\b"
+    r"|_{4,}|\*{4,}|\?{3,}"
+    r"|\bredacted\b\s*[\])]|[\[(]\s*redact"
+    rf"|\[\s*(?:{_GAPS})\b[^\]]*\]"
+    r"|<<[^<>]*>>|\{\{[^{}]*\}\}|\$\{[^{}]*\}",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
+
+
+def is_redacted(text: str) -> bool:
+    """Say whether a text holds a redaction mark or a gap that nobody filled."""
+    return bool(_MARK.search(_REFERENCE.sub("", text)))
+
+
+_CONFLICT = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7})(?:[ \t]|$)")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_FOOTNOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]]+\]:")
+MOST_FOOTNOTES = 200
+
+
+def first_fault(text: str) -> tuple[str, str, str, int] | None:
+    """Return what must stop a text before it is parsed: code, message, hint, offset."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        hint = "Settle the merge: keep one side and delete the marker lines."
+        return "YML005", "A merge conflict is not settled.", hint, conflict.start()
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        hint = "Delete the character; it changes how text is read or shown."
+        return "YML007", "An invisible control character stands here.", hint, unseen.start()
+    notes = list(_FOOTNOTE.finditer(text))
+    if len(notes) > MOST_FOOTNOTES:
+        message = f"More than {MOST_FOOTNOTES} footnotes."
+        return "YML006", message, "Divide the text.", notes[MOST_FOOTNOTES].start()
+    return None

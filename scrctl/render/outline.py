@@ -1,0 +1,48 @@
+"""The order of headings: levels without gaps, identifiers that are there once."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scrctl.render.node import Node, text_of
+
+DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One line of the contents."""
+
+    level: int
+    name: str
+    text: str
+
+
+def in_order(blocks: Iterable[Node]) -> Iterator[Node]:
+    """Yield the blocks with headings that start at level 1, skip none, and are named once.
+
+    A skipped level is a fault that readers with a screen reader meet; nothing is lost by closing
+    the gap.
+    """
+    above: list[int] = []
+    used: Counter[str] = Counter()
+    for block in blocks:
+        if block["t"] != "Header":
+            yield block
+            continue
+        level, (name, *_rest), inlines = block["c"]
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        used[name] += 1
+        single = name if used[name] == 1 else f"{name}-{used[name]}"
+        yield {"t": "Header", "c": [min(len(above), DEEPEST), [single, [], []], inlines]}
+
+
+def contents(blocks: Sequence[Node], depth: int) -> tuple[Heading, ...]:
+    """Return the headings down to a level."""
+    return tuple(
+        Heading(level=block["c"][0], name=block["c"][1][0], text=text_of(block["c"][2]).strip())
+        for block in blocks
+        if block["t"] == "Header" and block["c"][0] <= depth
+    )

@@ -1,0 +1,90 @@
+"""What is asked of a render, and what comes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.scan import Leak
+from scrctl.model.board import Board
+from scrctl.model.diagnostic import Problem
+from scrctl.model.dossier import Case
+
+
+class Document(StrEnum):
+    """The documents that can be rendered."""
+
+    REPORT = "report"
+    SUMMARY = "summary"
+    TERMS = "terms-of-reference"
+    PLAN = "action-plan"
+
+    @property
+    def file(self) -> str:
+        """Return the document of the case folder that it is made from."""
+        return "action-plan.yaml" if self is Document.PLAN else f"{self.value}.md"
+
+
+class Audience(StrEnum):
+    """Who will read it: everybody, or only those who may know the names."""
+
+    PUBLIC = "public"
+    CONFIDENTIAL = "confidential"
+
+
+def _silent(_step: str) -> None:
+    """Tell nobody how far the render has come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderRequest:
+    """One document of one case, for one audience.
+
+    `bodies` holds the Markdown text after the front matter, by file; what is missing there is
+    taken from the case. `sources` is hashed into the manifest and read for nothing else.
+    `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
+    has no date of its own.
+    """
+
+    document: Document
+    audience: Audience
+    formats: tuple[str, ...]
+    out: Path
+    case: Case
+    board: Board
+    register: RegisterView | None
+    as_of: date | None = None
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, bytes] = field(default_factory=dict)
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+    progress: Callable[[str], None] = _silent
+
+    def __post_init__(self) -> None:
+        """Take the words of the command line for what they are."""
+        object.__setattr__(self, "document", Document(self.document))
+        object.__setattr__(self, "audience", Audience(self.audience))
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether everybody will read it."""
+        return self.audience is Audience.PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedFile:
+    """One finished file."""
+
+    path: str
+    sha256: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The finished files, or the reasons why there are none."""
+
+    files: tuple[RenderedFile, ...] = ()
+    leaks: tuple[Leak, ...] = ()
+    problems: tuple[Problem, ...] = ()

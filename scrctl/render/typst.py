@@ -1,0 +1,70 @@
+"""Typst in a process of its own: a fresh folder, our fonts only, a limit on time."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version as installed
+from importlib.util import find_spec
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+
+SECONDS = 120
+STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+
+
+def version() -> str:
+    """Return Typst's version, for the manifest."""
+    return installed("typst")
+
+
+@cache
+def fonts() -> tuple[Path, ...]:
+    """Return the font files: one of each style, so that no chance decides which is used."""
+    found = find_spec("font_source_sans_pro")
+    if found is None or found.origin is None:
+        raise _failed("The font Source Sans Pro is not installed.")
+    folder = Path(found.origin).parent / "files"
+    return tuple(folder / f"SourceSansPro-{style}.ttf" for style in STYLES)
+
+
+def compile_pdf(files: Mapping[str, bytes], *, epoch: int) -> bytes:
+    """Return the PDF of `main.typ`. Typst sees these files and the fonts, and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="scrctl-typst-") as name:
+        folder = Path(name)
+        for file, raw in files.items():
+            (folder / file).write_bytes(raw)
+        (folder / "fonts").mkdir()
+        for font in fonts():
+            (folder / "fonts" / font.name).write_bytes(font.read_bytes())
+        _run(folder, epoch)
+        return (folder / "out.pdf").read_bytes()
+
+
+def _run(folder: Path, epoch: int) -> None:
+    command = [sys.executable, "-I", "-m", "scrctl.render.typst_worker", str(folder), str(epoch)]
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own interpreter and module
+            command, capture_output=True, timeout=SECONDS, check=False, cwd=folder
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _failed(f"The PDF was not finished after {SECONDS} seconds.") from error
+    if done.returncode != 0 or not (folder / "out.pdf").is_file():
+        # Typst quotes its source, and that is text of the case: only its first line's kind is told.
+        raise _failed(_reason(done.stdout))
+
+
+def _reason(said: bytes) -> str:
+    text = said.decode(errors="replace")
+    if "could not be displayed" in text or "no font" in text.lower() or "glyph" in text:
+        return "The PDF cannot show a character of this text: no font of scrctl has it."
+    return "Typst refused to make an accessible PDF of this text."
+
+
+def _failed(message: str) -> ScrctlError:
+    return ScrctlError(
+        message,
+        hint="Render to html to see the text; `scrctl doctor` says what this machine lacks.",
+    )

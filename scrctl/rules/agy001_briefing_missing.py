@@ -1,0 +1,81 @@
+"""An agency that must brief the group has not done so, and no reason is recorded.
+
+What it checks
+    Police, social care and general practice have each sent a briefing report; so has education
+    where the child is of school age, and the health visitor's service where a health visitor
+    is appropriate. Every other agency listed in `case.yaml` has sent one too. In place of a
+    report, `briefing_not_required:` may give a reason. A report counts once its `received_on:`
+    is filled in.
+
+Why it matters
+    The group is to discuss the case fully. What a missing agency knew is exactly what the
+    discussion would lack.
+
+How to put it right
+    Chase the report, write it to `briefings/AGENCY.md` and fill in `received_on:`. Where a
+    report is truly not needed, say why under `briefing_not_required:` of the agency.
+
+Example
+    Wrong:
+        agencies:
+          - {id: fernshire-police}        and no briefings/fernshire-police.md
+    Right:
+        agencies:
+          - {id: fernshire-police}        and briefings/fernshire-police.md, received
+
+Reference
+    S0 section 1.5: a briefing report from agencies known to be involved, at the very least
+    these (R28, R29).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.case import CaseRecord, Subject
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.words import Answer
+from scrctl.procedures.definition import Given
+from scrctl.rules.keys import stem
+from scrctl.rules.rule import Context, Rule, Scope
+
+RULE = Rule(
+    code="AGY001",
+    name="briefing-missing",
+    severity=Severity.ERROR,
+    cites=("R28", "R29"),
+    scope=Scope.GATE,
+    requires=("case.yaml", "briefings/*.md"),
+)
+
+
+def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+    """Look for each kind of agency that must brief, then at each one listed."""
+    record = case.record or CaseRecord()
+    listed = {agency.id: context.board.agency(agency.id) for agency in record.agencies}
+    kinds = {agency.kind for agency in listed.values() if agency}
+    for wanted in _least(record.subject):
+        if not wanted & kinds:
+            yield RULE.problem(
+                case.place("case.yaml", "agencies"),
+                f"no agency of the kind {' or '.join(sorted(wanted))} is listed",
+                f"Add the agency to `agencies` in {case.folder}/case.yaml.",
+            )
+    received = {b.agency or stem(file) for file, b in case.briefings.items() if b.received_on}
+    for index, agency in enumerate(record.agencies):
+        if agency.id not in received and not agency.briefing_not_required.strip():
+            yield RULE.problem(
+                case.place("case.yaml", "agencies", index),
+                f"the briefing of {agency.id} has not been received",
+                f"Fill in `received_on` in {case.folder}/briefings/{agency.id}.md, or say why none"
+                " is required.",
+            )
+
+
+def _least(subject: Subject) -> Iterator[frozenset[str]]:
+    """Return the least that must be asked; a question that is not answered counts as yes."""
+    yield from (frozenset({kind}) for kind in ("police", "social-care", "gp"))
+    if subject.school_age is not Answer.NO:
+        yield frozenset({"education"})
+    if subject.health_visitor is not Answer.NO:
+        # Health visitors are mostly employed by a community health trust.
+        yield frozenset({"health-visitor", "community-health"})

@@ -1,0 +1,76 @@
+"""Something was done after the day by which it had to be done.
+
+What it checks
+    Each clock that has been met was met by its due date. Where the procedure allows more time, a
+    recorded extension moves that date; the lateness against the first date is then told as
+    information, so that it stays on record. Notice to the Panel before publication is PUB001's.
+
+Why it matters
+    The dates protect children: they keep a decision or a notice from drifting. A late step that
+    was agreed beforehand, with a reason, can be defended. A late step that nobody wrote about
+    cannot.
+
+How to put it right
+    If the date was recorded wrongly, record the milestone again with the reason for the
+    correction. If it is right and more time is allowed, record the extension with `scrctl extend`.
+    If no more time is allowed, the lateness stands, and only a waiver with its reason answers it.
+
+Example
+    Wrong: decided on 2017-02-14, the Panel told on 2017-02-24.
+    Right: decided on 2017-02-14, the Panel told on 2017-02-17, within five working days.
+
+Reference
+    S0 sections 1.6, 1.7 and 1.12: one month, five working days, six months (R34, R44, R68, R69).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scrctl.deadlines.deadline import Deadline
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.procedures.definition import Late
+from scrctl.rules.clocks import cited, days, extend_command, is_limit
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="DLN001",
+    name="deadline-met-late",
+    severity=Severity.ERROR,
+    cites=("R34", "R44", "R68", "R69"),
+    requires=("history.yaml",),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Compare the day on which each clock was met with the day on which it was due."""
+    for deadline in context.deadlines:
+        if is_limit(deadline, context) and deadline.met_on and deadline.due:
+            yield from _compared(case, deadline, deadline.met_on, deadline.due)
+
+
+def _compared(case: Case, deadline: Deadline, met_on: date, due: date) -> Iterator[Problem]:
+    first_due = deadline.first_due or due
+    if met_on > due:
+        problem = _problem(case, deadline, (met_on - due).days, due)
+        yield cited(problem, deadline)
+    elif met_on > first_due:
+        problem = _problem(case, deadline, (met_on - first_due).days, first_due)
+        yield cited(problem, deadline, Severity.INFO)
+
+
+def _problem(case: Case, deadline: Deadline, late_by: int, due: date) -> Problem:
+    """Say it at the entry of the history that met the clock, late."""
+    at = () if deadline.end_index is None else (deadline.end_index, "on")
+    message = f"{deadline.clock} was due on {due} and was met {days(late_by)} late"
+    return RULE.problem(
+        case.place("history.yaml", "entries", *at), message, _hint(case, deadline, due)
+    )
+
+
+def _hint(case: Case, deadline: Deadline, due: date) -> str:
+    if deadline.due != due:
+        return "The extension allows for it. Nothing need be done; the lateness stays on record."
+    if deadline.late == Late.NEVER:
+        return "If the date is wrong, correct it. The procedure allows no more time for this step."
+    return f"If the date is right, record why: {extend_command(case.id, deadline.clock)}"

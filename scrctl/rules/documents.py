@@ -1,0 +1,96 @@
+"""Which value of a `Case` stands for which file of its folder, and the way to a field in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
+
+from scrctl.model.dossier import Case
+from scrctl.model.text import Prose
+from scrctl.procedures.definition import Given
+
+# Guidance of a template, or a note: it is not part of what the document says.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+_SINGLE: Mapping[str, Callable[[Case], object | None]] = {
+    "case.yaml": lambda case: case.record,
+    "history.yaml": lambda case: case.history,
+    "proforma.yaml": lambda case: case.proforma,
+    "decision.yaml": lambda case: case.decision,
+    "terms-of-reference.md": lambda case: case.terms,
+    "action-plan.yaml": lambda case: case.plan,
+    "report.md": lambda case: case.report,
+    "summary.md": lambda case: case.summary,
+    "publication.yaml": lambda case: case.publication,
+}
+
+
+def is_pattern(name: str) -> bool:
+    """Say whether a name such as `findings/*.md` means each file of a folder."""
+    return "*" in name
+
+
+def names(case: Case, wanted: str) -> tuple[str, ...]:
+    """Return the case's documents that a name or a pattern means, sorted; those there are."""
+    present = {name for name, get in _SINGLE.items() if get(case) is not None}
+    present.update(case.briefings, case.chronologies, case.findings)
+    return tuple(sorted(name for name in present if fnmatchcase(name, wanted)))
+
+
+def document(case: Case, name: str) -> object | None:
+    """Return what a file of the case holds, or None where it is missing or unreadable."""
+    single = _SINGLE.get(name)
+    if single is not None:
+        return single(case)
+    return case.briefings.get(name) or case.chronologies.get(name) or case.findings.get(name)
+
+
+def route(field: str) -> tuple[str, ...]:
+    """Return a dotted field as a route of keys."""
+    return tuple(field.split("."))
+
+
+def value(holder: object, field: str) -> object | None:
+    """Follow a dotted field through values and mappings; None where the way ends early."""
+    found: object | None = holder
+    for key in route(field):
+        found = dict(_parts(found)).get(key)
+    return found
+
+
+def is_filled(answer: object) -> bool:
+    """Say whether a field holds an answer: a date, words, a choice or at least one item."""
+    if isinstance(answer, str):
+        return bool(answer.strip())
+    if isinstance(answer, (tuple, Mapping)):
+        return bool(answer)
+    return answer is not None
+
+
+def texts(holder: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Return every text in a document, each with its route; choices and dates are not texts."""
+    stack: list[tuple[tuple[str | int, ...], object]] = [((), holder)]
+    while stack:
+        at, found = stack.pop()
+        if type(found) is str:
+            yield at, found
+        else:
+            stack.extend(((*at, key), part) for key, part in reversed(_parts(found)))
+
+
+def _parts(found: object) -> list[tuple[str | int, object]]:
+    if isinstance(found, Mapping):
+        return list(found.items())
+    if isinstance(found, tuple):
+        return list(enumerate(found))
+    return [(name, getattr(found, name)) for name in getattr(found, "__slots__", ())]
+
+
+def listed(given: Given, name: str) -> tuple[str, ...]:
+    """Return a parameter of a criterion as a tuple, whether one word or several were given."""
+    words = given.get(name, ())
+    return (words,) if isinstance(words, str) else words
+
+
+def written(prose: Prose, heading: str) -> str:
+    """Return what a section says, with comments left out."""
+    return _COMMENT.sub("", prose.content(heading)).strip()

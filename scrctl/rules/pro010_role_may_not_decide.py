@@ -1,0 +1,84 @@
+"""A step was taken by a role that may not take it.
+
+What it checks
+    Each milestone in `history.yaml` is recorded for a role that the procedure names for it,
+    and each move to a stage for a role that may decide to leave the one before.
+
+Why it matters
+    Who decides is the heart of the procedure: the board's chair decides, the group only
+    recommends, the business manager sends. A decision by the wrong person is no decision.
+
+How to put it right
+    If the wrong role was written down, record the step again with the right one (`scrctl
+    record CASE MILESTONE --by ROLE`). If the wrong person acted, the right one has to decide.
+
+Example
+    Wrong:
+        - {kind: milestone, milestone: decision-made, on: 2017-02-14, by: business_manager}
+    Right:
+        - {kind: milestone, milestone: decision-made, on: 2017-02-14, by: lscb_chair}
+
+Reference
+    S0 section 1.6: the final decision rests with the Chair (R35); the group recommends through
+    its chair (R33); section 1.9: the Chair agrees the Terms of Reference (R55); section 1.7:
+    the Designated Nurse tells the Care Quality Commission (R47); section 1.5: through the
+    Business Manager (R27).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="PRO010",
+    name="role-may-not-decide",
+    severity=Severity.ERROR,
+    cites=("R27", "R33", "R35", "R47", "R55"),
+    requires=("history.yaml",),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Walk through the history with the procedure of each moment."""
+    previous: HistoryEntry | None = None
+    standing = _standing(case)
+    for index, entry in enumerate(case.history.entries if case.history else ()):
+        if entry.kind is EntryKind.STAGE:
+            allowed = _deciders(previous, context)
+            # Only what the procedure knows is said aloud: a stage could be any text.
+            step = f"leaving the stage {previous.stage}" if previous else ""
+            previous = entry
+        elif entry.kind is EntryKind.MILESTONE and standing[entry.milestone] == index:
+            allowed = _recorders(entry.milestone, previous, context)
+            step = entry.milestone
+        else:
+            continue
+        if allowed and entry.by not in allowed:
+            yield RULE.problem(
+                case.place("history.yaml", "entries", index, "by"),
+                f"{step} is for {' or '.join(allowed)} to decide",
+                "Record it again for the role that decided, or have the right role decide.",
+            )
+
+
+def _standing(case: Case) -> dict[str, int]:
+    """Return the entry that stands for each milestone: a later one corrects an earlier one."""
+    milestones = case.history.of_kind(EntryKind.MILESTONE) if case.history else ()
+    return {entry.milestone: index for index, entry in milestones}
+
+
+def _deciders(left: HistoryEntry | None, context: Context) -> tuple[str, ...]:
+    procedure = context.book.find(left.procedure, left.version) if left else None
+    stage = procedure.stage(left.stage) if procedure and left else None
+    return stage.decider if stage else ()
+
+
+def _recorders(name: str, position: HistoryEntry | None, context: Context) -> tuple[str, ...]:
+    """Ask the procedure of that moment first, then the others that the case has followed."""
+    now = context.book.find(position.procedure, position.version) if position else None
+    asked = (now, *context.procedures) if now else context.procedures
+    found = (procedure.milestone(name) for procedure in asked)
+    return next((m.by for m in found if m), ())

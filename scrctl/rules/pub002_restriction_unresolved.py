@@ -1,0 +1,58 @@
+"""Something that forbids publication has not been resolved by the day of publication.
+
+What it checks
+    On the day on which publication is planned or took place, each restriction of `publication.yaml`
+    has been resolved or has run out. A report that is withheld is not affected.
+
+Why it matters
+    Publishing against a court order is a contempt of court. Publishing while a trial or an inquest
+    is pending can make it fail.
+
+How to put it right
+    Ask the court, the police or the coroner; write the day and the outcome under `resolved_on:` and
+    `resolution:`. Otherwise plan a later day, or withhold the report.
+
+Example
+    Wrong: {id: order-1, kind: court-order, reference: ...} and published on 2017-09-12
+    Right: the same with `resolved_on: 2017-08-01` and `resolution: The order was lifted.`
+
+Reference
+    S0 section 1.16: comply with data protection and other restrictions, such as orders (R90).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.learning import Restriction
+from scrctl.rules.milestones import PLANNED, recorded
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="PUB002",
+    name="restriction-unresolved",
+    severity=Severity.ERROR,
+    cites=("R90",),
+    requires=("publication.yaml", "history.yaml"),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+    """Look for restrictions that still hold on the day of publication."""
+    day = recorded(case, "published", PLANNED)
+    if case.publication is None or day is None or recorded(case, "withheld"):
+        return
+    for index, restriction in enumerate(case.publication.restrictions):
+        if restriction.id and _holds_on(restriction, day.on):
+            yield RULE.problem(
+                case.place("publication.yaml", "restrictions", index, "id"),
+                f"the restriction {restriction.id} still holds on {day.on}, the day of publication",
+                "Resolve it, and write resolved_on: and resolution:, or plan a later day.",
+            )
+
+
+def _holds_on(restriction: Restriction, day: date) -> bool:
+    is_resolved = restriction.resolved_on is not None and restriction.resolved_on <= day
+    has_run_out = restriction.until is not None and restriction.until < day
+    return not is_resolved and not has_run_out

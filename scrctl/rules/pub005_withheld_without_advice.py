@@ -1,0 +1,60 @@
+"""The report is withheld, and the reason or the Panel's advice is missing.
+
+What it checks
+    Where `withheld` is recorded, `publication.yaml` gives the reason, and `decision.yaml` has the
+    Panel's advice on publication together with the board's answer to it.
+
+Why it matters
+    Reports are public unless the board can say why not, and has heard the National Panel first. To
+    withhold one quietly is to decide that nobody will learn from it.
+
+How to put it right
+    Tell the Panel, wait for its advice, and answer it. Write both under `panel_advice:` with the
+    topic `publication`, and the reason under `withhold_reason:`.
+
+Example
+    Wrong: `withheld` recorded on 2017-09-12, and panel_advice about reviewers only
+    Right: panel_advice: [{topic: publication, received_on: 2017-09-01, response: ...}]
+
+Reference
+    S0 section 1.16: tell the Panel, receive its advice, give all information (R52).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.rules.milestones import recorded
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="PUB005",
+    name="withheld-without-advice",
+    severity=Severity.ERROR,
+    cites=("R52",),
+    requires=("history.yaml", "publication.yaml", "decision.yaml"),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+    """Look for the reason, the advice and the answer of a report that is withheld."""
+    withheld = recorded(case, "withheld")
+    if withheld is None:
+        return
+    if case.publication is None or not case.publication.withhold_reason.strip():
+        yield RULE.problem(
+            case.place("publication.yaml", "withhold_reason"),
+            "the report is withheld, and no reason is given",
+            "Write the reason under withhold_reason:.",
+        )
+    if not _is_advised(case):
+        yield RULE.problem(
+            case.place("history.yaml", "entries", withheld.index, "milestone"),
+            "the report is withheld without the Panel's advice on publication and an answer to it",
+            "Write both in decision.yaml under panel_advice: with the topic publication.",
+        )
+
+
+def _is_advised(case: Case) -> bool:
+    advice = case.decision.panel_advice if case.decision else ()
+    return any(a.topic == "publication" and a.received_on and a.response.strip() for a in advice)

@@ -1,0 +1,74 @@
+"""What a rule is, and what it is given to look at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from scrctl.deadlines.deadline import Deadline
+from scrctl.model.board import Board
+from scrctl.model.diagnostic import Place, Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.procedures.definition import Given, Procedure, ProcedureBook
+
+
+class Scope(StrEnum):
+    """case: looked at whenever a case is checked. gate: only where a procedure's gate names it.
+
+    store: looks at the board's own file and at all cases together.
+    source: said while reading (YML, SCH); its module holds the documentation only.
+    """
+
+    CASE = "case"
+    GATE = "gate"
+    STORE = "store"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything beside the case itself that a rule may look at.
+
+    `procedures` are those the case has followed so far, the present one last. `register_keys` is
+    None when no key is at hand, else the keys and the values stay outside: rules see keys only.
+    """
+
+    board: Board
+    as_of: date
+    book: ProcedureBook = field(default_factory=ProcedureBook)
+    procedures: tuple[Procedure, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    case_ids: frozenset[str] = frozenset()
+    register_keys: frozenset[str] | None = None
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """Return the procedure that the case follows now."""
+        return self.procedures[-1] if self.procedures else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One defect that a check can find. `name` names the defect; a code is never used twice.
+
+    `requires`: documents without which the question cannot be asked (then: not assessed).
+    `parameters`: what a gate must give it; only for scope GATE.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    cites: tuple[str, ...]
+    scope: Scope = Scope.CASE
+    parameters: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+
+    def problem(self, place: Place, message: str, hint: str) -> Problem:
+        """Return a problem of this rule."""
+        return Problem(code=self.code, message=message, hint=hint, place=place, cites=self.cites)
+
+
+CaseCheck = Callable[[Case, Context], Iterator[Problem]]
+GateCheck = Callable[[Case, Context, Given], Iterator[Problem]]
+StoreCheck = Callable[[Context], Iterator[Problem]]

@@ -1,0 +1,85 @@
+"""A case went from one stage to another that the procedure does not lead to.
+
+What it checks
+    The first stage entry is the first stage of a procedure. Each later one is where the procedure
+    leads from the stage before: its next stage, or the stage of another procedure that the outcome
+    of the decision opens. Within one procedure the version stays the same.
+
+Why it matters
+    Each stage is left through a gate that asks whether everything is there. A stage that was passed
+    over was never asked about.
+
+How to put it right
+    Let `scrctl advance` write the stage entries. If one was written by hand and is wrong, correct
+    it, or put in the stages that are missing, with their dates.
+
+Example
+    Wrong: stage referral, then stage recommendation; the stage briefing is missing
+    Right: stage referral, stage briefing, stage recommendation
+
+Reference
+    S0 sections 1.5 and 1.6: request, recommendation, decision, in that order (R24, R33, R35);
+    requirements, section 2: the stages of each review and what must exist to leave them.
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.procedures.definition import ProcedureBook
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="STO007",
+    name="stage-move-not-allowed",
+    severity=Severity.ERROR,
+    cites=("R24", "R33", "R35"),
+    requires=("history.yaml",),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Follow the stage entries through the procedures; unknown stages are another rule's."""
+    before: HistoryEntry | None = None
+    for index, entry in case.history.of_kind(EntryKind.STAGE) if case.history else ():
+        message = _fault(before, entry, context.book)
+        if message:
+            yield RULE.problem(
+                case.place("history.yaml", "entries", index, "stage"),
+                message,
+                f"Stages are entered by the command: scrctl advance {case.id}",
+            )
+        before = entry
+
+
+def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook) -> str:
+    procedure = book.find(entry.procedure, entry.version)
+    if procedure is None or procedure.stage(entry.stage) is None:
+        return ""
+    if before is None:
+        first = procedure.stages[0].id
+        return "" if entry.stage == first else f"the case does not begin at the stage {first}"
+    ways = _ways(before, book)
+    if ways is None or (entry.procedure, entry.stage) in ways:
+        return _changed_version(before, entry)
+    if not ways:
+        return f"the stage {before.stage} is an end, and leads nowhere"
+    leads_to = ", ".join(sorted(f"{name}/{stage}" for name, stage in ways))
+    return f"the stage {before.stage} leads to {leads_to}, and not to {entry.stage}"
+
+
+def _ways(before: HistoryEntry, book: ProcedureBook) -> frozenset[tuple[str, str]] | None:
+    """Return where a stage leads; None if nobody knows the stage."""
+    procedure = book.find(before.procedure, before.version)
+    stage = procedure.stage(before.stage) if procedure else None
+    if procedure is None or stage is None:
+        return None
+    routes = {(route.procedure or procedure.id, route.stage) for route in stage.routes}
+    return frozenset(routes | ({(procedure.id, stage.next)} if stage.next else set()))
+
+
+def _changed_version(before: HistoryEntry, entry: HistoryEntry) -> str:
+    if before.procedure == entry.procedure and before.version != entry.version:
+        return "the version of the procedure changes; a case keeps the one that it began under"
+    return ""

@@ -1,0 +1,32 @@
+"""A waiver in the history excuses nothing.
+
+What it checks
+    Said once all problems of a case are known: every waiver names the code of a problem that is
+    there, at the place that the waiver gives.
+
+Why it matters
+    A waiver stands for a decision: this is wrong, and somebody with the authority lets it pass. If
+    the problem has gone, the waiver might hide the next one of its kind without anybody deciding.
+
+How to put it right
+    Correct the code or the place of the waiver. If the problem has been put right, take the waiver
+    out.
+
+Example
+    Wrong: {kind: waiver, code: DLN001, place: history.yaml, ...} where nothing was late
+    Right: no waiver
+
+Reference
+    The store's contract: a waiver is a dated entry, shown by every check.
+"""
+
+from scrctl.model.diagnostic import Severity
+from scrctl.rules.rule import Rule, Scope
+
+RULE = Rule(
+    code="STO008",
+    name="waiver-matches-nothing",
+    severity=Severity.ERROR,
+    cites=(),
+    scope=Scope.SOURCE,
+)

@@ -1,0 +1,127 @@
+"""Everything that is wrong with a store, and every deadline in it: one pass, case by case."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from scrctl.deadlines.deadline import Deadline
+from scrctl.gates.evaluate import standing
+from scrctl.model.diagnostic import Diagnostic, Place, Problem
+from scrctl.model.outcome import Checked
+from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.resolve import in_store, resolve
+from scrctl.services.waivers import Sorted, apply_waivers
+
+Progress = Callable[[str, int], Callable[[], None]]
+READING = ("YML", "SCH")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a check found. `soon` is how many days the board calls soon."""
+
+    checked: Checked
+    deadlines: tuple[Deadline, ...]
+    soon: int
+
+
+def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progress) -> Found:
+    """Check the cases named, or all, and the board's own files."""
+    work = open_workplace(start, as_of)
+    wanted = chosen(work, case_ids)
+    step = progress("Checking case", len(wanted))
+    diagnostics: list[Diagnostic] = []
+    deadlines: list[Deadline] = []
+    files = len(work.own_files)
+    for case_id in wanted:
+        loaded = load_case(work, case_id)
+        diagnostics.extend(diagnose(work, loaded))
+        deadlines.extend(loaded.context.deadlines)
+        files += len(loaded.files)
+        step()
+    found = resolve(store_problems(work, whole=not case_ids), work.own_files, work.registry)
+    checked = Checked(
+        as_of=as_of,
+        case_ids=wanted,
+        files=files,
+        diagnostics=tuple(sorted((*found, *diagnostics), key=lambda d: d.order)),
+    )
+    soon = work.board.policies.due_soon_days
+    return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
+
+
+def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return everything there is to say about one case, each with its line."""
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
+    return resolve(examine(work, loaded).all, files, work.registry)
+
+
+def examine(work: Workplace, loaded: Loaded) -> Sorted:
+    """Look at one case with every rule, and at the gates that it has left."""
+    loaded = _with_register(work, loaded)
+    case = loaded.case
+    names = (_in_clear(problem) for problem in work.snapshot.case_problems(case.id))
+    reading = (*names, *loaded.problems)
+    judged = (
+        *work.registry.check_case(case, loaded.context),
+        *standing(case, loaded.context, work.registry),
+    )
+    fresh = _not_repeated(judged, reading)
+    found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
+    return apply_waivers(case, found, work.as_of, work.registry)
+
+
+def _in_clear(problem: Problem) -> Problem:
+    """Say of a readable register what it is: more than an unexpected file."""
+    name = problem.place.file.rpartition("/")[2]
+    if problem.code != "STO003" or not name.casefold().startswith("register."):
+        return problem
+    return replace(
+        problem,
+        code="PUB008",
+        message="a register lies here in clear",
+        hint=f"Seal it (scrctl register {problem.case} edit) and delete this file.",
+    )
+
+
+def _with_register(work: Workplace, loaded: Loaded) -> Loaded:
+    """Open the register where there is one and a key is at hand; else nothing is said of it."""
+    if not loaded.case.sealed_register:
+        return loaded
+    from scrctl.services.opened import with_register
+
+    return with_register(work, loaded)
+
+
+def _not_repeated(judged: Iterable[Problem], reading: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what a rule says about a value that could not be read in the first place."""
+    broken = [p.place for p in reading if p.code.startswith(READING) and p.place.at]
+    for problem in judged:
+        if not any(_is_within(problem.place, place) for place in broken):
+            yield problem
+
+
+def _is_within(place: Place, outer: Place) -> bool:
+    return place.file == outer.file and place.at[: len(outer.at)] == outer.at
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Drop what two ways of looking have both found."""
+    return tuple({(p.code, p.place, p.message): p for p in problems}.values())
+
+
+def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
+    """Return what is wrong beside the cases; a store without a case is not clean."""
+    named = tuple(p for p in work.snapshot.problems() if not p.case) if whole else ()
+    empty = () if work.case_ids else (_empty(),)
+    return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
+
+
+def _empty() -> Problem:
+    return Problem(
+        code="STO009",
+        message="the store holds no case, so nothing was checked",
+        hint="Open one with scrctl new, or name the right store with -C.",
+        place=Place(file="scrctl.yaml"),
+    )

@@ -1,0 +1,183 @@
+"""What this machine and this store have and lack, and how to mend each."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from scrctl import resources
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Examined, Health
+from scrctl.services.hook import hook_state
+from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
+from scrctl.store.store import Store
+
+# Oldest git whose plumbing writes durably the way the transaction asks for.
+OLDEST_GIT = (2, 36)
+# A nightly job that has missed this many nights has stopped, not slipped.
+STALE_NIGHTS = 3
+HEARTBEAT = "heartbeat"
+
+Look = Callable[[], Examined]
+
+
+def doctor(start: Path, as_of: date) -> tuple[Examined, ...]:
+    """Examine the machine, and the store where there is one."""
+    machine = [_guard("git", _git), _guard("pandoc", _pandoc), _guard("typst", _typst)]
+    machine.append(_guard("fonts", _fonts))
+    try:
+        store = Store.find(start)
+    except ScrctlError as error:
+        absent = Examined(
+            name="store", health=Health.ATTENTION, found=error.message, mend=error.hint
+        )
+        return (*machine, absent)
+    return (*machine, *_store(store, as_of))
+
+
+def is_sick(found: tuple[Examined, ...]) -> bool:
+    """Say whether something is missing that commands need."""
+    return any(item.health is Health.MISSING for item in found)
+
+
+def _guard(name: str, look: Look) -> Examined:
+    """Look at one thing; what keeps it from being looked at is the finding."""
+    try:
+        return look()
+    except ScrctlError as error:
+        return Examined(name=name, health=Health.MISSING, found=error.message, mend=error.hint)
+    except (ImportError, OSError) as error:
+        found = f"cannot be used ({type(error).__name__})"
+        mend = "Install scrctl again, with all that it needs."
+        return Examined(name=name, health=Health.MISSING, found=found, mend=mend)
+
+
+def _good(name: str, found: str) -> Examined:
+    return Examined(name=name, health=Health.GOOD, found=found)
+
+
+def _git() -> Examined:
+    program = git_program()
+    text = run_git(Path.cwd(), ("--version",)).text
+    numbers = tuple(int(n) for n in re.findall(r"\d+", text)[:2])
+    if numbers < OLDEST_GIT:
+        oldest = ".".join(map(str, OLDEST_GIT))
+        return Examined(
+            name="git",
+            health=Health.ATTENTION,
+            found=f"{text} is older than {oldest}",
+            mend="Install a newer git (https://git-scm.com).",
+        )
+    return _good("git", f"{text} at {program}")
+
+
+def _pandoc() -> Examined:
+    from scrctl.render.pandoc import executable, version
+
+    executable()
+    return _good("pandoc", f"{version()}, bundled")
+
+
+def _typst() -> Examined:
+    import typst
+
+    return _good("typst", f"{getattr(typst, '__version__', 'present')}, bundled")
+
+
+def _fonts() -> Examined:
+    from importlib.util import find_spec
+
+    if find_spec("font_source_sans_pro") is None:
+        raise ScrctlError("Source Sans is missing.", hint="Install scrctl again.")
+    return _good("fonts", "Source Sans, bundled")
+
+
+def _store(store: Store, as_of: date) -> Iterator[Examined]:
+    yield _good("store", str(store.root))
+    yield _guard("repository", lambda: _repository(store))
+    yield _guard("identity", lambda: _identity(store))
+    yield _guard("schemas", lambda: _schemas(store))
+    yield _guard("hook", lambda: hook_state(store))
+    yield _guard("register key", lambda: _register_key(store, as_of))
+    yield _guard("last write", lambda: _journal(store))
+    beat = _heartbeat(store, as_of)
+    if beat is not None:
+        yield beat
+
+
+def _repository(store: Store) -> Examined:
+    repository = open_repository(store.root)
+    repository.refuse_unwritable()
+    return _good("repository", f"on {repository.branch().removeprefix('refs/heads/')}")
+
+
+def _identity(store: Store) -> Examined:
+    from scrctl.store.preparation import identity
+
+    found = identity(open_repository(store.root))
+    return _good("identity", f"{found['GIT_AUTHOR_NAME']} <{found['GIT_AUTHOR_EMAIL']}>")
+
+
+def _schemas(store: Store) -> Examined:
+    folder = store.root / ".scrctl" / "schemas"
+    stale = [
+        kind
+        for kind, text in resources.schemas().items()
+        if _text(folder / f"{kind}.schema.json") != text
+    ]
+    if stale:
+        return Examined(
+            name="schemas",
+            health=Health.ATTENTION,
+            found=f"{len(stale)} of the store's copies are missing or not of this release",
+            mend="Run scrctl init on the store again: it brings the copies up to date.",
+        )
+    return _good("schemas", "the editor's copies are those of this release")
+
+
+def _register_key(store: Store, as_of: date) -> Examined:
+    from scrctl.services.register import key_state
+
+    return key_state(store, as_of)
+
+
+def _journal(store: Store) -> Examined:
+    left = store.unfinished()
+    if not left:
+        return _good("last write", "complete")
+    mend = "The next scrctl command that writes completes it."
+    return Examined(name="last write", health=Health.ATTENTION, found=left, mend=mend)
+
+
+def _heartbeat(store: Store, as_of: date) -> Examined | None:
+    """Say when the nightly check last ran, where it leaves word."""
+    git_dir = git_dir_of(store.root)
+    places = [store.root / ".scrctl" / HEARTBEAT]
+    if git_dir is not None:
+        places.append(git_dir / "scrctl" / HEARTBEAT)
+    days = [day for place in places if (day := _day(_text(place)))]
+    if not days:
+        return None
+    nights = (as_of - max(days)).days
+    if nights > STALE_NIGHTS:
+        return Examined(
+            name="nightly check",
+            health=Health.ATTENTION,
+            found=f"last ran on {max(days)}, {nights} days ago",
+            mend="See whether the scheduled job still runs; hosts stop those of quiet projects.",
+        )
+    return _good("nightly check", f"last ran on {max(days)}")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "").strip()[:10])
+    except ValueError:
+        return None
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None

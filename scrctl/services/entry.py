@@ -1,0 +1,156 @@
+"""One more entry in a case's history: checked in memory, then written in one commit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.diagnostic import Problem
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
+from scrctl.procedures.definition import Procedure
+from scrctl.services.choose import choose
+from scrctl.services.load import (
+    Loaded,
+    Workplace,
+    load_case,
+    loaded_from,
+    one_case,
+    open_workplace,
+)
+from scrctl.source.edit import append_item
+from scrctl.store.message import Message
+from scrctl.store.transaction import write
+
+HISTORY = "history.yaml"
+# What an entry may not bring in: it would not be read, or somebody recorded it who may not.
+GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A case as the last commit holds it, ready for an entry."""
+
+    work: Workplace
+    loaded: Loaded
+    as_of: date
+
+    @property
+    def id(self) -> str:
+        """Return the id of the case."""
+        return self.loaded.case.id
+
+    @property
+    def file(self) -> str:
+        """Return the name of the history in the store."""
+        return f"{self.loaded.case.folder}/{HISTORY}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry that may be written: the new bytes, and what rules say that they did not before."""
+
+    raw: bytes
+    loaded: Loaded
+    fresh: tuple[Problem, ...] = ()
+
+    @property
+    def grave(self) -> tuple[Problem, ...]:
+        """Return what stands in the way of writing it."""
+        return tuple(p for p in self.fresh if p.code.startswith(GRAVE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """What the commit says, and which further files it brings."""
+
+    sentence: str
+    trailers: Mapping[str, str]
+    more: Mapping[str, bytes] = field(default_factory=dict)
+    next_steps: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+def desk(start: Path, case: str, as_of: date) -> Desk:
+    """Open a case as the last commit holds it."""
+    work = open_workplace(start, as_of, committed=True)
+    known = {*work.case_ids, *work.store.work_tree().case_ids()}
+    plain = choose_case(case, known)
+    if plain not in work.case_ids:
+        raise ScrctlError(
+            f"{plain} is not on record yet.", hint=f"scrctl save {plain} commits its documents."
+        )
+    loaded = load_case(work, one_case(work, plain))
+    if loaded.case.history is None:
+        raise ScrctlError(
+            f"The history of {plain} cannot be read.", hint=f"scrctl validate {plain} says why."
+        )
+    return Desk(work=work, loaded=loaded, as_of=as_of)
+
+
+def choose_case(name: str, known: set[str]) -> str:
+    """Return the id of a case, also when named by the path of its folder."""
+    plain = name.replace("\\", "/").rstrip("/").removeprefix("./").removeprefix("cases/")
+    return choose(plain, sorted(known), "case")
+
+
+def draft(at: Desk, entry: Mapping[str, object]) -> Draft:
+    """Append the entry in memory and look at the case again."""
+    old = at.loaded.files[HISTORY].decode("utf-8")
+    filled = {key: value for key, value in entry.items() if value not in ("", None)}
+    raw = append_item(old, ("entries",), filled).encode("utf-8")
+    loaded = loaded_from(at.work, at.id, {**at.loaded.files, HISTORY: raw})
+    before = {_key(p) for p in _all_problems(at.work, at.loaded)}
+    fresh = tuple(p for p in _all_problems(at.work, loaded) if _key(p) not in before)
+    return Draft(raw=raw, loaded=loaded, fresh=fresh)
+
+
+def _all_problems(work: Workplace, loaded: Loaded) -> tuple[Problem, ...]:
+    return (*loaded.problems, *work.registry.check_case(loaded.case, loaded.context))
+
+
+def _key(problem: Problem) -> tuple[object, ...]:
+    return (problem.code, problem.place.file, problem.place.at, problem.message)
+
+
+def refuse_grave(drafted: Draft) -> None:
+    """End the command where the entry may not stand."""
+    for problem in drafted.grave:
+        raise ScrctlError(
+            f"This cannot be recorded: {problem.message} ({problem.code}).",
+            hint=problem.hint,
+            exit_code=1,
+        )
+
+
+def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
+    """Write the history, and what comes with it, in one commit."""
+    changes = {at.file: drafted.raw, **said.more}
+    expected = {at.file: at.loaded.files[HISTORY], **dict.fromkeys(said.more)}
+    message = Message(sentence=said.sentence, trailers=said.trailers)
+    written = write(at.work.store, changes, message, expected, dry_run=said.dry_run)
+    return Write(
+        summary=said.sentence,
+        files=written.files,
+        commit=written.commit or "",
+        dry_run=said.dry_run,
+        next_steps=said.next_steps,
+        notes=tuple(f"{p.code}: {p.message}" for p in drafted.fresh),
+    )
+
+
+def procedure_of(at: Desk) -> Procedure:
+    """Return the procedure that the case follows now."""
+    procedure = at.loaded.context.procedure
+    if procedure is None:
+        raise ScrctlError(
+            f"{at.id} follows no procedure that this store knows.",
+            hint=f"scrctl validate {at.id} says which one is missing.",
+        )
+    return procedure
+
+
+def role_of(at: Desk, name: str) -> str:
+    """Return the role if any procedure of the case or the board knows it."""
+    known = [r.id for p in at.loaded.context.procedures for r in p.roles]
+    return choose(name, [*known, *(h.role for h in at.work.board.roles)], "role")

@@ -1,0 +1,31 @@
+"""The pre-commit hook of a store: it validates before git commits."""
+
+import os
+
+from scrctl.model.outcome import Examined, Health
+from scrctl.store.repository import open_repository
+from scrctl.store.store import Store
+
+NAME = "pre-commit"
+
+
+def hook_state(store: Store) -> Examined:
+    """Say whether git runs scrctl before it commits."""
+    repository = open_repository(store.root)
+    # scrctl's own calls point hooks at nothing, which the answer shows too.
+    configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
+    elsewhere = [folder for folder in configured if folder not in ("", os.devnull)]
+    folder = store.root / elsewhere[0] if elsewhere else repository.common_dir / "hooks"
+    file = folder / NAME
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if "scrctl" in text:
+        return Examined(name="hook", health=Health.GOOD, found=f"{NAME} runs scrctl")
+    return Examined(
+        name="hook",
+        health=Health.ATTENTION,
+        found=f"no {NAME} hook runs scrctl, so plain git commits are not checked here",
+        mend="Run scrctl init on the store again, or use only scrctl save.",
+    )

@@ -1,0 +1,155 @@
+"""From a store to everything that a check looks at, one case at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from scrctl import resources
+from scrctl.deadlines.calendar import Calendar, load_calendar
+from scrctl.deadlines.compute import compute
+from scrctl.gates.evaluate import applies
+from scrctl.model.board import Board
+from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind
+from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.load import load_procedures
+from scrctl.rules.registry import Registry, load
+from scrctl.rules.rule import Context
+from scrctl.services.choose import choose
+from scrctl.source.decode import read_board, read_case
+from scrctl.source.schema import SchemaSet
+from scrctl.store.layout import BOARD
+from scrctl.store.snapshot import Snapshot
+from scrctl.store.store import Store
+
+BUILTIN = "builtin:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """A store at one moment with all that is needed to judge its cases on one day."""
+
+    store: Store
+    snapshot: Snapshot
+    board: Board
+    book: ProcedureBook
+    schemas: SchemaSet
+    registry: Registry
+    calendar: Calendar
+    as_of: date
+    case_ids: tuple[str, ...]
+    own_files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+    def context(self, procedures: tuple[Procedure, ...] = ()) -> Context:
+        """Return what rules may look at beside a case."""
+        return Context(
+            board=self.board,
+            as_of=self.as_of,
+            book=self.book,
+            procedures=procedures,
+            case_ids=frozenset(self.case_ids),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """One case with its bytes, what was wrong while reading, and what rules may look at."""
+
+    case: Case
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    context: Context
+
+
+def open_workplace(start: Path, as_of: date, *, committed: bool = False) -> Workplace:
+    """Open the store that a folder lies in: its files as they are, or as last committed."""
+    store = Store.find(start)
+    return workplace(store, store.head() if committed else store.work_tree(), as_of)
+
+
+def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
+    """Read what all cases share: the board, the procedures, the holidays."""
+    schemas = SchemaSet(resources.schemas())
+    registry = load()
+    board, board_problems, board_file = _read_board(snapshot, schemas)
+    own = snapshot.procedure_files()
+    built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}
+    book, book_problems = load_procedures({**own, **built_in}, schemas, registry.gate_signatures())
+    return Workplace(
+        store=store,
+        snapshot=snapshot,
+        board=board,
+        book=book,
+        schemas=schemas,
+        registry=registry,
+        calendar=load_calendar(resources.holidays(), board.holidays),
+        as_of=as_of,
+        case_ids=snapshot.case_ids(),
+        own_files={**board_file, **own},
+        problems=(*board_problems, *book_problems),
+    )
+
+
+def _read_board(
+    snapshot: Snapshot, schemas: SchemaSet
+) -> tuple[Board, tuple[Problem, ...], Mapping[str, bytes]]:
+    raw = snapshot.board()
+    if raw is None:
+        missing = Problem(
+            code="STO001",
+            message=f"{BOARD} is not there or cannot be read",
+            hint="Restore it, or commit it if it is new.",
+            place=Place(file=BOARD),
+        )
+        return Board(), (missing,), {}
+    board, problems = read_board(raw, schemas)
+    return board or Board(), problems, {BOARD: raw}
+
+
+def load_case(work: Workplace, case_id: str) -> Loaded:
+    """Read one case and work out its deadlines."""
+    return loaded_from(work, case_id, work.snapshot.case_files(case_id))
+
+
+def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Loaded:
+    """Do the same for bytes that may not be written yet."""
+    case, problems = read_case(case_id, files, work.schemas)
+    base = work.context(followed(case, work.book))
+    deadlines = compute(
+        case,
+        base.procedures,
+        work.calendar,
+        work.as_of,
+        lambda clock, _procedure: applies(clock, case, base, work.registry),
+    )
+    context = replace(base, deadlines=deadlines)
+    return Loaded(case=case, files=files, problems=problems, context=context)
+
+
+def followed(case: Case, book: ProcedureBook) -> tuple[Procedure, ...]:
+    """Return the procedures that the history says the case has followed, the present one last."""
+    if case.history is None:
+        return ()
+    found: dict[tuple[str, str], Procedure] = {}
+    for _, entry in case.history.of_kind(EntryKind.STAGE):
+        procedure = book.find(entry.procedure, entry.version)
+        if procedure is not None:
+            found.pop((procedure.id, procedure.version), None)
+            found[procedure.id, procedure.version] = procedure
+    return tuple(found.values())
+
+
+def chosen(work: Workplace, case_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cases asked for, or all; an unknown one ends the command with a suggestion."""
+    if not case_ids:
+        return work.case_ids
+    return tuple(dict.fromkeys(one_case(work, name) for name in case_ids))
+
+
+def one_case(work: Workplace, name: str) -> str:
+    """Return the id of a case that the user named, also by the path of its folder."""
+    plain = name.replace("\\", "/").rstrip("/").removeprefix("./").removeprefix("cases/")
+    return choose(plain, work.case_ids, "case")

@@ -1,0 +1,157 @@
+"""Opening a case: a folder from the templates, at the first stage of a procedure."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
+from scrctl.procedures.definition import Procedure, ProcedureBook, Stage
+from scrctl.services.choose import choose
+from scrctl.services.load import Workplace, loaded_from, open_workplace
+from scrctl.services.scaffold import documents_of, template_of
+from scrctl.services.status import situation
+from scrctl.source.edit import append_item
+from scrctl.store.layout import case_folder, is_case_id
+from scrctl.store.message import Message
+from scrctl.store.transaction import write
+
+HISTORY = "history.yaml"
+EMPTY_HISTORY = (
+    "# yaml-language-server: $schema=../../.scrctl/schemas/history.schema.json\n"
+    "format: 1\n"
+    "entries: []\n"
+)
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the user wants."""
+
+    case: str = ""
+    procedure: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+def new(start: Path, wanted: Opening, as_of: date, *, dry_run: bool = False) -> Write:
+    """Open a case, in one commit."""
+    work = open_workplace(start, as_of, committed=True)
+    on = wanted.on or as_of
+    case_id = _id(work, wanted.case, on)
+    procedure = _procedure(work, wanted.procedure, on)
+    stage = procedure.stages[0]
+    by = wanted.by or _role(procedure, stage)
+    files = {**_documents(work, procedure, stage)}
+    files[HISTORY] = _history(files.get(HISTORY), procedure, stage, (on, by, as_of))
+    changes = {f"{case_folder(case_id)}/{name}": raw for name, raw in files.items()}
+    message = Message(
+        sentence=f"{case_id}: opened, {procedure.id} stage {stage.id}",
+        trailers={
+            "Case": case_id,
+            "Procedure": f"{procedure.id} {procedure.version}",
+            "Stage": stage.id,
+            "By": by,
+            "On": on.isoformat(),
+        },
+    )
+    written = write(work.store, changes, message, dict.fromkeys(changes), dry_run=dry_run)
+    after = situation(work, loaded_from(work, case_id, files))
+    steps = tuple(b.hint for b in after.blockers if b.hint)[:FEW]
+    return Write(
+        summary=message.sentence,
+        files=written.files,
+        commit=written.commit or "",
+        dry_run=dry_run,
+        next_steps=(*steps, f"scrctl status {case_id}"),
+    )
+
+
+def _id(work: Workplace, wanted: str, on: date) -> str:
+    """Return the id that was asked for, or the next number of the year."""
+    taken = {*work.case_ids, *work.store.work_tree().case_ids()}
+    if not wanted:
+        serials = [int(t[5:]) for t in taken if t.startswith(f"{on.year}-") and t[5:].isdigit()]
+        return f"{on.year}-{max(serials, default=0) + 1:03d}"
+    if not is_case_id(wanted):
+        raise ScrctlError(
+            f"{wanted!r} cannot be the id of a case.",
+            hint="Use at most 32 letters, digits and hyphens, such as 2017-003; never a name.",
+        )
+    if wanted.casefold() in {t.casefold() for t in taken}:
+        raise ScrctlError(
+            f"There is already a case {wanted}.",
+            hint="Leave the id out to take the next number of the year.",
+            exit_code=1,
+        )
+    return wanted
+
+
+def _procedure(work: Workplace, name: str, on: date) -> Procedure:
+    """Return the procedure in force on that day; without a name, the one that cases begin with."""
+    book = work.book
+    known = list(dict.fromkeys(p.id for p in book.procedures))
+    chosen = choose(name, known, "procedure") if name else _first(book, known)
+    procedure = book.in_force(chosen, on)
+    if procedure is None:
+        spans = "; ".join(
+            f"{p.version}: {p.in_force_from} to {p.in_force_to or 'now'}"
+            for p in book.procedures
+            if p.id == chosen
+        )
+        raise ScrctlError(
+            f"The procedure {chosen} was not in force on {on}.",
+            hint=f"Give the day with --on ({spans}), or put a newer version into procedures/.",
+        )
+    return procedure
+
+
+def _first(book: ProcedureBook, known: list[str]) -> str:
+    """Return the one procedure that no other leads to."""
+    reached = {
+        r.procedure for p in book.procedures for s in p.stages for r in s.routes
+        if r.procedure != p.id
+    }  # fmt: skip
+    first = [name for name in known if name not in reached]
+    if len(first) == 1:
+        return first[0]
+    raise ScrctlError(
+        "Which procedure the case follows must be said.",
+        hint=f"Give it with --procedure: {', '.join(known)}.",
+    )
+
+
+def _role(procedure: Procedure, stage: Stage) -> str:
+    """Return who opens a case: a role of the board that may decide the first stage."""
+    external = {role.id for role in procedure.roles if role.external}
+    own = [role for role in stage.decider if role not in external]
+    if own:
+        return own[0]
+    roles = " or ".join(stage.decider) or "a role"
+    raise ScrctlError("Who opens the case must be said.", hint=f"Give it with --by: {roles}.")
+
+
+def _documents(work: Workplace, procedure: Procedure, stage: Stage) -> dict[str, bytes]:
+    """Return what the first two stages work on, so that the request can be filled in at once."""
+    following = [s for s in (stage.id, stage.next) if s]
+    names = {"case.yaml", *(n for s in following for n in documents_of(procedure, s))}
+    found = {name: template_of(work, name) for name in sorted(names)}
+    return {name: raw for name, raw in found.items() if raw is not None}
+
+
+def _history(
+    template: bytes | None, procedure: Procedure, stage: Stage, when: tuple[date, str, date]
+) -> bytes:
+    on, by, as_of = when
+    entry = {
+        "kind": "stage",
+        "on": on,
+        "procedure": procedure.id,
+        "version": procedure.version,
+        "stage": stage.id,
+        "by": by,
+        "recorded_on": as_of,
+    }
+    text = template.decode("utf-8") if template else EMPTY_HISTORY
+    return append_item(text, ("entries",), entry).encode("utf-8")

@@ -1,0 +1,87 @@
+"""Recording a milestone."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
+from scrctl.procedures.definition import MilestoneDefinition
+from scrctl.services.choose import choose
+from scrctl.services.entry import (
+    Commit,
+    Desk,
+    commit,
+    desk,
+    draft,
+    procedure_of,
+    refuse_grave,
+    role_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What the user wants recorded."""
+
+    milestone: str
+    on: date
+    by: str = ""
+    note: str = ""
+    corrects: str = ""
+
+
+def record(
+    start: Path, case: str, wanted: Milestone, as_of: date, *, dry_run: bool = False
+) -> Write:
+    """Add a milestone to the history of a case."""
+    at = desk(start, case, as_of)
+    definition = _definition(at, wanted.milestone)
+    by = role_of(at, wanted.by) if wanted.by else _only_role(definition)
+    _refuse_second(at, wanted)
+    entry = {
+        "kind": "milestone",
+        "on": wanted.on,
+        "milestone": definition.id,
+        "by": by,
+        "note": wanted.note,
+        "corrects": wanted.corrects,
+        "recorded_on": as_of,
+    }
+    drafted = draft(at, entry)
+    refuse_grave(drafted)
+    trailers = {"Case": at.id, "Milestone": definition.id, "By": by, "On": wanted.on.isoformat()}
+    said = Commit(
+        sentence=f"{at.id}: {definition.id} on {wanted.on}",
+        trailers=trailers,
+        next_steps=(f"scrctl status {at.id}",),
+        dry_run=dry_run,
+    )
+    return commit(at, drafted, said)
+
+
+def _definition(at: Desk, name: str) -> MilestoneDefinition:
+    """Find the milestone in the procedure of the case, then in those it came through."""
+    procedure_of(at)
+    known = {m.id: m for p in at.loaded.context.procedures for m in p.milestones}
+    return known[choose(name, known, "milestone")]
+
+
+def _only_role(definition: MilestoneDefinition) -> str:
+    if len(definition.by) == 1:
+        return definition.by[0]
+    roles = " or ".join(definition.by) or "a role"
+    raise ScrctlError(
+        f"Who recorded {definition.id} must be said.", hint=f"Give it with --by: {roles}."
+    )
+
+
+def _refuse_second(at: Desk, wanted: Milestone) -> None:
+    history = at.loaded.case.history
+    earlier = history.milestone(wanted.milestone) if history else None
+    if earlier and not wanted.corrects:
+        raise ScrctlError(
+            f"{wanted.milestone} is already recorded, on {earlier.on}.",
+            hint="If that was wrong, say why with --corrects REASON; the old entry stays visible.",
+            exit_code=1,
+        )

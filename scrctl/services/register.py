@@ -1,0 +1,201 @@
+"""The confidential register of a case: edited, shown, checked; never left in clear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.diagnostic import Diagnostic, Place, Problem
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Checked, Examined, Health, Write
+from scrctl.register.checks import check_register
+from scrctl.register.drafts import draft
+from scrctl.register.identity import identity_path, new_identity
+from scrctl.register.keyring import (
+    Keyring,
+    case_secret,
+    create_key,
+    find_keyring,
+    my_identities,
+    public_half,
+)
+from scrctl.register.sealed import seal_register, unseal_register
+from scrctl.register.values import (
+    FILE,
+    Register,
+    blank_register,
+    read_register,
+)
+from scrctl.services.entry import Desk, desk
+from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
+from scrctl.services.opened import opened
+from scrctl.services.resolve import resolve
+from scrctl.source.edit import set_value
+from scrctl.source.schema import SchemaSet
+from scrctl.store.message import Message
+from scrctl.store.store import Store
+from scrctl.store.transaction import write
+
+RECORD = "case.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """What editing needs of a person: an editor, and an answer whether to go on editing."""
+
+    edit: Callable[[Path], None]
+    again: Callable[[tuple[str, ...]], bool]
+    warn: Callable[[str], None]
+
+
+def edit_register(
+    start: Path, case: str, hands: Hands, as_of: date, *, dry_run: bool = False
+) -> Write:
+    """Open the register in an editor, and seal what comes back in one commit."""
+    at = desk(start, case, as_of)
+    ring = find_keyring(at.work.store.root, at.work.board.register)
+    sealed = at.loaded.files.get(FILE)
+    if sealed is None:
+        clear = _blank(at.loaded)
+    else:
+        clear = unseal_register(sealed, case_secret(ring, at.id))
+    if dry_run:
+        return Write(summary=f"{at.id}: register would be opened", files=(), dry_run=True)
+    changed = _edited(clear, hands, at.work.schemas)
+    if changed == clear and sealed is not None:
+        return Write(summary=f"{at.id}: the register is as it was.", files=())
+    return _sealed(at, ring, changed)
+
+
+def _blank(loaded: Loaded) -> bytes:
+    record = loaded.case.record
+    people = [p.key for p in record.people if p.kind != "other"] if record else []
+    child = record.subject.key if record else ""
+    return blank_register(
+        dict.fromkeys(k for k in (child, *people) if k),
+        [p.key for p in record.places if p.key] if record else [],
+    )
+
+
+def _edited(clear: bytes, hands: Hands, schemas: SchemaSet) -> bytes:
+    """Let the user edit until it can be read, or until they give up: then nothing is kept."""
+    with draft(clear) as paper:
+        if paper.warning:
+            hands.warn(paper.warning)
+        while True:
+            hands.edit(paper.path)
+            changed = paper.read()
+            register, problems = read_register(changed, schemas)
+            if register is not None and not problems:
+                return changed
+            said = tuple(f"{p.code}: {p.message}. {p.hint}" for p in problems)
+            if not hands.again(said):
+                raise ScrctlError(
+                    "The register could not be read as it was left; nothing was kept.",
+                    hint="; ".join(said)[:400],
+                    exit_code=1,
+                )
+
+
+def _sealed(at: Desk, ring: Keyring, clear: bytes) -> Write:
+    """Seal the register for its case; a case without a key gets one, named in case.yaml."""
+    folder = at.loaded.case.folder
+    record = at.loaded.case.record
+    recipient = record.register_recipient if record else ""
+    more: dict[str, bytes] = {}
+    if not recipient:
+        has_key = ring.has_key(at.id)
+        recipient = public_half(ring, at.id) if has_key else create_key(ring, at.id)
+        text = at.loaded.files[RECORD].decode("utf-8")
+        more[f"{folder}/{RECORD}"] = set_value(text, ("register_recipient",), recipient).encode()
+    changes = {f"{folder}/{FILE}": seal_register(clear, recipient), **more}
+    expected = {name: at.loaded.files.get(name.removeprefix(f"{folder}/")) for name in changes}
+    message = Message(sentence=f"{at.id}: register sealed", trailers={"Case": at.id})
+    written = write(at.work.store, changes, message, expected)
+    return Write(
+        summary=message.sentence,
+        files=written.files,
+        commit=written.commit or "",
+        next_steps=(f"scrctl register {at.id} check",),
+    )
+
+
+def show_register(start: Path, case: str, as_of: date) -> Register:
+    """Return the register in clear. Whoever calls this decides how much of it is shown."""
+    work = open_workplace(start, as_of)
+    loaded = load_case(work, one_case(work, case))
+    return opened(work, loaded)[0]
+
+
+def check_case_register(start: Path, case: str, as_of: date) -> Checked:
+    """Say what is wrong with a register, and which keys of the case it lacks."""
+    work = open_workplace(start, as_of)
+    loaded = load_case(work, one_case(work, case))
+    register, problems = opened(work, loaded)
+    found = (*problems, *check_register(register, loaded.case.id), *_missing(loaded, register))
+    return Checked(
+        as_of=as_of,
+        case_ids=(loaded.case.id,),
+        files=1,
+        diagnostics=_at_register(found, work, loaded),
+    )
+
+
+def _at_register(
+    found: tuple[Problem, ...], work: Workplace, loaded: Loaded
+) -> tuple[Diagnostic, ...]:
+    place = loaded.case.place(FILE)
+    # Inside a sealed file no line can be opened by an editor, so the file is the place.
+    moved = [
+        Problem(
+            code=p.code,
+            message=p.message,
+            hint=p.hint,
+            place=Place(file=place.file),
+            case=loaded.case.id,
+            severity=p.severity,
+            cites=p.cites,
+        )
+        for p in found
+    ]
+    return resolve(moved, {}, work.registry)
+
+
+def _missing(loaded: Loaded, register: Register) -> tuple[Problem, ...]:
+    """Return the keys of the case that the register does not know."""
+    record = loaded.case.record
+    people = [p.key for p in record.people] if record else []
+    keys = people + ([p.key for p in record.places] if record else [])
+    return tuple(
+        Problem(
+            code="REF007",
+            message=f"{key} is not in the register",
+            hint=f"Add it: scrctl register {loaded.case.id} edit",
+            place=loaded.case.place(FILE),
+        )
+        for key in keys
+        if key and key not in register.keys
+    )
+
+
+def make_identity() -> tuple[Path, str]:
+    """Make the identity of this user on this computer."""
+    path = identity_path()
+    return path, new_identity(path)
+
+
+def key_state(store: Store, as_of: date) -> Examined:
+    """Say whether this user can open registers here."""
+    work = open_workplace(store.root, as_of)
+    try:
+        ring = find_keyring(store.root, work.board.register)
+        count = len(my_identities(ring))
+    except ScrctlError as error:
+        return Examined(
+            name="register key",
+            health=Health.ATTENTION,
+            found=f"no register can be opened here, so nothing public is rendered: {error.message}",
+            mend=error.hint,
+        )
+    noun = "identity" if count == 1 else "identities"
+    return Examined(name="register key", health=Health.GOOD, found=f"keyring and {count} {noun}")

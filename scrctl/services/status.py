@@ -1,0 +1,108 @@
+"""Where cases stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.gates.evaluate import evaluate_gate
+from scrctl.gates.result import GateResult
+from scrctl.gates.situation import Situation, Standing
+from scrctl.model.diagnostic import Diagnostic, Severity
+from scrctl.services.check import examine, store_problems
+from scrctl.services.deadlines import unreadable, urgency
+from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.resolve import answered, in_store, resolve, severity_of
+from scrctl.services.waivers import Sorted
+
+# Warnings that the portfolio says aloud: they are about what must be arranged in time.
+SAID_ALOUD = ("DLN003", "DLN005", "STO010")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """The situations, and what could not be read on the way."""
+
+    as_of: date
+    situations: tuple[Situation, ...]
+    unread: tuple[Diagnostic, ...]
+    soon: int
+    single: bool
+
+
+def status(
+    start: Path,
+    case_ids: tuple[str, ...],
+    as_of: date,
+    progress: Callable[[str, int], Callable[[], None]],
+) -> Portfolio:
+    """Say where the cases named, or all, stand."""
+    work = open_workplace(start, as_of)
+    wanted = chosen(work, case_ids)
+    step = progress("Reading case", len(wanted))
+    situations: list[Situation] = []
+    problems = [p for p in store_problems(work, whole=False) if p.code in ("STO001", "STO009")]
+    unread = list(resolve(problems, work.own_files, work.registry))
+    for case_id in wanted:
+        loaded = load_case(work, case_id)
+        situations.append(situation(work, loaded))
+        unread.extend(unreadable(work, loaded))
+        step()
+    return Portfolio(
+        as_of=as_of,
+        situations=tuple(situations),
+        unread=tuple(unread),
+        soon=work.board.policies.due_soon_days,
+        single=bool(case_ids),
+    )
+
+
+def situation(work: Workplace, loaded: Loaded) -> Situation:
+    """Say where one case stands."""
+    case = loaded.case
+    found = examine(work, loaded)
+    position = case.history.position if case.history else None
+    if position is None:
+        return Situation(
+            case=case.id, notes=("It has no stage: history.yaml says nothing of one.",)
+        )
+    procedure = loaded.context.procedure
+    stage = procedure.stage(position.stage) if procedure else None
+    severities = [severity_of(p, work.registry) for p in found.standing]
+    return Situation(
+        case=case.id,
+        procedure=position.procedure,
+        version=position.version,
+        stage=position.stage,
+        stage_title=stage.title if stage else "",
+        since=position.on,
+        decider=stage.decider if stage else (),
+        deadlines=tuple(sorted(loaded.context.deadlines, key=urgency)),
+        gate=gate_of(work, loaded, found),
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+        notes=tuple(p.message for p in found.standing if p.code in SAID_ALOUD),
+    )
+
+
+def gate_of(work: Workplace, loaded: Loaded, found: Sorted) -> Standing | None:
+    """Evaluate the gate of the stage that the case is in; None where there is none."""
+    result = evaluate_gate(loaded.case, loaded.context, work.registry, found.standing)
+    if not result.criteria and not result.next:
+        return None
+    return standing_of(work, loaded, result)
+
+
+def standing_of(work: Workplace, loaded: Loaded, result: GateResult) -> Standing:
+    """Return a gate's result with every place resolved."""
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
+    criteria = tuple(answered(c, files) for c in result.criteria)
+    procedure = loaded.context.procedure
+    same = procedure is None or result.next_procedure in ("", procedure.id)
+    following = result.next if same else f"{result.next_procedure}/{result.next}"
+    return Standing(
+        stage=result.stage,
+        next=following,
+        next_version=result.next_version,
+        criteria=criteria,
+    )

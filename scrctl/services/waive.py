@@ -1,0 +1,99 @@
+"""Waiving a problem: a dated entry with code, place, reason and who agreed."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.diagnostic import Problem
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
+from scrctl.rules.rule import Scope
+from scrctl.services.check import examine
+from scrctl.services.choose import choose
+from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_grave, role_of
+from scrctl.services.resolve import in_store, position
+from scrctl.services.waivers import is_waivable, written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """What the user wants put aside. `place` is a file, or a file and a line, or empty."""
+
+    code: str
+    place: str = ""
+    reason: str = ""
+    agreed_by: str = ""
+    on: date | None = None
+
+
+def waive(start: Path, case: str, wanted: Waiver, as_of: date, *, dry_run: bool = False) -> Write:
+    """Add a waiver to the history of a case; it must match a problem that is there."""
+    if not (wanted.reason.strip() and wanted.agreed_by):
+        raise ScrctlError(
+            "A problem is waived only with a reason and somebody who agreed.",
+            hint="Give --reason and --agreed-by.",
+        )
+    at = desk(start, case, as_of)
+    code = _code(at, wanted.code)
+    problem = _problem(at, code, wanted.place)
+    by = role_of(at, wanted.agreed_by)
+    place = problem.place.file.removeprefix(f"{at.loaded.case.folder}/")
+    route = written(problem.place.at)
+    on = wanted.on or as_of
+    entry = {
+        "kind": "waiver",
+        "on": on,
+        "code": code,
+        "place": f"{place}:{route}" if route else place,
+        "reason": wanted.reason,
+        "agreed_by": by,
+        "recorded_on": as_of,
+    }
+    drafted = draft(at, entry)
+    refuse_grave(drafted)
+    said = Commit(
+        sentence=f"{at.id}: {code} waived in {place}",
+        trailers={"Case": at.id, "Waived": code, "By": by, "On": on.isoformat()},
+        next_steps=(f"scrctl validate {at.id}",),
+        dry_run=dry_run,
+    )
+    return commit(at, drafted, said)
+
+
+def _code(at: Desk, name: str) -> str:
+    registry = at.work.registry
+    known = [c for c, rule in registry.by_code.items() if rule.scope is not Scope.STORE]
+    code = choose(name.upper(), known, "code")
+    if not is_waivable(code, registry):
+        raise ScrctlError(
+            f"{code} cannot be waived: it is a criterion of a gate, or keeps the case from being "
+            "read.",
+            hint=f"scrctl explain {code} says how to put it right.",
+        )
+    return code
+
+
+def _problem(at: Desk, code: str, place: str) -> Problem:
+    """Find the problem that is meant; a line number is turned into the place in the document."""
+    found = [p for p in examine(at.work, at.loaded).standing if p.code == code]
+    files = in_store(at.loaded.case.folder, at.loaded.files)
+    plain = place.removeprefix(f"{at.loaded.case.folder}/")
+    meant = [p for p in found if plain in ("", *_names(at, p, files))]
+    if len(meant) == 1:
+        return meant[0]
+    shown = sorted({_names(at, p, files)[1] for p in found})
+    if not found:
+        raise ScrctlError(
+            f"{at.id} has no problem {code} on record.",
+            hint="Save the documents first, and see scrctl validate.",
+            exit_code=1,
+        )
+    raise ScrctlError(f"Which {code} is meant?", hint=f"Give --place: {', '.join(shown)}.")
+
+
+def _names(at: Desk, problem: Problem, files: dict[str, bytes]) -> tuple[str, ...]:
+    """Return every way to say where a problem is."""
+    file = problem.place.file.removeprefix(f"{at.loaded.case.folder}/")
+    line, column = position(problem.place, files)
+    route = written(problem.place.at)
+    return (file, f"{file}:{line}", f"{file}:{line}:{column}", f"{file}:{route}")

@@ -1,0 +1,137 @@
+"""The store as the last commit holds it: the record, whatever the work tree looks like."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scrctl.model.diagnostic import Problem
+from scrctl.model.error import ScrctlError
+from scrctl.store import files, layout, listing
+from scrctl.store.listing import Kind
+from scrctl.store.repository import Entry, Repository, open_repository
+
+ORDINARY = "100644"
+
+
+def open_head(root: Path) -> "Commit":
+    """Return the last commit of the store in a folder."""
+    repository = open_repository(root)
+    tip = repository.tip()
+    if tip is None:
+        raise ScrctlError(
+            "The repository has no commit yet, so nothing is on record.",
+            hint="Make the first one: git add scrctl.yaml && git commit",
+        )
+    return Commit(repository, tip)
+
+
+class Commit:
+    """The files of a store in one commit. Other modes than an ordinary file's are refused."""
+
+    def __init__(self, repository: Repository, oid: str) -> None:
+        """Take the commit by its id, so that nothing moves while it is read."""
+        self.oid = oid
+        self._repository = repository
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._ids: tuple[str, ...] | None = None
+
+    def board(self) -> bytes | None:
+        """Return `scrctl.yaml`, or None where it is missing or cannot be read."""
+        return self._read(self._list(layout.BOARD), []).get(layout.BOARD)
+
+    def case_ids(self) -> tuple[str, ...]:
+        """Return the ids of the cases, sorted."""
+        if self._ids is None:
+            self._ids = listing.case_ids(_kinds(self._list(f"{layout.CASES}/"), layout.CASES))
+        return self._ids
+
+    def case_files(self, case_id: str) -> Mapping[str, bytes]:
+        """Return the known documents of a case; the case read last is kept, no other."""
+        if self._last is None or self._last[0] != case_id:
+            self._last = (case_id, self._read_case(case_id))
+        return self._last[1]
+
+    def case_problems(self, case_id: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the names and kinds of one case's files."""
+        if case_id not in self._problems:
+            self.case_files(case_id)
+        return self._problems.get(case_id, ())
+
+    def procedure_files(self) -> Mapping[str, bytes]:
+        """Return the store's own procedures, named `procedures/x.yaml`."""
+        found = self._folder(layout.PROCEDURES, [])
+        return {n: c for n, c in found.items() if n.endswith(".yaml")}
+
+    def template_files(self) -> Mapping[str, bytes]:
+        """Return the store's own templates, by name relative to `templates/`."""
+        return {n.partition("/")[2]: c for n, c in self._folder(layout.TEMPLATES, []).items()}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the names and kinds of files, in the store and every case."""
+        found: list[Problem] = []
+        self._read(self._list(layout.BOARD), found)
+        for folder in (layout.PROCEDURES, layout.TEMPLATES):
+            self._folder(folder, found)
+        kinds = _kinds(self._list(f"{layout.CASES}/"), layout.CASES)
+        found.extend(listing.store_problems(kinds))
+        for case_id in self.case_ids():
+            found.extend(self.case_problems(case_id))
+        return tuple(found)
+
+    def _read_case(self, case_id: str) -> Mapping[str, bytes]:
+        """Read one case folder, and note what is wrong in it."""
+        if not layout.is_case_id(case_id):
+            return {}
+        folder = layout.case_folder(case_id)
+        entries = self._list(f"{folder}/", deep=True)
+        names, problems = listing.case_names(case_id, dict(_near(_kinds(entries, folder))))
+        found = list(problems)
+        wanted = {f"{folder}/{name}": entries[f"{folder}/{name}"] for name in names}
+        contents = self._read(wanted, found)
+        self._problems[case_id] = tuple(listing.in_case(p, case_id) for p in found)
+        return {name.removeprefix(f"{folder}/"): text for name, text in contents.items()}
+
+    def _folder(self, folder: str, found: list[Problem]) -> dict[str, bytes]:
+        """Return the files in a folder of the store, and in its folders, by name."""
+        entries = self._list(f"{folder}/", deep=True)
+        return self._read({n: e for n, e in entries.items() if e.kind != "tree"}, found)
+
+    def _list(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
+        return self._repository.entries(self.oid, path, deep=deep)
+
+    def _read(self, entries: Mapping[str, Entry], found: list[Problem]) -> dict[str, bytes]:
+        """Read ordinary files, and note what is the matter with the others."""
+        wanted: dict[str, str] = {}
+        for name, entry in entries.items():
+            if entry.mode != ORDINARY:
+                found.append(listing.special(name))
+            elif entry.size > files.LIMIT:
+                limit = files.LIMIT // 1024 // 1024
+                found.append(listing.unreadable(name, f"is larger than {limit} MiB"))
+            else:
+                wanted[name] = entry.oid
+        contents = self._repository.blobs(list(wanted.values()))
+        return dict(zip(wanted, contents, strict=True))
+
+
+def _kinds(entries: Mapping[str, Entry], folder: str) -> dict[str, Kind]:
+    """Return what stands behind each name, relative to a folder."""
+    return {
+        name.removeprefix(f"{folder}/"): _kind(entry)
+        for name, entry in entries.items()
+        if name.startswith(f"{folder}/")
+    }
+
+
+def _kind(entry: Entry) -> Kind:
+    if entry.kind == "tree":
+        return Kind.FOLDER
+    return Kind.FILE if entry.mode == ORDINARY else Kind.SPECIAL
+
+
+def _near(kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Kind]]:
+    """Yield what lies in the case folder and in its folders of documents, and nothing deeper."""
+    for name, kind in kinds.items():
+        folder, slash, leaf = name.partition("/")
+        if not slash or (folder in layout.FOLDERS and "/" not in leaf):
+            yield name, kind

@@ -1,0 +1,91 @@
+"""Names and places in a store: what a case may be called, which documents its folder may hold."""
+
+import re
+import unicodedata
+from fnmatch import fnmatchcase
+
+BOARD = "scrctl.yaml"
+CASES = "cases"
+PROCEDURES = "procedures"
+TEMPLATES = "templates"
+REGISTER = "register.age"
+ATTACHMENTS = "attachments"
+
+DOCUMENTS = (
+    "case.yaml",
+    "history.yaml",
+    "proforma.yaml",
+    "decision.yaml",
+    "terms-of-reference.md",
+    "action-plan.yaml",
+    "report.md",
+    "summary.md",
+    "publication.yaml",
+    REGISTER,
+)
+# One pattern for each folder of a case that holds a document per agency or per finding.
+FOLDERS = {"briefings": "*.md", "chronology": "*.yaml", "findings": "*.md"}
+
+_CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
+# Windows cannot make these folders, so a clone there would fail.
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+# What file managers and editors leave behind; `.gitignore` keeps it out of the history.
+_LITTER = (
+    ".DS_Store",
+    "._*",
+    ".gitkeep",
+    "Thumbs.db",
+    "desktop.ini",
+    "*~",
+    "*.swp",
+    ".#*",
+    "#*#",
+    "*.scrctl-tmp",
+)
+
+
+def is_case_id(name: str) -> bool:
+    """Say whether a case may have this id on every system that a clone may live on."""
+    return bool(_CASE_ID.fullmatch(name)) and not _DEVICES.fullmatch(name.casefold())
+
+
+def folded(name: str) -> str:
+    """Return what a file system that ignores case and Unicode form makes of a name."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def is_document(name: str) -> bool:
+    """Say whether a name, relative to the case folder, is that of a known document."""
+    folder, slash, leaf = name.partition("/")
+    if not slash:
+        return name in DOCUMENTS
+    return folder in FOLDERS and "/" not in leaf and fnmatchcase(leaf, FOLDERS[folder])
+
+
+def is_litter(name: str) -> bool:
+    """Say whether a file is only what a file manager or an editor left behind."""
+    return any(fnmatchcase(name, pattern) for pattern in _LITTER)
+
+
+def case_folder(case_id: str) -> str:
+    """Return the folder of a case, relative to the store."""
+    return f"{CASES}/{case_id}"
+
+
+def shown(name: str) -> str:
+    """Return a file name that can be printed: bytes that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def meant(name: str) -> str:
+    """Return the known name that an unexpected one was probably meant to be, or nothing."""
+    import difflib  # only for a store with a mistake in it
+
+    folder, slash, leaf = name.partition("/")
+    if slash:
+        near = difflib.get_close_matches(folder, FOLDERS, n=1)
+        pattern = FOLDERS.get(near[0]) if near else None
+        stem = leaf.rpartition(".")[0] or leaf
+        return f"{near[0]}/{stem}{pattern[1:]}" if pattern else ""
+    known = (*DOCUMENTS, *FOLDERS, ATTACHMENTS)
+    return next(iter(difflib.get_close_matches(name, known, n=1)), "")

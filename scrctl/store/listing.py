@@ -1,0 +1,117 @@
+"""What the names and kinds of files in a store tell, before anything is read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from scrctl.model.diagnostic import Place, Problem
+from scrctl.store import layout
+
+
+class Kind(StrEnum):
+    """What stands behind a name."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    SPECIAL = "special"
+
+
+def case_names(
+    case_id: str, entries: Mapping[str, Kind]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the names of a case's known documents, and what is wrong with the others.
+
+    `entries` are relative to the case folder: what lies in it, and in its folders of documents.
+    """
+    folder = layout.case_folder(case_id)
+    known: list[str] = []
+    problems: list[Problem] = []
+    for name, kind in sorted(entries.items()):
+        if kind is Kind.SPECIAL:
+            problems.append(special(f"{folder}/{name}"))
+        elif kind is Kind.FILE and layout.is_document(name):
+            known.append(name)
+        elif not _left_alone(name, kind):
+            problems.append(unexpected(folder, name))
+    return tuple(known), tuple(problems)
+
+
+def in_case(problem: Problem, case_id: str) -> Problem:
+    """Return the problem with the case that it belongs to."""
+    return replace(problem, case=case_id)
+
+
+def _left_alone(name: str, kind: Kind) -> bool:
+    """Say whether an entry that is no document is all right where it is."""
+    if kind is Kind.FOLDER:
+        return name in layout.FOLDERS or name == layout.ATTACHMENTS
+    return layout.is_litter(name.rpartition("/")[2])
+
+
+def case_ids(entries: Mapping[str, Kind]) -> tuple[str, ...]:
+    """Return the ids among what lies in `cases/`, sorted."""
+    return tuple(
+        n for n, kind in sorted(entries.items()) if kind is Kind.FOLDER and layout.is_case_id(n)
+    )
+
+
+def store_problems(entries: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Say which names in `cases/` cannot be cases, and which some computers cannot tell apart."""
+    seen: dict[str, str] = {}
+    for name, kind in sorted(entries.items()):
+        if kind is Kind.SPECIAL:
+            yield special(f"{layout.CASES}/{name}")
+        elif kind is Kind.FILE:
+            if not layout.is_litter(name) and name != "README.md":
+                yield unexpected(layout.CASES, name)
+        elif not layout.is_case_id(name):
+            yield bad_id(
+                name,
+                "The folder's name cannot be the id of a case.",
+                "Use at most 32 letters, digits and hyphens, such as 2017-003.",
+            )
+        elif (first := seen.setdefault(layout.folded(name), name)) != name:
+            yield bad_id(
+                name,
+                f"The cases {first} and {name} are one folder on some computers.",
+                "Give one of them another id.",
+            )
+
+
+def bad_id(name: str, message: str, hint: str) -> Problem:
+    """Say that a folder's name will not do as the id of a case."""
+    place = Place(file=layout.shown(f"{layout.CASES}/{name}"))
+    return Problem(code="STO004", message=message, hint=hint, place=place)
+
+
+def unreadable(file: str, why: str) -> Problem:
+    """Say that a file could not be read: what it would say is not known."""
+    return Problem(
+        code="STO001",
+        message=f"{layout.shown(file.rpartition('/')[2])} {why}.",
+        hint="Make it an ordinary file that you may read.",
+        place=Place(file=layout.shown(file)),
+    )
+
+
+def special(file: str) -> Problem:
+    """Say that something is there that is no ordinary file."""
+    return Problem(
+        code="STO002",
+        message=f"{layout.shown(file.rpartition('/')[2])} is a link or a special file.",
+        hint="Replace it by an ordinary file: a link may lead out of the store.",
+        place=Place(file=layout.shown(file)),
+    )
+
+
+def unexpected(folder: str, name: str) -> Problem:
+    """Say that a file is not one of the documents of a case, and which may have been meant."""
+    in_case = folder != layout.CASES
+    meant = layout.meant(name) if in_case else ""
+    advice = "Other papers belong in attachments/." if in_case else "Move it out."
+    return Problem(
+        code="STO003",
+        message=f"{layout.shown(name)} is not a document of a case.",
+        hint=f"Did you mean {meant}? {advice}" if meant else advice,
+        place=Place(file=layout.shown(f"{folder}/{name}")),
+    )

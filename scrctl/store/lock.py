@@ -1,0 +1,68 @@
+"""One writer at a time: a lock that the system frees when its last holder dies."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+
+_PATIENCE = 30.0
+_PAUSE = 0.02
+
+
+@contextlib.contextmanager
+def held(path: Path, patience: float = _PATIENCE) -> Iterator[int]:
+    """Hold the lock on a file, waiting for other writers; yield its descriptor.
+
+    The descriptor is handed to git's processes, so that the lock outlives a killed scrctl for as
+    long as one of them still writes. The file itself stays: there is no stale lock to clear.
+    """
+    descriptor = _open(path)
+    try:
+        end = time.monotonic() + patience
+        while not take(descriptor):
+            if time.monotonic() > end:
+                raise ScrctlError(
+                    "Another scrctl command is writing to this store.",
+                    hint="Wait until it has ended, then run the command again.",
+                )
+            time.sleep(_PAUSE)
+        yield descriptor
+    finally:
+        os.close(descriptor)  # the lock goes with the last descriptor
+
+
+def _open(path: Path) -> int:
+    """Open the lock file, making it where it is missing."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise ScrctlError(
+            f"The store cannot be written to ({error.strerror}).",
+            hint="Check who may write to the folder and its .git, and that the disk is writable.",
+        ) from error
+
+
+if os.name == "nt":  # pragma: no cover -- another system's half
+    import msvcrt
+
+    def take(descriptor: int) -> bool:
+        """Take the lock if it is free."""
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def take(descriptor: int) -> bool:
+        """Take the lock if it is free."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

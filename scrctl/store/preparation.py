@@ -1,0 +1,150 @@
+"""What must be true before anything is written: checked in full while nothing has changed yet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scrctl.model.error import ScrctlError
+from scrctl.store import files, index
+from scrctl.store.commit import ORDINARY
+from scrctl.store.index import blob_id
+from scrctl.store.repository import Entry, Repository
+
+Contents = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A write that may go ahead: from which commit, which contents, under whose name."""
+
+    ref: str
+    old: str | None
+    contents: Contents
+    paths: Mapping[str, tuple[str | None, str | None]]
+    identity: Mapping[str, str]
+
+
+def prepare(
+    repository: Repository, changes: Contents, expected: Contents, *, first: bool = False
+) -> Plan:
+    """Return what is to be done, or raise for the first thing that stands in the way."""
+    _refuse_paths(changes)
+    repository.refuse_unwritable(first=first)
+    index.refuse_locked(repository.git_dir)
+    ref = repository.branch()
+    old = repository.tip(ref)
+    form = old or repository.ask("hash-object", "--stdin").decode().strip()
+    names = sorted({*changes, *expected})
+    recorded = repository.entries(old, *names) if old and names else {}
+    _refuse_moved(expected, recorded, form)
+    paths = {
+        path: (recorded[path].oid if path in recorded else None, _id(content, form))
+        for path, content in changes.items()
+    }
+    paths = {path: (before, after) for path, (before, after) in paths.items() if before != after}
+    _refuse_unsaved(repository, paths, recorded)
+    return Plan(
+        ref=ref,
+        old=old,
+        contents={path: changes[path] for path in paths},
+        paths=paths,
+        identity=identity(repository),
+    )
+
+
+def holds(content: bytes | None, oid: str | None) -> bool:
+    """Say whether a file's bytes are a recorded content, be it with the line ends of Windows."""
+    if content is None or oid is None:
+        return content is None and oid is None
+    return oid in (blob_id(content, oid), blob_id(content.replace(b"\r\n", b"\n"), oid))
+
+
+def identity(repository: Repository) -> dict[str, str]:
+    """Return who commits, as git is configured here."""
+    out = repository.run("config", "-z", "--get-regexp", r"^user\.(name|email)$").out
+    found: dict[str, str] = {}
+    for line in out.decode("utf-8", "replace").split("\0"):
+        key, _, value = line.partition("\n")
+        found[key] = value.strip()
+    name, email = found.get("user.name"), found.get("user.email")
+    if not name or not email:
+        raise ScrctlError(
+            "git does not know who you are, and every entry of the record has an author.",
+            hint='Tell it once: git config --global user.name "Your Name" && '
+            "git config --global user.email you@example.org",
+        )
+    return {
+        "GIT_AUTHOR_NAME": name,
+        "GIT_AUTHOR_EMAIL": email,
+        "GIT_COMMITTER_NAME": name,
+        "GIT_COMMITTER_EMAIL": email,
+    }
+
+
+def _id(content: bytes | None, form: str) -> str | None:
+    return None if content is None else blob_id(content, form)
+
+
+def _refuse_paths(changes: Contents) -> None:
+    """Raise for a path that leads out of the store, into `.git`, or cannot be written down."""
+    for path in changes:
+        parts = path.split("/")
+        odd = any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts)
+        if odd or not path.isprintable() or "\\" in path or PurePosixPath(path).is_absolute():
+            raise ScrctlError("A file to be written lies outside the store.")
+
+
+def _refuse_moved(expected: Contents, recorded: Mapping[str, Entry], form: str) -> None:
+    """Raise where the record is no longer what the decision to write was based on."""
+    for path, content in expected.items():
+        known = recorded[path].oid if path in recorded else None
+        if known != _id(content, form):
+            raise ScrctlError(
+                f"{path} has been changed in the record by another command in the meantime.",
+                hint="Look at it, then run the command again.",
+                exit_code=1,
+            )
+
+
+def _refuse_unsaved(
+    repository: Repository,
+    paths: Mapping[str, tuple[str | None, str | None]],
+    recorded: Mapping[str, Entry],
+) -> None:
+    """Raise where the user's own copy of a file to be written would be lost."""
+    staged = index.entries(repository, *paths) if paths else {}
+    for path, (before, after) in paths.items():
+        if path in recorded and recorded[path].mode != ORDINARY:
+            raise ScrctlError(
+                f"{path} is recorded as a link or as a program, not as an ordinary file.",
+                hint="Replace it by an ordinary file and commit that.",
+            )
+        for message, hint in _in_the_way(repository, path, before, after):
+            raise ScrctlError(message, hint=hint)
+        if staged.get(path) not in (before, after):
+            raise ScrctlError(
+                f"{path} has been added to git's index with another content.",
+                hint=f"Commit it, or take it out of the index: git restore --staged {path}",
+            )
+
+
+def _in_the_way(
+    repository: Repository, path: str, before: str | None, after: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the copy of a file in the work tree, and what to do."""
+    place = repository.store / path
+    if files.has_link(repository.store, place):
+        yield f"{path} is a link, or lies behind one.", "Replace it by an ordinary file or folder."
+        return
+    content = files.read_or_none(place)
+    if holds(content, before) or holds(content, after):
+        return
+    if before is None:
+        yield f"{path} exists already, but is not in the record.", "Commit it or move it away."
+    elif content is None:
+        yield f"{path} has been deleted but not committed.", f"Get it back: git restore {path}"
+    else:
+        yield (
+            f"{path} has changes that are not in the record.",
+            f"Commit them with scrctl save, or undo them: git restore {path}",
+        )

@@ -1,0 +1,294 @@
+"""The only module that runs git: always in a named folder, with nothing inherited.
+
+A store may have come in an archive or lie on a share, so its `.git/config` is not trusted: what
+git could be told there to start (hooks, file-system monitors, filters, signing programs) is
+switched off on every call, and `GIT_*` variables, which hooks and other tools leave behind and
+which would point git at another repository, are taken out of the environment.
+
+Only git's plumbing is called. It runs none of the commit hooks; the hooks it would run
+(`reference-transaction`, `post-index-change`) are off for the reason above. What a commit hook
+would check, the command that writes has checked in memory before it gets here.
+"""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+
+_HARDENING = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "diff.external="),
+    *("-c", f"core.attributesFile={os.devnull}"),
+    *("-c", "commit.gpgsign=false"),
+    *("-c", "protocol.ext.allow=never"),
+    *("-c", "i18n.commitEncoding=UTF-8"),
+    *("-c", "core.splitIndex=false"),
+    # Without it a power cut can leave an empty index or a branch that points nowhere.
+    *("-c", "core.fsync=all"),
+)
+_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    # Nothing here talks to a remote; a partial clone would, with a program of its choice.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+_IN_PROGRESS = {
+    "MERGE_HEAD": "A merge",
+    "rebase-merge": "A rebase",
+    "rebase-apply": "A rebase",
+    "CHERRY_PICK_HEAD": "A cherry-pick",
+    "REVERT_HEAD": "A revert",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a git command answered."""
+
+    status: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """Return the output as text, without its last line end."""
+        return self.out.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+    @property
+    def complaint(self) -> str:
+        """Return the first line of what git complained about."""
+        line = self.err.strip().partition("\n")[0]
+        return line.removeprefix("fatal: ").removeprefix("error: ") or f"status {self.status}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file of a commit: its mode, the id of its content, its size."""
+
+    mode: str
+    kind: str
+    oid: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """The git repository that a store lies in. `prefix` leads from its top to the store."""
+
+    store: Path
+    git_dir: Path
+    common_dir: Path
+    prefix: str
+    shallow: bool
+    lock: int | None = None
+
+    def run(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> Result:
+        """Run one git command in the store's folder."""
+        return run_git(self.store, args, feed=feed, extra=extra, inherit=self.lock)
+
+    def ask(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
+        """Run a git command that has no reason to fail."""
+        result = self.run(*args, feed=feed, extra=extra)
+        if result.status:
+            raise ScrctlError(
+                f"git {args[0]} failed: {result.complaint}.",
+                hint="Run git fsck to see whether the repository is whole.",
+            )
+        return result.out
+
+    def branch(self) -> str:
+        """Return the full name of the branch that is checked out."""
+        result = self.run("symbolic-ref", "-q", "HEAD")
+        if result.status:
+            raise ScrctlError(
+                "No branch is checked out (detached HEAD), so a commit would belong to none.",
+                hint="Go back to the branch: git switch main",
+            )
+        return result.text
+
+    def tip(self, ref: str = "HEAD") -> str | None:
+        """Return the commit that a ref names, or None where there is none yet."""
+        result = self.run("rev-parse", "--verify", "-q", f"{ref}^{{commit}}")
+        return result.text if result.status == 0 else None
+
+    def entries(self, commit: str, *paths: str, deep: bool = False) -> dict[str, Entry]:
+        """Return what a commit holds at the given paths of the store, by path of the store.
+
+        A path that ends in a slash stands for what lies in that folder.
+        """
+        options = ("-r", "-t") if deep else ()
+        asked = [self.prefix + path for path in paths]
+        out = self.ask("ls-tree", "-z", "-l", "--full-tree", *options, commit, "--", *asked)
+        found: dict[str, Entry] = {}
+        for line in out.decode("utf-8", "surrogateescape").split("\0"):
+            if line:
+                head, _, name = line.partition("\t")
+                mode, kind, oid, size = head.split()
+                entry = Entry(
+                    mode=mode, kind=kind, oid=oid, size=int(size) if size.isdigit() else 0
+                )
+                found[name.removeprefix(self.prefix)] = entry
+        return found
+
+    def blobs(self, oids: Sequence[str]) -> tuple[bytes, ...]:
+        """Return the contents with the given ids, from one git process."""
+        if not oids:
+            return ()
+        out = self.ask("cat-file", "--batch", feed="".join(f"{o}\n" for o in oids).encode())
+        contents = []
+        at = 0
+        for oid in oids:
+            end = out.index(b"\n", at)
+            header = out[at:end].decode("ascii", "replace").split()
+            if len(header) != 3 or header[1] != "blob":  # noqa: PLR2004 -- id, type, size
+                raise ScrctlError(
+                    f"The repository is damaged: object {oid} is missing.",
+                    hint="Run git fsck, and fetch or restore from another copy.",
+                )
+            size = int(header[2])
+            contents.append(out[end + 1 : end + 1 + size])
+            at = end + 1 + size + 1
+        return tuple(contents)
+
+    def refuse_unwritable(self, *, first: bool = False) -> None:
+        """Raise for a state in which nothing may be committed; `first` allows an empty branch."""
+        if self.shallow or (self.git_dir / "info" / "grafts").exists():
+            raise ScrctlError(
+                "This clone holds only part of the history (a shallow clone or grafts).",
+                hint="Fetch the rest first: git fetch --unshallow",
+            )
+        for name, what in _IN_PROGRESS.items():
+            if (self.git_dir / name).exists():
+                raise ScrctlError(
+                    f"{what} is in progress in this repository.",
+                    hint="Finish it or abort it with git, then run the command again.",
+                )
+        if not first and self.tip() is None:
+            raise ScrctlError(
+                "The repository has no commit yet.",
+                hint="Make the first one: git add scrctl.yaml && git commit",
+            )
+
+
+def open_repository(store: Path) -> Repository:
+    """Return the repository that a store lies in, or say in a sentence why there is none."""
+    result = run_git(
+        store,
+        (
+            "rev-parse",
+            "--is-bare-repository",
+            "--absolute-git-dir",
+            "--git-common-dir",
+            "--is-shallow-repository",
+            "--show-prefix",
+            "--show-toplevel",
+        ),
+    )
+    lines = result.text.split("\n")
+    if result.status == 0:
+        return Repository(
+            store=store,
+            git_dir=Path(lines[1]),
+            common_dir=store / lines[2],
+            shallow=lines[3] == "true",
+            prefix=lines[4],
+        )
+    if lines[0] == "true" or "must be run in a work tree" in result.err:
+        raise ScrctlError(
+            "This is a bare repository, without files to work on.",
+            hint="Clone it, and run scrctl in the clone.",
+        )
+    if "dubious ownership" in result.err:
+        raise ScrctlError(
+            "The repository belongs to another user of this computer, so git will not use it.",
+            hint=f'If you trust it: git config --global --add safe.directory "{top_of(store)}"',
+        )
+    if "not a git repository" in result.err:
+        raise ScrctlError(
+            "The store is not in a git repository.",
+            hint="Make one with scrctl init DIR, or run git init here and commit what there is.",
+        )
+    raise ScrctlError(f"git cannot use this repository: {result.complaint}.")
+
+
+def run_git(
+    folder: Path,
+    args: Sequence[str],
+    *,
+    feed: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+    inherit: int | None = None,
+) -> Result:
+    """Run git in a folder with nothing inherited but, if given, one open descriptor."""
+    program = git_program()
+    more = {"pass_fds": (inherit,)} if inherit is not None and os.name == "posix" else {}
+    with _without_git_variables(program):
+        from git.cmd import Git  # here, not above: it needs git, and time
+
+        # -C, not Git(folder): that would expand a `~` or a `$` in the folder's name.
+        process = Git().execute(
+            [program, "-C", str(folder), *_HARDENING, *args],
+            istream=subprocess.PIPE,
+            as_process=True,
+            env={**_ENVIRONMENT, **(extra or {})},
+            shell=False,
+            **more,
+        )
+        out, err = process.communicate(feed)
+    status: int = process.returncode
+    return Result(status=status, out=out, err=err.decode("utf-8", "replace"))
+
+
+def git_program() -> str:
+    """Return the path of git. The current folder is never looked at: a git there is a trap."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.get_exec_path():
+        candidate = Path(folder) / name
+        if candidate.is_absolute() and os.access(candidate, os.X_OK) and candidate.is_file():
+            return str(candidate)
+    raise ScrctlError(
+        "git was not found on this computer.",
+        hint="Install git (https://git-scm.com), then run scrctl doctor.",
+    )
+
+
+@contextlib.contextmanager
+def _without_git_variables(program: str) -> Iterator[None]:
+    """Take the `GIT_*` variables away while git runs: GitPython copies the environment."""
+    taken = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("GIT_")}
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    os.environ["GIT_PYTHON_GIT_EXECUTABLE"] = program
+    try:
+        yield
+    finally:
+        del os.environ["GIT_PYTHON_REFRESH"], os.environ["GIT_PYTHON_GIT_EXECUTABLE"]
+        os.environ.update(taken)
+
+
+def top_of(store: Path) -> Path | None:
+    """Return the folder with the `.git` that a store lies under, without running git."""
+    return next((f for f in (store, *store.parents) if (f / ".git").exists()), None)
+
+
+def git_dir_of(store: Path) -> Path | None:
+    """Return the git folder of a store, also in a linked work tree, without running git."""
+    top = top_of(store)
+    if top is None:
+        return None
+    marker = top / ".git"
+    if marker.is_dir():
+        return marker
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        text = marker.read_text("utf-8").strip()
+        if text.startswith("gitdir: "):
+            return (top / text.removeprefix("gitdir: ")).resolve()
+    return None

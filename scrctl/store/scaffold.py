@@ -1,0 +1,156 @@
+"""A new store: its files, its repository, its hook, its first commit.
+
+The check before a commit is a plain hook in `.git/hooks`, not a `.pre-commit-config.yaml`: that
+would need another program and, at its first run, the network, and a board's computers have
+neither. A clone gets no hooks, so `install_hook` can be called again there.
+"""
+
+import contextlib
+import json
+import os
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrctl import __version__, resources
+from scrctl.model.error import ScrctlError
+from scrctl.store import files, layout
+from scrctl.store.message import Message, written_out
+from scrctl.store.preparation import identity, prepare
+from scrctl.store.repository import Repository, open_repository, run_git, top_of
+from scrctl.store.store import Store
+from scrctl.store.transaction import carry_out, opened
+
+_TEMPLATES = "store"
+_HOOK = "pre-commit"
+# Without their dots, so that git and editors do not obey them in the project itself.
+_FILES = {
+    "scrctl.yaml": layout.BOARD,
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+    "editorconfig": ".editorconfig",
+    "vscode-settings.json": ".vscode/settings.json",
+    "vscode-extensions.json": ".vscode/extensions.json",
+    "github.yml": ".github/workflows/scrctl.yml",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
+    "cases-README.md": "cases/README.md",
+}
+_SCHEMAS = ".scrctl/schemas"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A store that was made, or would be: `notes` say what is left for the user to do."""
+
+    store: Store
+    commit: str | None
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
+    """Make a store in a new or empty folder: files, repository, hook, one commit."""
+    folder = folder.absolute()
+    _refuse_folder(folder)
+    contents = store_files(name)
+    made = tuple(sorted(contents))
+    _refuse_anonymous(folder)
+    if dry_run:
+        return Made(store=Store(folder), commit=None, files=made)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ScrctlError(f"The folder {folder.name} cannot be made ({error.strerror}).") from error
+    if not (folder / ".git").exists():
+        _run(folder, "init", "-q", "--template=", "-b", "main")
+    store = Store(folder)
+    _run(folder, "config", "core.untrackedCache", "true")  # halves the time of git status
+    with opened(store) as repository:
+        text = written_out(Message(sentence="A new store for serious case reviews"))
+        plan = prepare(repository, contents, dict.fromkeys(contents), first=True)
+        written = carry_out(repository, plan, text)
+        note = install_hook(repository)
+    return Made(
+        store=store, commit=written.commit, files=made, notes=tuple(n for n in (note,) if n)
+    )
+
+
+def store_files(name: str = "") -> Mapping[str, bytes]:
+    """Return the files of a new store, by path."""
+    templates = resources.templates(_TEMPLATES)
+    found = {path: templates[template] for template, path in _FILES.items()}
+    if name:
+        if not name.isprintable():
+            raise ScrctlError("The board's name is one line of printable letters.")
+        named = f"  name: {json.dumps(name, ensure_ascii=False)}\n".encode()
+        found[layout.BOARD] = found[layout.BOARD].replace(b"  name: null\n", named, 1)
+    for path in (".github/workflows/scrctl.yml", ".gitlab-ci.yml"):
+        found[path] = found[path].replace(b"@VERSION@", __version__.encode())
+    for kind, text in resources.schemas().items():
+        found[f"{_SCHEMAS}/{kind}.schema.json"] = text.encode()
+    return found
+
+
+def install_hook(repository: Repository) -> str:
+    """Install the check before commits; return a note where the user has to do it.
+
+    A hook that is there already is somebody's work and is left alone.
+    """
+    folder = shlex.quote(repository.prefix.rstrip("/") or ".")  # git runs a hook at its top
+    line = f"scrctl -C {folder} validate --format concise"
+    # scrctl's own calls point hooks at nothing, which the answer shows too.
+    configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
+    if set(configured) - {os.devnull, ""}:
+        return f"Your git takes its hooks from elsewhere; add this line there: {line}"
+    hook = repository.common_dir / "hooks" / _HOOK
+    ours = resources.templates(_TEMPLATES)[_HOOK].replace(b"-C .", f"-C {folder}".encode())
+    with contextlib.suppress(ScrctlError):
+        if files.read_or_none(hook) == ours:
+            return ""
+    if hook.exists() or hook.is_symlink():
+        return f"There is a pre-commit hook already; add this line to it: {line}"
+    hook.parent.mkdir(exist_ok=True)
+    files.write(hook, ours, mode=0o755)
+    return ""
+
+
+def _refuse_folder(folder: Path) -> None:
+    """Raise for a folder in which no store may be made."""
+    if (folder / layout.BOARD).exists():
+        raise ScrctlError(
+            "There is a store in this folder already.",
+            hint="Go there and run scrctl status, or name another folder.",
+        )
+    if folder.exists() and not folder.is_dir():
+        raise ScrctlError("A file of this name is there already.", hint="Name another folder.")
+    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
+        raise ScrctlError(
+            "The folder is not empty.",
+            hint="Name a new folder, and move what you want to keep into it afterwards.",
+        )
+    top = top_of(folder)
+    if top is not None and top != folder:
+        raise ScrctlError(
+            "The folder lies inside another git repository.",
+            hint="Name a folder outside it: the record of cases is best kept by itself.",
+        )
+    if top is not None and open_repository(folder).tip() is not None:
+        raise ScrctlError(
+            "The git repository in this folder has a history already, though no files.",
+            hint="If an init was cut short here, run git restore . ; else name a new folder.",
+        )
+
+
+def _refuse_anonymous(folder: Path) -> None:
+    """Raise before anything is made where git does not know who commits."""
+    nearest = next(f for f in (folder, *folder.parents) if f.is_dir())
+    identity(
+        Repository(store=nearest, git_dir=nearest, common_dir=nearest, prefix="", shallow=False)
+    )
+
+
+def _run(folder: Path, *args: str) -> None:
+    result = run_git(folder, args)
+    if result.status:
+        raise ScrctlError(f"git {args[0]} failed: {result.complaint}.")

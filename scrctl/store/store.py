@@ -1,0 +1,48 @@
+"""The store: where it is, and its two snapshots."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.store import layout
+from scrctl.store.snapshot import Snapshot, WorkTree
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder with a `scrctl.yaml`: one board's cases."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path) -> "Store":
+        """Return the store that a folder lies in: the nearest `scrctl.yaml` upwards."""
+        folder = start.absolute()
+        if not folder.is_dir():
+            raise ScrctlError(f"There is no folder {start}.", hint="Check the path after -C.")
+        for candidate in (folder, *folder.parents):
+            if (candidate / layout.BOARD).is_file():
+                return cls(candidate)
+        raise ScrctlError(
+            "This is not a store: there is no scrctl.yaml here or in a folder above.",
+            hint="Go to the store, name it with -C DIR, or make one with scrctl init DIR.",
+        )
+
+    def work_tree(self) -> Snapshot:
+        """Return the files as they lie in the folder now."""
+        return WorkTree(self.root)
+
+    def head(self) -> Snapshot:
+        """Return the files of the last commit: what the record says."""
+        from scrctl.store.commit import open_head
+
+        return open_head(self.root)
+
+    def unfinished(self) -> str:
+        """Return a sentence where a killed command has left its journal, or nothing.
+
+        Only looks: the next command that writes mends it.
+        """
+        from scrctl.store.journal import left_in
+
+        return left_in(self.root)

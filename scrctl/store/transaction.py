@@ -1,0 +1,223 @@
+"""The one way to write: the record moves in one step from the old state to the new.
+
+Nothing that the user has prepared is touched: the commit is built in an index of its own, the
+branch moves by compare-and-swap, and only then do the files written follow, in the work tree and
+in git's index. `git commit` would sweep other staged work along, and a library that rewrites the
+index has been seen to lose writes. The move of the branch is the only moment that counts: before
+it a kill leaves the old state, after it the journal lets the next write complete the new one.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.store import files, index, journal
+from scrctl.store.journal import Journal
+from scrctl.store.lock import held
+from scrctl.store.message import Message, written_out
+from scrctl.store.preparation import Contents, Plan, holds, prepare
+from scrctl.store.repository import Repository, open_repository
+from scrctl.store.store import Store
+
+# How long a lock on a branch may stand before it counts as left behind; git holds one for
+# milliseconds.
+_PATIENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was written: the commit (None when nothing was, or on a dry run), and which files."""
+
+    commit: str | None
+    files: tuple[str, ...]
+
+
+def write(
+    store: Store,
+    changes: Contents,
+    message: Message,
+    expected: Contents,
+    *,
+    dry_run: bool = False,
+) -> Written:
+    """Make one commit of the changed files, and bring the work tree along.
+
+    `changes` holds the new contents by path of the store, None to delete; `expected` what the
+    record held when the decision to write was made, None for nothing: where it no longer does,
+    nothing is written. A dry run makes every check and writes nothing at all.
+    """
+    text = written_out(message)
+    if dry_run:
+        plan = prepare(open_repository(store.root), changes, expected)
+        return Written(commit=None, files=tuple(sorted(plan.paths)))
+    with opened(store) as repository:
+        plan = prepare(repository, changes, expected)
+        return carry_out(repository, plan, text)
+
+
+@contextmanager
+def opened(store: Store) -> Iterator[Repository]:
+    """Hold the store's repository for writing, with what an earlier write left put right."""
+    repository = open_repository(store.root)
+    with held(repository.git_dir / journal.FOLDER / "lock") as descriptor:
+        repository = replace(repository, lock=descriptor)
+        try:
+            recover(repository)
+            yield repository
+        except OSError as error:
+            raise ScrctlError(
+                f"The store cannot be written to ({error.strerror}).",
+                hint="Check the room on the disk, and who may write to the folder and its .git.",
+            ) from error
+
+
+def carry_out(repository: Repository, plan: Plan, text: str) -> Written:
+    """Write a plan that has passed every check."""
+    if not plan.paths:
+        return Written(commit=None, files=())
+    new = _make_commit(repository, plan, text)
+    note = Journal(ref=plan.ref, old=plan.old, new=new, paths=plan.paths)
+    journal.save(repository.git_dir, note)
+    _move(repository, note, text.partition("\n")[0])
+    try:
+        _follow(repository, note)
+        journal.forget(repository.git_dir)
+    except (OSError, ScrctlError) as error:
+        raise ScrctlError(
+            f"The record was written (commit {new[:10]}), but not every file could follow: "
+            f"{getattr(error, 'strerror', None) or error}.",
+            hint="Make room or free the lock; the next scrctl command that writes completes it.",
+        ) from error
+    return Written(commit=new, files=tuple(sorted(plan.paths)))
+
+
+def recover(repository: Repository) -> None:
+    """Put right what a killed command left. The caller holds the lock."""
+    index.clear(repository.git_dir)
+    left = journal.load(repository.git_dir)
+    if left is None:
+        return
+    _clear_branch_locks(repository, left)
+    _clear_temporary(repository, left)
+    if _landed(repository, left):
+        recorded = repository.entries("HEAD", *left.paths)
+        current = {
+            path: pair
+            for path, pair in left.paths.items()
+            if (recorded[path].oid if path in recorded else None) == pair[1]
+        }
+        _follow(repository, replace(left, paths=current))
+    journal.forget(repository.git_dir)
+
+
+def _landed(repository: Repository, left: Journal) -> bool:
+    """Say whether the branch that is checked out contains the commit of a journal."""
+    head = repository.run("symbolic-ref", "-q", "HEAD").text
+    if head != left.ref or repository.tip(left.ref) is None:
+        return False
+    return repository.run("merge-base", "--is-ancestor", left.new, left.ref).status == 0
+
+
+def _make_commit(repository: Repository, plan: Plan, text: str) -> str:
+    """Put contents, trees and commit into the repository; nothing points at them yet."""
+    for path, content in plan.contents.items():
+        if content is not None:
+            out = repository.ask("hash-object", "-w", "--no-filters", "--stdin", feed=content)
+            if out.decode().strip() != plan.paths[path][1]:
+                raise ScrctlError("git wrote another content than it was given.")
+    private = index.private_index(repository)
+    extra = {"GIT_INDEX_FILE": str(private)}
+    try:
+        if plan.old:
+            repository.ask("read-tree", plan.old, extra=extra)
+        index.feed(repository, private, {path: pair[1] for path, pair in plan.paths.items()})
+        tree = repository.ask("write-tree", extra=extra).decode().strip()
+    finally:
+        private.unlink(missing_ok=True)
+    parent = ("-p", plan.old) if plan.old else ()
+    out = repository.ask(
+        "commit-tree", tree, *parent, "-F", "-", feed=text.encode(), extra=plan.identity
+    )
+    return out.decode().strip()
+
+
+def _move(repository: Repository, note: Journal, sentence: str) -> None:
+    """Move the branch, if it still stands where it stood. From here on the write is a fact.
+
+    Where the branch has moved, the write goes on whatever git's exit status said: git may fail
+    afterwards, for instance at its own log on a full disk.
+    """
+    old = note.old or "0" * len(note.new)
+    result = repository.run("update-ref", "-m", f"scrctl: {sentence}", note.ref, note.new, old)
+    now = repository.tip(note.ref)
+    if now == note.new:
+        return
+    _clear_branch_locks(repository, note)
+    journal.forget(repository.git_dir)
+    if now != note.old:
+        raise ScrctlError(
+            "Another git command has moved the branch in the meantime; nothing was written.",
+            hint="Run the command again.",
+            exit_code=1,
+        )
+    locks = [str(lock) for lock in _branch_locks(repository, note) if lock.exists()]
+    raise ScrctlError(
+        f"git could not move the branch: {result.complaint}. Nothing was written.",
+        hint=f"If no git is running, remove {' and '.join(locks)}" if locks else "",
+    )
+
+
+def _follow(repository: Repository, note: Journal) -> None:
+    """Bring work tree and index along, only where they still hold what was there before."""
+    wanted = [new for _, new in note.paths.values() if new]
+    contents = dict(zip(wanted, repository.blobs(wanted), strict=True))
+    for path, (old, new) in note.paths.items():
+        place = repository.store / path
+        present = files.read_or_none(place)
+        if holds(present, new) or not holds(present, old):
+            continue
+        if new is None:
+            place.unlink()
+            files.sync_folder(place.parent)
+        else:
+            files.make_folders(repository.store, place.parent)
+            files.write(place, contents[new])
+    staged = index.entries(repository, *note.paths) if note.paths else {}
+    index.update(
+        repository,
+        {path: new for path, (old, new) in note.paths.items() if staged.get(path) == old != new},
+    )
+
+
+def _branch_locks(repository: Repository, note: Journal) -> tuple[Path, Path]:
+    """Return the two files by which git locks the branch that is checked out."""
+    return repository.common_dir / f"{note.ref}.lock", repository.git_dir / "HEAD.lock"
+
+
+def _clear_branch_locks(repository: Repository, note: Journal) -> None:
+    """Remove the locks of an `update-ref` that was killed.
+
+    No child of scrctl is alive, for it would hold scrctl's lock. A lock that is younger than the
+    journal, stays, and holds nothing or our own commit, is therefore ours.
+    """
+    ours = (b"", f"{note.new}\n".encode())
+    for lock in _branch_locks(repository, note):
+        end = time.monotonic() + _PATIENCE
+        while lock.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        if (
+            lock.exists()
+            and lock.stat().st_mtime >= journal.written_at(repository.git_dir)
+            and files.read_or_none(lock) in ours
+        ):
+            lock.unlink(missing_ok=True)
+
+
+def _clear_temporary(repository: Repository, left: Journal) -> None:
+    """Remove half-written files that a kill left beside those to be written."""
+    for folder in {(repository.store / path).parent for path in left.paths}:
+        for temporary in folder.glob(f".*{files.TEMPORARY}"):
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,256 @@
+"""Commands that only look: validate, check, status, deadlines, explain, doctor."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pytest
+
+from . import MakeStore, RunCli
+from .conftest import ROOT, edit, fingerprint, git
+
+Valid = Callable[[str], dict[str, Any]]
+PROFORMA = "cases/2017-006/proforma.yaml"
+
+
+def test_a_clean_store_says_what_was_looked_at(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("validate", store=store)
+    assert (answer.code, answer.err) == (0, "")
+    assert re.match(r"Checked \d+ files in 2 cases as of 2018-03-12: nothing", answer.out)
+
+
+def test_a_wrong_value_has_its_line(run_cli: RunCli, store: Path, valid: Valid) -> None:
+    signer = "counter_signature.by"
+    answer = run_cli("validate", "2017-005", "--format", "json", store=store)
+    assert valid(answer.out)["diagnostics"] == []
+    proforma = store / "cases/2017-005/proforma.yaml"
+    text = proforma.read_text(encoding="utf-8")
+    referrer = re.search(r"person: (\S+)", text)
+    assert referrer, signer
+    changed = re.sub(r"(counter_signature:\n  by: )\S+", rf"\g<1>{referrer[1]}", text)
+    proforma.write_text(changed, encoding="utf-8")
+    found = run_cli("validate", "2017-005", "--format", "json", store=store)
+    assert found.code == 1
+    (problem,) = [d for d in valid(found.out)["diagnostics"] if d["code"] == "PRO002"]
+    assert problem["file"] == "cases/2017-005/proforma.yaml"
+    assert "by:" in changed.splitlines()[problem["line"] - 1]
+    assert problem["cites"] == ["R25"]
+
+
+@pytest.mark.parametrize("words", [("validate",), ("check",), ("status",), ("deadlines",)])
+def test_an_unreadable_file_is_never_clean(
+    words: tuple[str, ...], run_cli: RunCli, store: Path
+) -> None:
+    (store / PROFORMA).write_text("format: 1\nreferrer: [\n", encoding="utf-8")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 1
+    assert PROFORMA in answer.out + answer.err
+
+
+@pytest.mark.parametrize("words", [("validate",), ("check",), ("status",)])
+def test_an_empty_store_is_not_clean(
+    words: tuple[str, ...], run_cli: RunCli, make_store: MakeStore
+) -> None:
+    root = make_store({"scrctl.yaml": "format: 1\n"}, base=None)
+    answer = run_cli(*words, store=root)
+    assert answer.code == 1
+    assert "STO009" in answer.out + answer.err
+
+
+def test_no_deadline_is_a_clean_answer(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("deadlines", "2017-006", "--within", "1", store=store)
+    assert answer.code == 0
+    assert answer.out == "0 clocks in 1 case as of 2018-03-12.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("validate",),
+        ("check",),
+        ("status",),
+        ("status", "2017-006"),
+        ("deadlines",),
+        ("deadlines", "--explain"),
+        ("explain", "PRO002"),
+        ("doctor",),
+        ("advance", "2017-006", "--dry-run"),
+    ],
+)
+def test_looking_changes_nothing(words: tuple[str, ...], run_cli: RunCli, store: Path) -> None:
+    before = fingerprint(store)
+    run_cli(*words, store=store)
+    assert fingerprint(store) == before
+
+
+def test_a_case_may_be_named_by_its_folder(run_cli: RunCli, store: Path) -> None:
+    by_folder = run_cli("status", "cases/2017-006/", store=store)
+    assert by_folder == run_cli("status", "2017-006", store=store)
+
+
+def test_an_unknown_case_is_2_with_a_suggestion(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("status", "2017-06", store=store)
+    assert answer.code == 2
+    assert "Did you mean 2017-006" in answer.err
+
+
+def test_warnings_fail_only_when_asked(run_cli: RunCli, store: Path) -> None:
+    edit(store, "scrctl.yaml", "  - on: 2018-03-15\n", "  - on: 2018-06-15\n")
+    assert run_cli("validate", "--fail-on", "never", store=store).code == 0
+    found = json.loads(run_cli("validate", "--format", "json", store=store).out)["diagnostics"]
+    severities = {d["severity"] for d in found}
+    assert severities == {"warning"}
+    assert run_cli("validate", store=store).code == 0
+    assert run_cli("validate", "--fail-on", "warning", store=store).code == 1
+
+
+def test_overdue_and_due_soon(run_cli: RunCli, store: Path) -> None:
+    assert run_cli("deadlines", store=store).code == 0
+    assert run_cli("deadlines", "--fail-on", "due-soon", store=store).code == 1
+    late = run_cli("deadlines", store=store, as_of="2018-04-01")
+    assert late.code == 1
+    assert "overdue" in late.out
+    assert "12 days late" in late.out
+    assert run_cli("deadlines", "--fail-on", "never", store=store, as_of="2018-04-01").code == 0
+
+
+@pytest.mark.parametrize("kind", ["validate", "check", "status", "deadlines"])
+def test_json_keeps_to_its_schema(kind: str, run_cli: RunCli, store: Path, valid: Valid) -> None:
+    found = valid(run_cli(kind, "--format", "json", store=store, as_of="2018-04-01").out)
+    assert found["kind"] == kind
+    assert found["as_of"] == "2018-04-01"
+
+
+def test_json_of_one_case_has_its_gate(run_cli: RunCli, store: Path, valid: Valid) -> None:
+    (case,) = valid(run_cli("status", "2017-006", "--format", "json", store=store).out)["cases"]
+    assert case["stage"] == "briefing"
+    assert case["gate"]["next"] == "recommendation"
+    assert case["next_deadline"]["clock"] == "decision"
+    assert case["next_deadline"]["days_left"] == 8
+    unmet = [c for c in case["gate"]["criteria"] if c["state"] == "unmet"]
+    assert {c["id"] for c in unmet} == set(case["blockers"])
+    assert all(c["cites"] and c["file"] and c["line"] > 0 for c in unmet)
+
+
+def test_the_portfolio_is_grouped_by_urgency(run_cli: RunCli, store: Path) -> None:
+    out = run_cli("status", store=store).out
+    assert out.index("Due soon (1)") < out.index("2017-006") < out.index("Nothing due soon (1)")
+    assert "Overdue (1)" in run_cli("status", store=store, as_of="2018-04-01").out
+
+
+@pytest.mark.parametrize("columns", ["50", "80", "200"])
+def test_no_line_is_wider_than_the_terminal(
+    columns: str, run_cli: RunCli, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in (("status",), ("deadlines",)):
+        lines = run_cli(*words, store=store).out.splitlines()
+        assert max(map(len, lines)) <= max(int(columns), 80)
+
+
+def test_other_formats_of_deadlines(run_cli: RunCli, store: Path) -> None:
+    table = run_cli("deadlines", "--format", "csv", store=store).out
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert {"case": "2017-006", "clock": "decision", "due": "2018-03-20"}.items() <= next(
+        r for r in rows if r["case"] == "2017-006" and r["clock"] == "decision"
+    ).items()
+    calendar = run_cli("deadlines", "2017-006", "--format", "ics", store=store).out
+    assert [str(e["summary"]) for e in icalendar.Calendar.from_ical(calendar).walk("VEVENT")]
+    late = run_cli("deadlines", "--format", "concise", store=store, as_of="2018-04-01").out
+    assert re.match(r"cases/2017-006/history\.yaml:\d+:\d+: DLN002 decision: overdue", late)
+
+
+def test_a_result_may_go_to_a_file(run_cli: RunCli, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.xml"
+    answer = run_cli("check", "--format", "junit", "-o", file, store=store)
+    assert answer.out == ""
+    assert "Wrote" in answer.err
+    assert ET.parse(file).getroot().tag == "testsuites"  # noqa: S314 - our own output
+
+
+def test_quiet_leaves_the_result(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("status", "-q", store=store, as_of="2018-04-01")
+    assert answer.err == ""
+    assert "2017-006" in answer.out
+
+
+def test_no_text_of_the_case_is_quoted(run_cli: RunCli, store: Path) -> None:
+    edit(store, PROFORMA, "format: 1\n", "format: 1\nwhat_is_knwon: CANARY-ALPHA\n")
+    edit(store, "cases/2017-006/case.yaml", "subject:\n", "subject:\n  age_at: CANARY-BETA\n")
+    for form in ("text", "json", "concise", "github", "sarif", "junit"):
+        answer = run_cli("validate", "--format", form, store=store)
+        assert answer.code == 1
+        assert "CANARY" not in answer.out + answer.err
+
+
+def test_one_wrong_value_hides_nothing_else(run_cli: RunCli, store: Path) -> None:
+    edit(store, PROFORMA, "format: 1\n", "format: 1\nwhat_is_knwon: x\nfactrs: {}\n")
+    found = json.loads(run_cli("validate", "--format", "json", store=store).out)["diagnostics"]
+    assert [d["code"] for d in found].count("SCH001") == 2
+    assert "what_is_known" in " ".join(d["hint"] for d in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("PRO002", "What it checks"),
+        ("counter-signer-is-referrer", "PRO002"),
+        ("R25", "PRO002"),
+        ("C6", "report-to-panel"),
+        ("scr-complete", "How long"),
+        ("decision-made", "scrctl record CASE decision-made"),
+        ("pre-publication", "What must hold to leave it"),
+        ("counter-signature", "To leave referral/referral"),
+        ("lscb_chair", "Independent"),
+    ],
+)
+def test_explain(name: str, said: str, run_cli: RunCli, tmp_path: Path) -> None:
+    answer = run_cli("explain", name, store=tmp_path)
+    assert answer.code == 0
+    assert said in answer.out
+
+
+def test_explain_says_in_words_what_was_not_verified(
+    run_cli: RunCli, make_store: MakeStore
+) -> None:
+    text = (ROOT / "scrctl/procedures/referral.yaml").read_text(encoding="utf-8")
+    doubtful = text.replace("{id: incident-notified,", "{id: incident-notified, verified: false,")
+    assert doubtful != text
+    root = make_store({"procedures/referral.yaml": doubtful})
+    assert "not been verified" in run_cli("explain", "incident-notified", store=root).out
+    assert "not been verified" not in run_cli("explain", "proforma-received", store=root).out
+
+
+def test_explain_suggests(run_cli: RunCli, tmp_path: Path) -> None:
+    answer = run_cli("explain", "decison-made", store=tmp_path)
+    assert answer.code == 2
+    assert "Did you mean decision-made" in answer.err
+
+
+def test_doctor_says_how_to_mend(run_cli: RunCli, store: Path) -> None:
+    out = run_cli("doctor", store=store).out
+    assert "git: git version" in out
+    assert re.search(r"look +hook.*\n +mend: ", out)
+    run_cli("init", store, store=store)
+    mended = run_cli("doctor", store=store).out
+    assert "ok       hook" in mended
+    assert "ok       schemas" in mended
+
+
+def test_doctor_sees_a_silent_nightly_check(run_cli: RunCli, store: Path) -> None:
+    (store / ".scrctl").mkdir(exist_ok=True)
+    (store / ".scrctl" / "heartbeat").write_text("2018-03-11\n", encoding="utf-8")
+    assert "ok       nightly check" in run_cli("doctor", store=store).out
+    assert "look     nightly check" in run_cli("doctor", store=store, as_of="2018-03-20").out
+
+
+def test_a_store_inside_a_repository_and_below(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("status", store=store / "cases" / "2017-006")
+    assert answer.code == 0
+    assert git(store, "status", "--porcelain") == ""

@@ -1,0 +1,280 @@
+"""Commands that write: one commit each, and nothing of the user's is touched."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from . import RunCli
+from .conftest import commits, edit, fingerprint, git
+
+Valid = Callable[[str], dict[str, Any]]
+RECORD = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
+EXTEND = ("extend", "2017-006", "decision", "--to", "2018-04-30")
+AGREED = ("--agreed-by", "lscb_chair", "--reason", "the post-mortem report is awaited")
+
+
+def history(root: Path, case: str = "2017-006") -> str:
+    return (root / f"cases/{case}/history.yaml").read_text(encoding="utf-8")
+
+
+def trailers(root: Path) -> dict[str, str]:
+    text = git(root, "log", "-1", "--format=%(trailers:only,unfold)")
+    return dict(line.split(": ", 1) for line in text.splitlines() if line)
+
+
+def test_recording_makes_one_commit_with_trailers(run_cli: RunCli, store: Path) -> None:
+    before = history(store)
+    answer = run_cli(*RECORD, store=store)
+    assert answer.code == 0
+    assert commits(store) == 2
+    assert history(store).startswith(before)
+    assert "milestone: case-discussed" in history(store)
+    assert "recorded_on: 2018-03-12" in history(store)
+    found = trailers(store)
+    assert found["Case"] == "2017-006"
+    assert found["Milestone"] == "case-discussed"
+    assert found["By"] == "scr_group_chair"
+    assert "wrote cases/2017-006/history.yaml" in answer.out
+    assert "scrctl status 2017-006" in answer.err
+    assert git(store, "status", "--porcelain") == ""
+
+
+def test_work_that_is_not_saved_stays_as_it_is(run_cli: RunCli, store: Path) -> None:
+    edit(store, "cases/2017-006/proforma.yaml", "format: 1\n", "format: 1\n# a thought\n")
+    (store / "notes.txt").write_text("mine\n", encoding="utf-8")
+    git(store, "add", "notes.txt")
+    before = git(store, "status", "--porcelain")
+    assert run_cli(*RECORD, store=store).code == 0
+    assert git(store, "status", "--porcelain") == before
+    assert git(store, "show", "--name-only", "--format=").split() == ["cases/2017-006/history.yaml"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        RECORD,
+        (*EXTEND, *AGREED),
+        ("new", "2018-001"),
+        ("save", "2017-006", "-m", "a thought"),
+    ],
+)
+def test_a_dry_run_writes_nothing(words: tuple[str, ...], run_cli: RunCli, store: Path) -> None:
+    edit(store, "cases/2017-006/proforma.yaml", "format: 1\n", "format: 1\n# a thought\n")
+    before = fingerprint(store)
+    answer = run_cli(*words, "--dry-run", store=store)
+    assert answer.code == 0
+    assert "would write" in answer.out
+    assert "Nothing was written" in answer.err
+    assert fingerprint(store) == before
+
+
+def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Path) -> None:
+    run_cli(*RECORD, store=store)
+    again = (*RECORD[:-1], "2018-03-02")
+    refused = run_cli(*again, store=store)
+    assert refused.code == 1
+    assert "--corrects" in refused.err
+    assert run_cli(*again, "--corrects", "the minute says the second", store=store).code == 0
+    assert "corrects: the minute says the second" in history(store)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("record", "2017-006", "case-discused", "--on", "2018-03-01"), 2, "case-discussed"),
+        (("record", "2017-006", "case-discussed"), 2, "--on"),
+        (("record", "2017-006", "case-discussed", "--on", "1.3.2018"), 2, "2017-03-20"),
+        (
+            ("record", "2017-006", "case-discussed", "--on", "2018-03-20"),
+            1,
+            "before it took effect",
+        ),
+        ((*RECORD, "--by", "scr_group_chiar"), 2, "scr_group_chair"),
+        ((*RECORD, "--by", "business_manager"), 1, "PRO010"),
+        ((*EXTEND, "--reason", "x"), 2, "--agreed-by"),
+        ((*EXTEND, "--agreed-by", "lscb_chair"), 2, "--reason"),
+        (("extend", "2017-006", "decision", *AGREED), 2, "--pause"),
+        (("extend", "2017-006", "decison", "--pause", *AGREED), 2, "Did you mean decision"),
+        (("new", "2017-006"), 1, "already"),
+        (("new", "a b"), 2, "hyphens"),
+        (("new", "--procedure", "refferal"), 2, "Did you mean referral"),
+        (("new", "--on", "1999-01-01"), 2, "not in force"),
+        (("advance", "2017-006", "decision"), 2, "recommendation"),
+        (("waive", "2017-006", "GAT003", *AGREED), 2, "cannot be waived"),
+        (("waive", "2017-006", "QUA001", *AGREED), 1, "no problem QUA001"),
+    ],
+)
+def test_a_refusal_is_a_sentence_and_writes_nothing(
+    words: tuple[str, ...], code: int, said: str, run_cli: RunCli, store: Path
+) -> None:
+    before = fingerprint(store)
+    answer = run_cli(*words, store=store)
+    assert answer.code == code
+    assert said in re.sub(r"\s+", " ", answer.err)
+    assert "Traceback" not in answer.err
+    assert fingerprint(store) == before
+
+
+def test_extending_moves_the_date_and_keeps_the_first(run_cli: RunCli, store: Path) -> None:
+    assert run_cli(*EXTEND, *AGREED, store=store).code == 0
+    out = run_cli("deadlines", "2017-006", "--explain", store=store).out
+    assert "2017-006 decision: extended, due 2018-04-30" in out
+
+
+def test_pausing_and_resuming(run_cli: RunCli, store: Path) -> None:
+    pause = ("extend", "2017-006", "decision", "--pause", "--on", "2018-03-01", *AGREED)
+    assert run_cli(*pause, store=store).code == 0
+    assert "paused" in run_cli("deadlines", "2017-006", store=store).out
+    resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
+    assert run_cli(*resume, store=store).code == 0
+    assert "paused" not in run_cli("deadlines", "2017-006", store=store).out
+
+
+def test_a_waived_problem_stays_visible_and_stops_nothing(
+    run_cli: RunCli, store: Path, valid: Valid
+) -> None:
+    proforma = store / "cases/2017-006/proforma.yaml"
+    text = proforma.read_text(encoding="utf-8")
+    referrer = re.search(r"person: (\S+)", text)
+    assert referrer
+    proforma.write_text(
+        re.sub(r"(counter_signature:\n  by: )\S+", rf"\g<1>{referrer[1]}", text), encoding="utf-8"
+    )
+    run_cli("save", "2017-006", "-m", "as it was signed", store=store)
+    assert run_cli("validate", "2017-006", store=store).code == 1
+    answer = run_cli("waive", "2017-006", "pro002", *AGREED, store=store)
+    assert answer.code == 0, answer.err
+    assert "place: proforma.yaml:counter_signature.by" in history(store)
+    found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
+    (note,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    assert note["severity"] == "info"
+    assert "waived on 2018-03-12, agreed by lscb_chair" in note["message"]
+    git(store, "checkout", "-q", "HEAD~2", "--", "cases/2017-006/proforma.yaml")
+    again = run_cli("validate", "2017-006", store=store).out
+    assert "STO008" in again
+
+
+def test_saving_commits_the_edits_of_one_case(run_cli: RunCli, store: Path) -> None:
+    edit(store, "cases/2017-006/proforma.yaml", "format: 1\n", "format: 1\n# a thought\n")
+    edit(store, "cases/2017-005/proforma.yaml", "format: 1\n", "format: 1\n# another\n")
+    which = run_cli("save", store=store)
+    assert which.code == 2
+    assert "2017-005, 2017-006" in which.err
+    assert run_cli("save", "2017-006", "-m", "a thought", store=store).code == 0
+    assert git(store, "log", "-1", "--format=%s") == "2017-006: a thought\n"
+    assert git(store, "status", "--porcelain") == " M cases/2017-005/proforma.yaml\n"
+    assert run_cli("save", store=store).code == 0
+    assert run_cli("save", store=store).out == "Nothing to save.\n"
+
+
+def test_saving_new_and_deleted_documents(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2017-006/briefings/fernshire-social-care.md").unlink()
+    text = (store / "cases/2017-006/briefings/fernshire-police.md").read_text(encoding="utf-8")
+    copy = store / "cases/2017-006/briefings/fernshire-education.md"
+    copy.write_text(text.replace("fernshire-police", "fernshire-education"), encoding="utf-8")
+    assert run_cli("save", "2017-006", store=store).code == 0
+    assert git(store, "status", "--porcelain") == ""
+
+
+def test_saving_the_board(run_cli: RunCli, store: Path) -> None:
+    edit(store, "scrctl.yaml", "format: 1\n", "format: 1\n# a thought\n")
+    assert run_cli("save", "board", store=store).code == 0
+    assert git(store, "status", "--porcelain") == ""
+
+
+def test_nothing_is_saved_that_cannot_be_read(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2017-006/proforma.yaml").write_text("referrer: [\n", encoding="utf-8")
+    answer = run_cli("save", "2017-006", store=store)
+    assert answer.code == 1
+    assert "cases/2017-006/proforma.yaml:" in re.sub(r"\s+", " ", answer.err)
+    assert commits(store) == 1
+
+
+def test_the_history_is_not_saved_by_hand(run_cli: RunCli, store: Path) -> None:
+    edit(store, "cases/2017-006/history.yaml", "2018-02-20", "2018-02-19")
+    answer = run_cli("save", "2017-006", store=store)
+    assert answer.code == 1
+    assert "by hand" in answer.err
+    assert commits(store) == 1
+
+
+def test_a_refused_gate_lists_every_criterion_and_writes_nothing(
+    run_cli: RunCli, store: Path, valid: Valid
+) -> None:
+    before = fingerprint(store)
+    answer = run_cli("advance", "2017-006", store=store)
+    assert answer.code == 1
+    assert "Each agency that must brief" in answer.out
+    assert re.search(r"cases/2017-006/\S+:\d+", answer.out)
+    found = valid(run_cli("advance", "2017-006", "--format", "json", store=store).out)
+    assert (found["from"], found["to"], found["written"]) == ("briefing", "recommendation", False)
+    assert found["commit"] is None
+    assert any(c["state"] == "unmet" for c in found["criteria"])
+    assert fingerprint(store) == before
+
+
+def test_a_case_with_edits_is_not_moved(run_cli: RunCli, before_closing: Path) -> None:
+    edit(before_closing, "cases/2017-005/report.md", "\n", "\n\n")
+    answer = run_cli("advance", "2017-005", store=before_closing)
+    assert answer.code == 1
+    assert "scrctl save 2017-005" in answer.err
+
+
+def test_a_met_gate_is_one_entry_and_one_commit(
+    run_cli: RunCli, before_closing: Path, valid: Valid
+) -> None:
+    words = ("advance", "2017-005", "--by", "monitoring_group", "--on", "2018-02-13")
+    dry = run_cli(*words, "--dry-run", "--format", "json", store=before_closing)
+    assert dry.code == 0
+    assert valid(dry.out)["written"] is False
+    assert commits(before_closing) == 1
+    answer = run_cli(*words, "--format", "json", store=before_closing)
+    assert answer.code == 0
+    found = valid(answer.out)
+    assert (found["from"], found["to"], found["written"]) == ("embedding", "closed", True)
+    assert found["commit"] == git(before_closing, "rev-parse", "HEAD").strip()
+    assert all(c["state"] == "met" for c in found["criteria"])
+    assert commits(before_closing) == 2
+    added = git(before_closing, "show", "--format=", "--unified=0")
+    assert "+    stage: closed" in added
+    assert not re.search(r"^-[^-]", added, re.MULTILINE)
+    assert trailers(before_closing)["Stage"] == "closed"
+    assert trailers(before_closing)["Gate"] == "met"
+
+
+def test_who_decides_is_not_guessed(run_cli: RunCli, before_closing: Path) -> None:
+    answer = run_cli("advance", "2017-005", store=before_closing)
+    assert answer.code == 2
+    assert "--by: monitoring_group or lscb_board" in re.sub(r"\s+", " ", answer.err)
+
+
+def test_a_role_that_may_not_decide_is_refused(run_cli: RunCli, before_closing: Path) -> None:
+    words = ("advance", "2017-005", "--by", "business_manager", "--on", "2018-02-13")
+    answer = run_cli(*words, store=before_closing)
+    assert answer.code == 1
+    assert "PRO010" in answer.out
+    assert commits(before_closing) == 1
+
+
+def test_a_new_case_takes_the_next_number(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("new", "--on", "2017-12-01", store=store)
+    assert answer.code == 0
+    assert "2017-007: opened, referral stage safeguarding" in answer.out
+    assert "record 2017-007 incident-notified" in re.sub(r"\s+", " ", answer.err)
+    assert commits(store) == 2
+    assert run_cli("validate", "2017-007", store=store).code == 0
+    assert git(store, "status", "--porcelain") == ""
+
+
+def test_init_makes_a_store_that_works(run_cli: RunCli, tmp_path: Path) -> None:
+    answer = run_cli("init", "our-board", "--name", "A Board", store=tmp_path)
+    assert answer.code == 0
+    root = tmp_path / "our-board"
+    assert 'name: "A Board"' in (root / "scrctl.yaml").read_text(encoding="utf-8")
+    assert commits(root) == 1
+    assert run_cli("init", "our-board", store=tmp_path).out.startswith("The store is up to date")
+    assert run_cli("new", store=root).code == 0
+    assert run_cli("status", store=root).code == 0

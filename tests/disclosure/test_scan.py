@@ -1,0 +1,197 @@
+"""The scanner finds a value however it is written, and leaves clean texts alone."""
+
+# ruff: noqa: RUF001 -- the typographic signs are meant
+
+import unicodedata
+
+import pytest
+
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.scan import find_in_text, scan
+
+
+def value(kind: str, text: str) -> RegisterValue:
+    return RegisterValue(kind=kind, value=text)
+
+
+# Everybody here is invented; the number is one that is never given out.
+REGISTER = RegisterView(
+    entries=(
+        RegisterEntry(
+            key="child", pseudonym="Child P", name="Kayleigh Marie O’Brien",
+            values=(
+                value("date-of-birth", "2011-03-12"),
+                value("alias", "Kaykay"),
+                value("number", "943 476 5919"),
+                value("number", "07700 900123"),
+                value("address", "14 Willow Lane, Thornbury Cross, ZE1 4QT"),
+            ),
+        ),
+        RegisterEntry(key="mother", pseudonym="the mother", name="Grace Dubois"),
+        RegisterEntry(key="father", pseudonym="the father", name="Mark May"),
+        RegisterEntry(key="uncle", pseudonym="the uncle", name="Jo Müller-Søndergård"),
+        RegisterEntry(key="aunt", pseudonym="the aunt", name="Isa Łukasz"),
+        RegisterEntry(
+            key="school", kind="place", pseudonym="the school", name="St Osyth’s Primary School"
+        ),
+        RegisterEntry(
+            key="contact", pseudonym="the worker", name="Thelma Quill",
+            values=(value("email", "thelma.quill@fernshire.example"),),
+        ),
+    )
+)  # fmt: skip
+
+VARIANTS = (
+    ("Kayleigh", "person-name"),
+    ("KAYLEIGH", "person-name"),
+    ("kayleigh", "person-name"),
+    ("Kayleigh’s", "person-name"),
+    ("the Kayleighs of this world", "person-name"),
+    ("Kay-\nleigh", "person-name"),
+    ("Kay\u00adleigh", "person-name"),
+    ("Kay\u200bleigh", "person-name"),
+    ("\ufeffKayleigh", "person-name"),
+    ("**Kay**leigh", "person-name"),
+    ("K a y l e i g h", "person-name"),
+    ("K.a.y.l.e.i.g.h", "person-name"),
+    ("Кауlеigh", "person-name"),
+    ("Kаyleigh", "person-name"),
+    ("𝐊𝐚𝐲𝐥𝐞𝐢𝐠𝐡", "person-name"),
+    ("Ｋａｙｌｅｉｇｈ", "person-name"),
+    ("Káyleïgh", "person-name"),
+    ("Kay1eigh", "person-name"),
+    ("#JusticeForKayleigh", "person-name"),
+    ("#justiceforkayleigh", "person-name"),
+    ("https://example.org/kayleigh-obrien-inquest", "person-name"),
+    ("kayleigh_obrien.pdf", "person-name"),
+    ("O'Brien", "person-name"),
+    ("O’Briens’ home", "person-name"),
+    ("O Brien", "person-name"),
+    ("OBrien", "person-name"),
+    ("OBRIEN, Kayleigh", "person-name"),
+    ("K. O’Brien", "person-name"),
+    ("kobrien", "person-name"),
+    ("K.M.O. was seen", "initials"),
+    ("KMO was seen", "initials"),
+    ("Kaykay", "alias"),
+    ("Grace said so", "person-name"),
+    ("Ms Dubois", "person-name"),
+    ("DUBOIS Grace", "person-name"),
+    ("gracedubois", "person-name"),
+    ("Then Mark left", "person-name"),
+    ("Mr May came", "person-name"),
+    ("mark may", "person-name"),
+    ("Jo was told", "person-name"),
+    ("Muller", "person-name"),
+    ("Mueller", "person-name"),
+    (unicodedata.normalize("NFD", "Müller"), "person-name"),
+    ("Sondergard", "person-name"),
+    ("Lukasz", "person-name"),
+    ("12/03/2011", "date-of-birth"),
+    ("12.3.11", "date-of-birth"),
+    ("2011-03-12", "date-of-birth"),
+    ("03/12/2011", "date-of-birth"),
+    ("12th March 2011", "date-of-birth"),
+    ("March 12, 2011", "date-of-birth"),
+    ("12 Mar ’11", "date-of-birth"),
+    ("the twelfth of March 2011", "date-of-birth"),
+    ("her birthday on 12 March was", "date-of-birth"),
+    ("20110312", "date-of-birth"),
+    ("9434765919", "number"),
+    ("943-476-5919", "number"),
+    ("943 4765919", "number"),
+    ("+44 7700 900123", "number"),
+    ("07700900123", "number"),
+    ("0044 (0)7700 900 123", "number"),
+    ("14 Willow Lane", "address"),
+    ("Willow Ln", "address"),
+    ("willow lane", "address"),
+    ("ZE14QT", "address"),
+    ("ze1 4qt", "address"),
+    ("in the ZE1 area", "address"),
+    ("St Osyth's", "place"),
+    ("Saint Osyths Primary", "place"),
+    ("st-osyths-primary-school", "place"),
+    ("thelma.quill@fernshire.example", "email"),
+    ("thelmaquill", "person-name"),
+)
+
+CLEAN = (
+    """
+    In May 2016 the mother may have been given a form to mark. By grace of the lane she lived
+    in, nobody asked. It was early May when the marks were seen, and on 3 May a call was made.
+    """,
+    """
+    The school is a place where staff know children. Is a child seen alone? As a rule, it is a
+    question of time: in a week, in a month. Isabel is not in the register.
+    """,
+    """
+    Child P was 4. The review covers autumn 2015 to winter 2016 to 2017; see Working together
+    (2015), chapter 4, paragraph 12, and the Children Act 2004, section 14B.
+    """,
+    """
+    Agencies: NHS, GP, LSCB, SCR, MASH, CAMHS, IT, PE and HR. Telephone 0800 1111 for help.
+    Figures: 943, 476 and 59; 1 2 3 4 5 6 7 8 9. Audits on 12 April 2011 and 12 March 2012.
+    """,
+    """
+    Willows grow in the lane. Primary schools, saints and crosses are not the point; nor are
+    thirteen marches. He jogged; she brought a pen. Kay, Leigh and Brian are other people.
+    """,
+)
+
+
+@pytest.mark.parametrize(("written", "kind"), VARIANTS, ids=[ascii(v) for v, _ in VARIANTS])
+def test_a_written_form_is_found(written: str, kind: str) -> None:
+    found = find_in_text(f"The file says: {written} and more.", REGISTER)
+    assert kind in {match.kind for match in found}
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_a_clean_text_raises_no_alarm(text: str) -> None:
+    assert find_in_text(text, REGISTER) == ()
+
+
+def test_a_match_has_line_and_column() -> None:
+    (found,) = find_in_text("one\ntwo Dubois\n", REGISTER)
+    assert (found.line, found.column) == (2, 5)
+
+
+def test_an_entity_hides_nothing() -> None:
+    assert find_in_text("He met &#68;ubois.", REGISTER)
+
+
+def test_an_unknown_format_is_not_taken_for_clean() -> None:
+    (leak,) = scan({"a.odt": b"x"}, REGISTER)
+    assert leak.kind == "not-examined"
+
+
+def test_a_file_name_is_read_too() -> None:
+    html = b"<html><body><p>Nothing.</p></body></html>"
+    assert {leak.place for leak in scan({"dubois.html": html}, REGISTER)} == {"file name"}
+
+
+def test_a_leak_never_holds_the_value() -> None:
+    html = "<html><body><h1 id='dubois'>Kayleigh</h1><p>12 March 2011</p></body></html>"
+    leaks = scan({"r.html": html.encode()}, REGISTER)
+    assert len(leaks) >= 3
+    said = repr(leaks).casefold()
+    assert not any(name in said for name in ("kayleigh", "dubois", "2011"))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- Kayleigh -->",
+        "<p title='Kayleigh'>x</p>",
+        "<p id='kayleigh-s-story'>x</p>",
+        "<a href='https://x.example/%4Bayleigh'>x</a>",
+        "<p>Kay<b>leigh</b></p>",
+        "<p>Kay&#108;eigh</p>",
+        "<style>.kayleigh {}</style>",
+        "<table><caption>Kayleigh</caption><tr><td>x</td></tr></table>",
+        "<img alt='Kayleigh'>",
+    ],
+)
+def test_html_hides_nothing(hidden: str) -> None:
+    page = f"<html><head><title>x</title></head><body>{hidden}</body></html>"
+    assert "person-name" in {leak.kind for leak in scan({"r.html": page.encode()}, REGISTER)}

@@ -1,0 +1,136 @@
+"""The built-in procedures say what the requirements and their sources say."""
+
+import re
+from datetime import date
+
+from scrctl.procedures.definition import (
+    Clock,
+    ClockKind,
+    Direction,
+    Late,
+    Procedure,
+    ProcedureBook,
+    Unit,
+)
+from scrctl.rules import registry
+
+REFERRAL = ("safeguarding", "referral", "briefing", "recommendation", "decision")
+SCR = (
+    "notification set-up running findings board-response pre-publication published embedding closed"
+)
+# Rules of S0 1 that no gate or clock of a case can hold, each with the reason.
+ELSEWHERE = {
+    "R18": "never forces a method",
+    "R19": "looks at the board's own file", "R21": "looks at the board's own file",
+    "R22": "looks at the board's own file", "R46": "stands in letters",
+    "R36": "is optional; when used, a rule looks", "R39": "belongs to single-agency audits",
+    "R72": "is who gets the list", "R73": "is attendance, for reports", "R79": "is for reports",
+    "R74": "is a warning",
+}  # fmt: skip
+
+
+def clock(book: ProcedureBook, procedure: str, name: str) -> Clock:
+    found = book.find(procedure)
+    assert found
+    wanted = found.clock(name)
+    assert wanted
+    return wanted
+
+
+def length(of: Clock) -> tuple[int, Unit]:
+    return of.lengths[0].quantity, of.lengths[0].unit
+
+
+def test_the_stages_are_those_of_the_requirements(book: ProcedureBook) -> None:
+    referral, scr = book.find("referral"), book.find("scr")
+    assert referral
+    assert scr
+    assert tuple(stage.id for stage in referral.stages)[:5] == REFERRAL
+    assert [stage.id for stage in scr.stages] == SCR.split()
+    assert {r.outcome: (r.procedure, r.stage) for r in referral.stages[4].routes} == {
+        "scr": ("scr", "notification"),
+        "none": ("referral", "no-review"),
+        "maca": ("referral", "other-review"),
+        "single-agency": ("referral", "other-review"),
+        "other": ("referral", "other-review"),
+    }
+
+
+def test_they_are_in_force_between_days_that_are_marked_unverified(book: ProcedureBook) -> None:
+    for procedure in book.procedures:
+        assert procedure.version == "2017-08"
+        assert procedure.is_in_force(date(2017, 3, 20))
+        assert not procedure.is_in_force(date(2019, 10, 1))
+        assert not procedure.in_force_verified
+        assert procedure.in_force_note
+
+
+def test_the_lengths_of_the_clocks(book: ProcedureBook) -> None:
+    assert length(clock(book, "referral", "decision")) == (1, Unit.MONTHS)
+    for procedure in ("referral", "scr"):
+        for body in ("ofsted", "dfe", "panel"):
+            notice = clock(book, procedure, f"notify-{body}")
+            assert length(notice) == (5, Unit.WORKING_DAYS)
+            assert notice.late is Late.NEVER
+    assert length(clock(book, "referral", "group-meeting")) == (2, Unit.MONTHS)
+    assert length(clock(book, "scr", "scr-complete")) == (6, Unit.MONTHS)
+    assert length(clock(book, "scr", "report-to-panel")) == (7, Unit.DAYS)
+    assert length(clock(book, "scr", "on-website")) == (12, Unit.MONTHS)
+    assert length(clock(book, "scr", "retention")) == (35, Unit.YEARS)
+
+
+def test_the_kinds_of_the_clocks(book: ProcedureBook) -> None:
+    assert clock(book, "scr", "report-to-panel").direction is Direction.BACKWARD
+    assert clock(book, "scr", "on-website").kind is ClockKind.MINIMUM
+    assert clock(book, "scr", "retention").kind is ClockKind.MINIMUM
+    assert clock(book, "scr", "scr-complete").late is Late.WITH_INTERIM_LEARNING
+    assert clock(book, "referral", "decision").late is Late.WITH_REASON
+    assert clock(book, "referral", "group-meeting").kind is ClockKind.RHYTHM
+
+
+def test_the_notices_depend_on_the_submission_only_before_a_review(book: ProcedureBook) -> None:
+    assert clock(book, "referral", "notify-panel").applies_when == "not-submitted-as-threshold"
+    assert clock(book, "scr", "notify-panel").applies_when == ""
+
+
+def test_everything_that_is_law_cites_a_requirement_and_a_section(book: ProcedureBook) -> None:
+    for procedure in book.procedures:
+        parts = (
+            *procedure.clocks,
+            *procedure.milestones,
+            *procedure.stages,
+            *(criterion for stage in procedure.stages for criterion in stage.gate),
+        )
+        for part in parts:
+            assert part.cites, part
+            assert re.match(r"S[02]( 1\.|$)", part.source), part
+
+
+def test_every_rule_of_the_route_is_asked_somewhere(book: ProcedureBook) -> None:
+    known = registry.load().by_code
+    cited: set[str] = set()
+    for procedure in book.procedures:
+        cited |= {number for clock in procedure.clocks for number in clock.cites}
+        for stage in procedure.stages:
+            cited |= {number for criterion in stage.gate for number in criterion.cites}
+            codes = [code for code in known if code.startswith(tuple(stage.clean) or ("-",))]
+            cited |= {number for code in codes for number in known[code].cites}
+    asked = {f"R{number}" for number in range(1, 99)} - ELSEWHERE.keys()
+    assert sorted(asked - cited, key=lambda number: int(number[1:])) == []
+
+
+def test_every_code_that_must_be_clean_is_that_of_a_rule(book: ProcedureBook) -> None:
+    known = tuple(registry.load().by_code)
+    for procedure in book.procedures:
+        for stage in procedure.stages:
+            unknown = [c for c in stage.clean if not any(code.startswith(c) for code in known)]
+            assert unknown == [], f"{procedure.id}/{stage.id}"
+
+
+def test_a_milestone_of_two_procedures_is_the_same_in_both(book: ProcedureBook) -> None:
+    referral, scr = book.find("referral"), book.find("scr")
+    assert isinstance(referral, Procedure)
+    assert isinstance(scr, Procedure)
+    for milestone in referral.milestones:
+        other = scr.milestone(milestone.id)
+        assert other in (None, milestone)

@@ -1,0 +1,153 @@
+"""The register: edited in one commit, shown by key, checked, looked for in the documents."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrctl.model.error import ScrctlError
+from scrctl.register.values import Register, RegisteredPerson, RegisteredPlace
+from scrctl.services.check import check
+from scrctl.services.opened import as_view
+from scrctl.services.register import Hands, check_case_register, edit_register, show_register
+from scrctl.services.save import save
+
+from . import RunCli
+
+DAY = date(2018, 3, 12)
+CASE = "2017-006"
+NAME = "Wilhelmina Thistlewood"
+
+
+def filling(name: str = NAME, pseudonym: str = "Child Z") -> Hands:
+    """Return an editor that fills in the first person's name and pseudonym."""
+
+    def edit(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("name: null", f"name: {name}", 1)
+        path.write_text(text.replace("pseudonym: null", f"pseudonym: {pseudonym}", 1), "utf-8")
+
+    return Hands(edit=edit, again=lambda _: False, warn=lambda _: None)
+
+
+def checked(store: Path) -> list[str]:
+    found = check(store, (CASE,), DAY, lambda _what, _total: lambda: None)
+    return [d.code for d in found.checked.diagnostics]
+
+
+def test_editing_seals_in_one_commit(store: Path) -> None:
+    written = edit_register(store, CASE, filling(), DAY)
+    assert written.files == (f"cases/{CASE}/case.yaml", f"cases/{CASE}/register.age")
+    sealed = (store / f"cases/{CASE}/register.age").read_bytes()
+    assert sealed.startswith(b"age-encryption.org/v1\n")
+    assert NAME.encode() not in sealed
+    assert "register_recipient: age1" in (store / f"cases/{CASE}/case.yaml").read_text("utf-8")
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+
+
+def test_editing_again_keeps_the_key_and_writes_only_what_changed(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    idle = Hands(edit=lambda _: None, again=lambda _: False, warn=lambda _: None)
+    assert edit_register(store, CASE, idle, DAY).files == ()
+    written = edit_register(store, CASE, filling("Another Invented"), DAY)
+    assert written.files == (f"cases/{CASE}/register.age",)
+
+
+def test_a_slip_can_be_mended_before_it_is_sealed(store: Path) -> None:
+    tries = []
+
+    def edit(path: Path) -> None:
+        tries.append(path.stat().st_mode & 0o777)
+        path.write_text("people: [\n" if len(tries) == 1 else "format: 1\n", encoding="utf-8")
+
+    said: list[tuple[str, ...]] = []
+    hands = Hands(edit=edit, again=lambda p: not said.append(p), warn=lambda _: None)
+    edit_register(store, CASE, hands, DAY)
+    assert len(tries) == 2
+    assert said[0][0].startswith("YML001")
+    assert set(tries) == {0o600}
+
+
+def test_what_cannot_be_read_is_not_kept(store: Path) -> None:
+    broken = Hands(
+        edit=lambda p: p.write_text("people: [\n", encoding="utf-8") and None,
+        again=lambda _: False,
+        warn=lambda _: None,
+    )
+    with pytest.raises(ScrctlError, match="nothing was kept"):
+        edit_register(store, CASE, broken, DAY)
+    assert not (store / f"cases/{CASE}/register.age").exists()
+
+
+def test_checking_says_what_gives_away_and_what_is_missing(store: Path) -> None:
+    edit_register(store, CASE, filling(pseudonym="Child W"), DAY)
+    codes = [d.code for d in check_case_register(store, CASE, DAY).diagnostics]
+    assert "PUB012" in codes
+
+
+def test_a_name_in_a_document_is_found_where_the_register_opens(
+    store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    proforma = store / f"cases/{CASE}/proforma.yaml"
+    proforma.write_text(proforma.read_text("utf-8") + f"# spoke to {NAME}\n", encoding="utf-8")
+    assert "PUB007" in checked(store)
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "nobody.txt"))
+    assert "PUB007" not in checked(store)
+
+
+def test_a_readable_register_is_more_than_an_unexpected_file(store: Path) -> None:
+    (store / f"cases/{CASE}/register.yaml").write_text("people: []\n", encoding="utf-8")
+    assert "PUB008" in checked(store)
+
+
+def test_a_name_does_not_get_into_a_commit_message(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    proforma = store / f"cases/{CASE}/proforma.yaml"
+    proforma.write_text(proforma.read_text("utf-8") + "# a thought\n", encoding="utf-8")
+    with pytest.raises(ScrctlError, match="holds a name"):
+        save(store, CASE, f"what {NAME} said", DAY)
+    assert save(store, CASE, "what was said", DAY).commit
+
+
+def test_the_command_shows_names_only_when_asked(store: Path, run_cli: RunCli) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    shown = run_cli("register", CASE, "show", store=store)
+    assert "Child Z" in shown.out
+    assert "Thistlewood" not in shown.out
+    assert "Thistlewood" in run_cli("register", CASE, "--names", store=store).out
+    assert "Thistlewood" not in run_cli("register", CASE, "check", store=store).out
+
+
+def test_a_register_is_edited_at_a_terminal(store: Path, run_cli: RunCli) -> None:
+    answer = run_cli("register", CASE, "edit", store=store)
+    assert answer.code == 2
+    assert "terminal" in answer.err
+
+
+def test_a_case_without_a_register_says_how_to_make_one(store: Path, run_cli: RunCli) -> None:
+    answer = run_cli("register", CASE, store=store)
+    assert answer.code == 2
+    assert f"scrctl register {CASE} edit" in answer.err
+
+
+def test_an_identity_is_made_once(
+    store: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "new" / "identity.txt"))
+    answer = run_cli("register", "identity", store=store)
+    assert answer.out.startswith("age1")
+    assert run_cli("register", "identity", store=store).code == 2
+
+
+def test_the_view_has_every_value() -> None:
+    person = RegisteredPerson(
+        key="child", name="A", aliases=("B",), date_of_birth="2016-01-02", numbers=("1",)
+    )
+    view = as_view(Register(people=(person,), places=(RegisteredPlace(key="home", address="C"),)))
+    assert [(v.kind, v.value) for v in view.entries[0].values] == [
+        ("alias", "B"),
+        ("date-of-birth", "2016-01-02"),
+        ("number", "1"),
+    ]
+    assert view.entries[1].kind == "place"

@@ -1,0 +1,106 @@
+"""Rendering: public fails closed, and whoever reads it is said aloud."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from scrctl.services.register import Hands, edit_register
+
+from . import MakeStore, RunCli
+
+DAY = date(2018, 3, 12)
+CASE = "2017-005"
+ROOT = Path(__file__).parent.parent.parent
+
+
+def fill_in(path: Path) -> None:
+    """Give everybody an invented name and a pseudonym that has nothing of it."""
+    count = iter(range(1000))
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"name: null", lambda _: f"name: Quixby{next(count)} Zandrov", text)
+    text = re.sub(r"pseudonym: null", lambda _: f"pseudonym: Figure {next(count)}", text)
+    text = re.sub(r"date_of_birth: null", 'date_of_birth: "2015-04-05"', text)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def with_register(store: Path) -> Path:
+    hands = Hands(edit=fill_in, again=lambda _: False, warn=lambda _: None)
+    edit_register(store, CASE, hands, DAY)
+    return store
+
+
+def test_public_without_a_register_makes_nothing(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", out)
+    answer = run_cli(*words, store=make_store())
+    assert answer.code == 2
+    assert not out.exists()
+
+
+def test_who_reads_it_is_never_guessed(store: Path, run_cli: RunCli) -> None:
+    answer = run_cli("render", CASE, store=store)
+    assert answer.code == 2
+    assert "--audience" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("reprot", "--audience", "public"), "Did you mean report"),
+        (("--audience", "publik"), "Did you mean public"),
+        (("--audience", "public", "--to", "htm"), "Did you mean html"),
+    ],
+)
+def test_a_slip_gets_a_suggestion(
+    words: tuple[str, ...], said: str, with_register: Path, run_cli: RunCli
+) -> None:
+    answer = run_cli("render", CASE, *words, store=with_register)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_public_report_is_made_and_names_nobody(
+    with_register: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", out)
+    answer = run_cli(*words, "--format", "json", store=with_register)
+    assert answer.code == 0, answer.out + answer.err
+    found = json.loads(answer.out)
+    schema = json.loads((ROOT / "schemas/output/render.schema.json").read_text(encoding="utf-8"))
+    jsonschema_rs.validator_for(schema).validate(found)
+    (file,) = found["files"]
+    assert "Zandrov" not in Path(file["path"]).read_text(encoding="utf-8")
+
+
+def test_a_name_in_the_text_stops_a_public_report(
+    with_register: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    report = with_register / f"cases/{CASE}/report.md"
+    report.write_text(report.read_text("utf-8") + "\nQuixby0 Zandrov was at home.\n", "utf-8")
+    out = tmp_path / "out"
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", out)
+    answer = run_cli(*words, store=with_register)
+    assert answer.code == 1
+    assert "leak" in answer.out
+    assert "Zandrov" not in answer.out + answer.err
+    assert not out.exists()
+
+
+def test_explain_says_which_template_was_used(
+    with_register: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    own = with_register / "templates/report/labels.toml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes((ROOT / "templates/report/labels.toml").read_bytes())
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", tmp_path / "out")
+    answer = run_cli(*words, "--explain", store=with_register)
+    assert "template labels.toml: templates/report/labels.toml" in answer.err
+    assert "template document.html: built in" in answer.err

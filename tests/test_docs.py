@@ -1,0 +1,93 @@
+"""What the documentation promises is what happens."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+from click import Context, Group
+
+from scrctl.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    root = typer.main.get_command(app)
+    assert isinstance(root, Group)
+    return root.list_commands(Context(root))
+
+
+def consoles() -> list[str]:
+    return re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
+
+
+def settled(text: str) -> str:
+    """Replace what differs from run to run: ids of commits and digests."""
+    return re.sub(r"\b[0-9a-f]{7,64}\b", "HASH", text)
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> str:
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "demo.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return settled(done.stdout)
+
+
+def test_generated_pages_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert re.search(rf"`(scrctl )?{re.escape(name)}\b", README)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_help_of_every_command_leads_with_an_example(name: str) -> None:
+    root = typer.main.get_command(app)
+    assert isinstance(root, Group)
+    command = root.get_command(Context(root), name)
+    assert command is not None
+    words = (command.help or "").strip()
+    assert f"scrctl {name}" in words
+
+
+def test_the_readme_shows_what_the_demonstration_prints(demonstration: str) -> None:
+    shown = [block for block in consoles() if block.startswith("$ scrctl")]
+    assert len(shown) >= 4
+    for block in shown:
+        for part in re.split(r"(?m)^(?=\$ )", block):
+            assert settled(part).strip() in demonstration
+
+
+def test_the_demonstration_leaves_finished_documents(demonstration: str) -> None:
+    assert "out/demo/public" in demonstration
+    for audience in ("public", "confidential"):
+        kinds = {p.suffix for p in (ROOT / "out" / "demo" / audience).iterdir()}
+        assert {".html", ".docx", ".pdf"} <= kinds
+
+
+def test_the_readme_is_short_enough_to_read() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target

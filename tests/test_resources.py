@@ -1,0 +1,112 @@
+"""The data that comes with scrctl is found in every kind of installation."""
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import pytest
+
+from scrctl import resources
+from scrctl.model.error import ScrctlError
+
+ROOT = Path(__file__).parent.parent
+MODELINE = "# yaml-language-server: $schema="
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package folder that can be filled as an installation would be."""
+    package = tmp_path / "site" / "scrctl"
+    package.mkdir(parents=True)
+
+    def files(_name: str) -> Traversable:
+        return package
+
+    monkeypatch.setattr(resources, "files", files)
+    return package
+
+
+def test_in_a_checkout_the_folders_stand_beside_the_package() -> None:
+    assert str(resources.data_dir("schemas")) == str(ROOT / "schemas")
+
+
+def test_installed_they_stand_in_the_package(installed: Path) -> None:
+    (installed / "_data" / "schemas").mkdir(parents=True)
+    (installed / "_data" / "schemas" / "case.schema.json").write_text("{}")
+    assert resources.schemas() == {"case": "{}"}
+
+
+def test_a_folder_beside_the_package_that_is_not_ours_is_not_taken(installed: Path) -> None:
+    (installed.parent / "schemas").mkdir()
+    with pytest.raises(ScrctlError, match="schemas"):
+        resources.data_dir("schemas")
+
+
+def test_schemas_are_named_by_kind() -> None:
+    found = resources.schemas()
+    assert {"case", "scrctl", "history", "procedure"} <= set(found)
+    assert list(found) == sorted(found)
+
+
+def test_procedures_and_holidays() -> None:
+    assert {"referral.yaml", "scr.yaml"} <= set(resources.procedures())
+    assert b"2017" in resources.holidays()
+
+
+def test_one_template() -> None:
+    assert resources.template("case/case.yaml").startswith(MODELINE)
+
+
+@pytest.mark.parametrize("name", ["case/nothing.yaml", "case", "../pyproject.toml", "case/../x"])
+def test_a_template_that_is_not_there(name: str) -> None:
+    with pytest.raises(ScrctlError, match="template"):
+        resources.template(name)
+
+
+def test_all_templates_of_a_folder() -> None:
+    found = resources.templates("case")
+    assert "briefings/agency.md" in found
+    assert list(found) == sorted(found, key=lambda name: name.split("/"))
+    assert resources.templates("nothing") == {}
+
+
+def test_what_python_leaves_in_a_folder_is_not_data(installed: Path) -> None:
+    folder = installed / "_data" / "templates" / "case"
+    (folder / "__pycache__").mkdir(parents=True)
+    (folder / "__pycache__" / "x.pyc").write_bytes(b"")
+    (folder / "a.yaml").write_bytes(b"a")
+    assert resources.templates("case") == {"a.yaml": b"a"}
+
+
+@pytest.mark.parametrize("name", sorted(resources.templates("case")))
+def test_an_editor_finds_the_schema_of_a_template(name: str) -> None:
+    lines = resources.templates("case")[name].decode().splitlines()
+    line = lines[1] if name.endswith(".md") else lines[0]
+    assert line.startswith(MODELINE)
+    target = line.removeprefix(MODELINE)
+    kind = target.rpartition("/")[2].removesuffix(".schema.json")
+    # A case stands two folders below the store's own.
+    assert target == f"{'../' * (name.count('/') + 2)}.scrctl/schemas/{kind}.schema.json"
+    assert kind in resources.schemas()
+
+
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [
+        ("briefings/agency.md", ["Agency involvement", "What the agency knows of the family"]),
+        ("briefings/agency.md", ["Immediate safeguarding", "Practice issues", "Good practice"]),
+        ("report.md", ["What happened", "Why", "What needs to happen", "The child"]),
+        ("report.md", ["How this review was carried out", "Good practice"]),
+        ("summary.md", ["What happened", "What was learned", "What will change"]),
+    ],
+)
+def test_templates_have_the_headings_that_rules_ask_for(name: str, headings: list[str]) -> None:
+    lines = resources.templates("case")[name].decode().splitlines()
+    assert {f"# {heading}" for heading in headings} <= set(lines)
+
+
+def test_guidance_is_marked_as_rules_look_for_it() -> None:
+    for name, raw in resources.templates("case").items():
+        text = raw.decode()
+        assert text.count("<!--") == text.count("<!-- Guidance:") == text.count("-->")
+        assert ("<!--" in text) == name.endswith(".md")
+        assert "{{" not in text
