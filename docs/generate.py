@@ -24,9 +24,10 @@ MARK = "<!-- Written by `make docs`; edit the source that it names. -->\n"
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Give a page for each rule, and their index."""
     rules = registry.load()
-    for code in sorted(rules.by_code):
-        yield f"rules/{code}.md", documentation.page(rules.by_code[code])
-    yield "rules/README.md", documentation.index(rules)
+    pairs = [(rule, rules.documentation(rule.code)) for rule in rules.rules]
+    for rule, manual in pairs:
+        yield f"rules/{rule.code}.md", documentation.markdown_page(rule, manual)
+    yield "rules/README.md", documentation.markdown_index(pairs)
 
 
 def procedure_pages() -> Iterator[tuple[str, str]]:

@@ -25,11 +25,14 @@ def command(
     output: Output = "",
     fail_on: Fail = FailOn.ERROR,
 ) -> None:
-    """Check every document: syntax, shape, references, rules. Never writes."""
-    from scrctl.services.check import check
+    """Check every document: syntax, shape, references, rules. Never writes.
+
+    Says nothing of what falls due: that is for `deadlines` and `check`.
+    """
+    from scrctl.services.validate import validate
 
     given = settings(ctx)
-    found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    checked = validate(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
-        write_checked(found.checked, form.value, terminal)
-    leave(failed=has_failed(fail_on, found.checked, found.deadlines, found.soon))
+        write_checked(checked, form.value, terminal)
+    leave(failed=has_failed(fail_on, checked, (), 0))

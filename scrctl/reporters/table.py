@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 GAP = "  "
-LEAST = 14
+LEAST = 10
 MOST = 30
 # Text may be folded behind spaces and hyphens.
 _PIECE = re.compile(r"[^\s-]+-?")
@@ -94,7 +94,7 @@ def _widths(
     flexible = sorted((i for i, c in enumerate(columns) if c.flexible), key=lambda i: -widths[i])
     for index in flexible:
         pieces = [piece for text in texts[index] for piece in _PIECE.findall(text)]
-        least = min(max(map(width_of, pieces), default=LEAST), MOST)
+        least = min(max((LEAST, *map(width_of, pieces))), MOST)
         taken = max(0, min(excess, widths[index] - least))
         widths[index] -= taken
         excess -= taken

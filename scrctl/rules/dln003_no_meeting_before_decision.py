@@ -24,7 +24,6 @@ Reference
 from collections.abc import Iterator
 from datetime import date
 
-from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.rules.milestones import recorded
@@ -36,30 +35,29 @@ RULE = Rule(
     severity=Severity.WARNING,
     cites=("R20", "R34"),
     requires=("history.yaml",),
+    passing=True,
 )
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look for a meeting while there is still time to call one."""
+    """Look for a meeting while there is still time to call one; afterwards, say that none was held."""
     if recorded(case, "decision-made", "case-discussed"):
         return
     for deadline in context.deadlines:
-        start = deadline.start
-        if start and deadline.due and _awaits_decision(deadline, context.as_of):
-            first = max(start.on, context.as_of)
-            if not _has_meeting(context, first, deadline.due):
-                yield RULE.problem(
-                    case.place("history.yaml", "entries", start.index, "on"),
-                    f"the group has no meeting before the decision is due on {deadline.due}",
-                    "Hold an extraordinary meeting, and enter it in scrctl.yaml under group: "
-                    "meetings. If the group has heard the case, record case-discussed.",
-                )
-
-
-def _awaits_decision(deadline: Deadline, as_of: date) -> bool:
-    """Leave out what is overdue already: another rule says that, and no meeting can help."""
-    due = deadline.due
-    return "decision-made" in deadline.ends and due is not None and as_of <= due
+        start, due = deadline.start, deadline.due
+        if start is None or due is None or "decision-made" not in deadline.ends:
+            continue
+        first = max(start.on, context.as_of) if context.as_of <= due else start.on
+        if not _has_meeting(context, first, due):
+            words = "has no meeting before the decision is due"
+            if context.as_of > due:
+                words = "had no meeting before the decision was due"
+            yield RULE.problem(
+                case.place("history.yaml", "entries", start.index, "on"),
+                f"the group {words} on {due}",
+                "Hold an extraordinary meeting, and enter it in scrctl.yaml under group: "
+                "meetings. If the group has heard the case, record case-discussed.",
+            )
 
 
 def _has_meeting(context: Context, first: date, last: date) -> bool:

@@ -1,8 +1,8 @@
 """Changes one thing in a YAML text and leaves every other byte as it was.
 
-A new entry of a list, or the end of one, is a matter of whole lines: they are put in or taken out,
-and what is new is written by ruamel.yaml. Every other change is ruamel.yaml's round trip. Whatever
-was done is read back and compared with what was meant before anybody sees it.
+A new entry, the end of one, and another value on the same line are put into the lines or taken out
+of them; what is new is written by ruamel.yaml. Every other change is ruamel.yaml's round trip.
+Whatever was done is read back and compared with what was meant before anybody sees it.
 """
 
 import re
@@ -25,6 +25,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _WIDE = 4096
 
 Change = Callable[[Plain, Callable[[Plain], Plain]], Plain]
+ByLines = Callable[[list[str], Layout], list[str] | None]
 
 
 def append_item(text: str, at: Path, item: Mapping[str, Plain]) -> str:
@@ -59,7 +60,17 @@ def set_value(text: str, at: Path, value: Plain) -> str:
         _parent(root, at)[at[-1]] = encode(value)
         return root
 
-    return _edit(text, change, None)
+    def put(lines: list[str], layout: Layout) -> list[str] | None:
+        node = layout.node(at)
+        new = _dump(_writer(layout), {"k": written(value)}).splitlines()
+        if node is None or node.line != node.end[0] or len(new) != 1:
+            return None
+        line = lines[node.line - 1]
+        head, tail = line[: node.column - 1].rstrip(), line[node.end[1] - 1 :]
+        lines[node.line - 1] = f"{head}{new[0][2:]}{tail}"
+        return lines
+
+    return _edit(text, change, put)
 
 
 def delete(text: str, at: Path) -> str:
@@ -80,9 +91,7 @@ def delete(text: str, at: Path) -> str:
     return _edit(text, change, cut)
 
 
-def _edit(
-    text: str, change: Change, by_lines: Callable[[list[str], Layout], list[str] | None] | None
-) -> str:
+def _edit(text: str, change: Change, by_lines: ByLines) -> str:
     """Try the change by lines, then by round trip; keep the first that reads as was meant."""
     text = text.replace("\r\n", "\n")
     if not text.endswith("\n"):
@@ -97,7 +106,7 @@ def _edit(
         meant = change(deepcopy(document.data) if document.data is not None else {}, plain)
     except (KeyError, IndexError, TypeError) as fault:
         raise ScrctlError("there is nothing of that name to change in the file") from fault
-    result = _by_lines(text, by_lines) if by_lines else None
+    result = _by_lines(text, by_lines)
     if result is None or not _reads_as(result, meant):
         result = _by_round_trip(text, change)
     if result is not None and _reads_as(result, meant):
@@ -113,7 +122,7 @@ def _reads_as(text: str, meant: Plain) -> bool:
     return again is not None and again.data == meant
 
 
-def _by_lines(text: str, by_lines: Callable[[list[str], Layout], list[str] | None]) -> str | None:
+def _by_lines(text: str, by_lines: ByLines) -> str | None:
     lines = by_lines(text.split("\n"), layout_of(text))
     return None if lines is None else "\n".join(lines)
 

@@ -1,6 +1,6 @@
 """Where the entries of a YAML text stand in its lines, and how it is indented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,20 +19,23 @@ class Layout:
     offset: int = 2
     root: Node | None = None
 
-    def items(self, at: Path) -> tuple[Start, ...]:
-        """Return where the dashes of a list stand; none where it is not laid out in lines."""
+    def node(self, at: Path) -> Node | None:
+        """Return the node at a route, if there is one."""
         node = self.root
         for step in at:
             node = _child(node, step)
+        return node
+
+    def items(self, at: Path) -> tuple[Start, ...]:
+        """Return where the dashes of a list stand; none where it is not laid out in lines."""
+        node = self.node(at)
         if node is None or not node.items or node.in_brackets:
             return ()
         return tuple((item.line - 1, node.column - 1) for item in node.items)
 
     def start(self, at: Path) -> Start | None:
         """Return where an entry of a mapping or a list begins, if it has lines of its own."""
-        node = self.root
-        for step in at[:-1]:
-            node = _child(node, step)
+        node = self.node(at[:-1])
         if node is None or node.in_brackets:
             return None
         if isinstance(at[-1], int):
@@ -107,16 +110,13 @@ def carry_over(text: str, before: str, after: str) -> str | None:
     `before` is the text as another writer lays it out. None if the places do not match.
     """
     own, old, new = (part.split("\n") for part in (text, before, after))
-    known = {
-        block.a + step: block.b + step
-        for block in SequenceMatcher(None, old, own, autojunk=False).get_matching_blocks()
-        for step in range(block.size)
-    }
-    known |= {-1: -1, len(old): len(own)}
+    known = {-1: -1, len(old): len(own)}
+    for _, start, stop, first, last in _steps(old, own):
+        # Lines that were only spaced out otherwise stand opposite one another.
+        if stop - start == last - first:
+            known |= {start + step: first + step for step in range(stop - start)}
     result, done = [], 0
-    for tag, start, stop, first, last in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for tag, start, stop, first, last in _steps(old, new):
         if tag == "equal":
             continue
         if start - 1 not in known or stop not in known:
@@ -124,3 +124,7 @@ def carry_over(text: str, before: str, after: str) -> str | None:
         result += own[done : known[start - 1] + 1] + new[first:last]
         done = known[stop]
     return "\n".join(result + own[done:])
+
+
+def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

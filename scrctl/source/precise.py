@@ -51,10 +51,11 @@ class Fault:
 
 @dataclass(slots=True, kw_only=True)
 class Node:
-    """A value with its place; one of the three holds it."""
+    """A value with its place; one of the three holds it. `end` is that of a scalar."""
 
     line: int
     column: int
+    end: tuple[int, int] = (0, 0)
     value: Scalar = None
     items: "list[Node] | None" = None
     pairs: "list[tuple[Node, Node]] | None" = None
@@ -209,8 +210,8 @@ _PLAIN = "Write the value out in full: documents of a case hold plain values onl
 
 def _at(event: Event, **parts: Plain) -> Node:
     """Return a node that stands where the event begins."""
-    mark = event.start_mark
-    return Node(line=mark.line + 1, column=mark.column + 1, **parts)
+    mark, end = event.start_mark, (event.end_mark.line + 1, event.end_mark.column + 1)
+    return Node(line=mark.line + 1, column=mark.column + 1, end=end, **parts)
 
 
 def resolve(text: str) -> tuple[Scalar, bool]:

@@ -71,14 +71,15 @@ def test_word_file_is_finished(finished: Finished, document: str) -> None:
     assert core.author == BOARD.board.name
     assert core.language == "en-GB"
     for table in found.tables:
-        assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
+        assert table.rows[0]._tr.trPr.xpath("w:tblHeader")  # noqa: SLF001
         assert all(cell.text.strip() for cell in table.rows[0].cells)
     names = {str(part.partname) for part in found.part.package.iter_parts()}
     assert not [name for name in names if "custom" in name or "comments" in name]
     links = found.element.body.xpath("//w:hyperlink/@w:anchor")
     marks = set(found.element.body.xpath("//w:bookmarkStart/@w:name"))
     assert set(links) <= marks
-    footer = found.sections[0].footer._element.xpath(".//w:fldSimple/@w:instr")
+    foot = found.sections[0].footer._element  # noqa: SLF001
+    footer = foot.xpath(".//w:fldSimple/@w:instr")
     assert footer == ["PAGE", "NUMPAGES"]
 
 

@@ -83,7 +83,8 @@ def test_one_wrong_value_hides_nothing_else() -> None:
         "2017-003",
         {
             "case.yaml": b"tittle: x\ntitle: 5\n"
-            b"incident: {on: 2017-02-30, setting: police-custody}\npeople:\n  - key: child\n    kind: famly\n    role: subject\n  - nonsense\n"
+            b"incident: {on: 2017-02-30, setting: police-custody}\n"
+            b"people:\n  - key: child\n    kind: famly\n    role: subject\n  - nonsense\n"
             b"  - key: mother\n  - kind: family\n"
             b"review:\n  reviewers:\n    - person: lead\n      interests: [a, 3, b]\n"
         },

@@ -77,7 +77,7 @@ def test_an_entry_may_hold_lists_mappings_and_texts_of_several_lines() -> None:
         ("entries:\n    - a: 1\n", "entries:\n    - a: 1\n    - a: b\n"),
         ("entries:\n  - a: 1", "entries:\n  - a: 1\n  - a: b\n"),
         ("entries:\n  - a: 1\r\nb: 2\r\n", "entries:\n  - a: 1\n  - a: b\nb: 2\n"),
-        ("entries: [{a: 1}]\n", "entries: [{a: 1}, {a: b}]\n"),
+        ("entries: [{a: 1, c: 2}]\n", "entries: [{a: 1, c: 2}, {a: b}]\n"),
         ("entries:\n  -\n    a: 1\n", "entries:\n  -\n    a: 1\n  - a: b\n"),
     ],
 )
@@ -153,18 +153,27 @@ def test_a_file_that_cannot_be_read_is_not_changed() -> None:
         set_value("a: &x 1\n", ("a",), 2)
 
 
+ODD = '---\n"a":   {x: 1,y: 2}   # c\nb:\n    c:  1\n    d:    2\nf: x\n  y\ne: 3\n'
+
+
 def test_another_layout_is_kept_where_a_value_changes() -> None:
-    text = '---\n"a":   {x: 1,y: 2}   # c\nb:\n    c:  1\n    d:    2\ne: 3\n'
-    assert set_value(text, ("b", "d"), 5) == text.replace("d:    2", "d: 5")
+    assert set_value(ODD, ("b", "d"), 5) == ODD.replace("d:    2", "d: 5")
+    assert set_value(ODD, ("b", "d"), [5]) == ODD.replace("d:    2", "d:\n      - 5")
+    assert set_value(ODD, ("e",), "x\ny") == ODD.replace("e: 3", "e: |-\n    x\n    y")
+
+
+def test_a_value_that_was_not_filled_in_keeps_its_comment() -> None:
+    assert set_value("a: null  # c\nb:\n", ("a",), 1) == "a: 1  # c\nb:\n"
+    assert set_value("a: null  # c\nb:\n", ("b",), 1) == "a: null  # c\nb: 1\n"
 
 
 def test_what_cannot_be_carried_over_is_refused() -> None:
     with pytest.raises(ScrctlError, match="laid out"):
-        set_value("{a:   1,  b: 2}\n", ("c",), {"d": "x\ny"})
+        set_value("a: x\n  y\nb:   1\n", ("b",), ["c"])
 
 
 def test_what_reads_otherwise_than_it_was_meant_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edit, "_dump", lambda _yaml, _tree: "a: wrong\n")
+    monkeypatch.setattr(edit, "_dump", lambda _yaml, _tree: "a: wrong\nb: 1\n")
     with pytest.raises(ScrctlError):
         set_value("a: 1\n", ("a",), 2)
 
@@ -175,11 +184,13 @@ def test_what_ruamel_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
             def load(self, _text: str) -> Any:
                 raise ValueError
 
+            def dump(self, _tree: Any, _out: Any) -> None: ...
+
         return Refusing()
 
     monkeypatch.setattr(edit, "_writer", refuse)
     with pytest.raises(ScrctlError):
-        set_value("a: 1\n", ("a",), 2)
+        set_value("a: 1\n", ("b",), 2)
 
 
 @pytest.mark.parametrize("name", [n for n in resources.templates("case") if n.endswith(".yaml")])
