@@ -7,7 +7,6 @@ import sys
 import time
 import venv
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from generate import doorstop_items, store
@@ -17,18 +16,27 @@ WORK = HERE / "work"
 BIN = Path(sys.executable).parent
 EXAMPLE = HERE.parent / "cases-example"
 AS_OF = "2018-03-12"
+USUAL = (1000, 10000)
+HEADING = (
+    "Measured on {}, Python {}, {} cores. Seconds are medians of whole processes run in turn; "
+    "the ratio is the median of the rounds' ratios."
+)
 Command = tuple[str, ...]
 
 
 def once(command: Sequence[str], folder: Path) -> tuple[float, int]:
     """Run a command and return its seconds and its peak memory in MiB."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    cached = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    child = subprocess.Popen(command, cwd=folder, env=cached, stdout=quiet, stderr=quiet)
     _, _, usage = os.wait4(child.pid, 0)
     return time.perf_counter() - start, usage.ru_maxrss // 1024
 
 
-def beside(name: str, ours: Command, theirs: Command, rounds: int, folders: tuple[Path, Path]) -> str:
+def beside(
+    name: str, ours: Command, theirs: Command, rounds: int, folders: tuple[Path, Path]
+) -> str:
     """Run two commands in turn; return a row with the medians and the median ratio."""
     pairs = [(once(ours, folders[0]), once(theirs, folders[1])) for _ in range(rounds)]
     mine = statistics.median(a[0] for a, _ in pairs)
@@ -81,11 +89,10 @@ def rows(cases: int, items: int) -> list[str]:
 def main() -> None:
     """Print the table; `--keep` writes it to results.md; figures may be given: cases, items."""
     figures = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    cases, items = (*figures, 1000, 10000)[:2] if len(figures) < 2 else figures[:2]
+    cases, items = (*figures, *USUAL[len(figures) :])[:2]
     WORK.mkdir(exist_ok=True)
     table = [
-        f"Measured on {datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, {os.cpu_count()} cores; "
-        "seconds are medians of whole processes run in turn, the ratio is the median of the rounds' ratios.",
+        HEADING.format(time.strftime("%Y-%m-%d"), sys.version.split()[0], os.cpu_count()),
         "",
         "| ours : beside | ours s | beside s | ratio | our peak MiB | rounds |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -24,8 +24,11 @@ STEPS: tuple[tuple[str, int], ...] = (
     ("scrctl record 2017-009 referrer-told --on 2018-03-12 --by business_manager", 0),
     ("scrctl advance 2017-009", 0),
     ("scrctl validate", 0),
-    ("scrctl render 2016-007 report --audience public --to html,docx,pdf -o ../public", 0),
-    ("scrctl render 2016-007 report --audience confidential --to html,docx,pdf -o ../confidential", 0),
+    ("scrctl render 2016-007 --audience public --to html,docx,pdf -o ../public", 0),
+    (
+        "scrctl render 2016-007 --audience confidential --to html,docx,pdf -o ../confidential",
+        0,
+    ),
 )
 
 
@@ -35,7 +38,7 @@ def git(*words: str) -> None:
 
 
 def scratch_store() -> Path:
-    """Copy the example store into a fresh repository, with an identity that is said to be invented."""
+    """Copy the example store into a fresh repository, with an identity that says it is invented."""
     shutil.rmtree(OUT, ignore_errors=True)
     shutil.copytree(ROOT / "cases-example", OUT / "store")
     git("init", "-q", "-b", "main")
@@ -51,17 +54,20 @@ def surroundings() -> dict[str, str]:
     return os.environ | {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "SCRCTL_AS_OF": AS_OF,
+        "COLUMNS": "100",
     }
 
 
 def main() -> int:
     """Run every step; stop at the first one that does not end as it should."""
     store = scratch_store()
-    sys.stdout.write(f"The store as it stood on {AS_OF}. Everything and everyone in it is invented.\n")
+    sys.stdout.write(f"The store as it stood on {AS_OF}. Everything in it is invented.\n")
     for command, expected in STEPS:
         sys.stdout.write(f"\n$ {command}\n")
         sys.stdout.flush()
-        done = subprocess.run(command.split(), cwd=store, env=surroundings(), check=False)
+        done = subprocess.run(
+            command.split(), cwd=store, env=surroundings(), stderr=subprocess.STDOUT, check=False
+        )
         if done.returncode != expected:
             sys.stdout.write(f"ended with {done.returncode}, should be {expected}\n")
             return 1

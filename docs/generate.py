@@ -6,9 +6,9 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer.main
-from click import Command, Context, Group
 
 from scrctl import resources
 from scrctl.cli.app import app
@@ -45,24 +45,22 @@ def command_page() -> tuple[str, str]:
     """Give the page of all commands, in the words of their own help."""
     root = typer.main.get_command(app)
     lines = ["# Commands\n"]
-    for name, command in commands(root):
-        lines += [f"## `{name}`\n", "```text", help_of(command, name), "```\n"]
+    top = root.context_class(root, info_name="scrctl", terminal_width=100, max_content_width=100)
+    for command, context in commands(root, top):
+        lines += [f"## `{context.command_path}`\n", "```text", help_of(command, context), "```\n"]
     return "cli.md", "\n".join(lines)
 
 
-def commands(root: Command, prefix: str = "scrctl") -> Iterator[tuple[str, Command]]:
-    """Walk the command tree in the order in which help lists it."""
-    yield prefix, root
-    if isinstance(root, Group):
-        for name in root.list_commands(Context(root)):
-            command = root.get_command(Context(root), name)
-            if command and not command.hidden:
-                yield from commands(command, f"{prefix} {name}")
+def commands(command: Any, context: Any) -> Iterator[tuple[Any, Any]]:
+    """Walk the command tree in the order in which help lists it, each with its own context."""
+    yield command, context
+    for name in getattr(command, "list_commands", lambda _: [])(context):
+        inner = command.get_command(context, name)
+        yield from commands(inner, inner.context_class(inner, parent=context, info_name=name))
 
 
-def help_of(command: Command, name: str) -> str:
-    """Return the plain help text of a command at 100 columns."""
-    context = Context(command, info_name=name, terminal_width=100, max_content_width=100)
+def help_of(command: Any, context: Any) -> str:
+    """Return the plain help text of a command."""
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 

@@ -56,9 +56,7 @@ def test_a_function_fits_on_a_screen(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_no_module_prints_or_asks_the_clock(path: Path) -> None:
     calls = {
-        ast.unparse(node.func)
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call)
+        ast.unparse(node.func) for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)
     }
     allowed = {"datetime.now"} if relative(path) == "cli/options.py" else set()
     forbidden = {"print", "date.today", "datetime.today", "datetime.now", "datetime.date.today"}

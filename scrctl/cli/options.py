@@ -75,6 +75,14 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class DocumentsFailOn(StrEnum):
+    """The same for documents alone: deadlines are not looked at, so they cannot fail either."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What every command is told: where, as of when, and where its words go."""

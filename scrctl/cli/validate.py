@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from scrctl.cli.options import Cases, CheckFormat, Fail, FailOn, Output, settings
+from scrctl.cli.options import Cases, CheckFormat, DocumentsFailOn, FailOn, Output, settings
 from scrctl.cli.output import has_failed, leave, redirected, write_checked
 
 EXAMPLES = """\
@@ -23,7 +23,9 @@ def command(
         CheckFormat.TEXT
     ),
     output: Output = "",
-    fail_on: Fail = FailOn.ERROR,
+    fail_on: Annotated[
+        DocumentsFailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
+    ] = DocumentsFailOn.ERROR,
 ) -> None:
     """Check every document: syntax, shape, references, rules. Never writes.
 
@@ -35,4 +37,4 @@ def command(
     checked = validate(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
         write_checked(checked, form.value, terminal)
-    leave(failed=has_failed(fail_on, checked, (), 0))
+    leave(failed=has_failed(FailOn(fail_on.value), checked, (), 0))

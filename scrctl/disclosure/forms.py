@@ -73,7 +73,7 @@ def _of_entry(entry: RegisterEntry) -> Iterator[Form]:
             continue
         if value.kind.startswith("address") or _POSTCODE.search(value.value):
             yield from _address(value.value, value.kind)
-        elif any(map(str.isdigit, value.value)):
+        elif "@" in value.value or any(map(str.isdigit, value.value)):
             yield from _number(value.value, value.kind)
         elif value.kind in {"alias", "name", "nickname", "former-name"}:
             make = _place if entry.kind == "place" else _person

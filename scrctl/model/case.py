@@ -194,8 +194,10 @@ class ReviewRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRecord:
-    """Everything in `case.yaml`. `public_dates` is how precisely a public report
-    tells dates; `register_recipient` is the public half of the case key: anyone may seal with it.
+    """Everything in `case.yaml`.
+
+    `public_dates` is how precisely a public report tells dates. `register_recipient` is the public
+    half of the case key: anyone may seal with it.
     """
 
     format: int = 1

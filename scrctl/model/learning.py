@@ -8,7 +8,7 @@ from scrctl.model.words import ActionStatus, Answer, FindingKind, Publication
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardAnswer:
-    """What the board answers to one finding (R80). Answer: accepted, accepted-in-part, not-accepted."""
+    """What the board answers to one finding: accepted, in part, or not accepted (R80)."""
 
     answer: str = ""
     reason: str = ""

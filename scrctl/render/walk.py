@@ -19,8 +19,8 @@ from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
 from scrctl.source.references import find
 
-REFUSED = "PUB011"
-TABLE = "PUB012"
+REFUSED = "PUB015"
+TABLE = "PUB016"
 DEEPEST = 30
 _CONFIDENTIAL = "confidential"
 _NAMES = {

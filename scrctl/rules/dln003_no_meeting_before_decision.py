@@ -3,7 +3,7 @@
 What it checks
     A case that has been notified and not yet decided is either marked as discussed by the Serious
     Case Review Group, or `scrctl.yaml` has a meeting of the group between today and the day on
-    which the decision is due.
+    which the decision is due. Once that day has passed: that there was a meeting before it.
 
 Why it matters
     The group meets every two months, and a decision is due within one month. Its own rhythm breaks
@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look for a meeting while there is still time to call one; afterwards, say that none was held."""
+    """Look for a meeting while there is time to call one; later, say that none was held."""
     if recorded(case, "decision-made", "case-discussed"):
         return
     for deadline in context.deadlines:

@@ -52,8 +52,8 @@ class Rule:
     """One defect that a check can find. `name` names the defect; a code is never used twice.
 
     `requires`: documents without which the question cannot be asked (then: not assessed).
-    `parameters`: what a gate must give it; only for scope GATE. `passing`: the passing of time alone
-    can bring it up, so `deadlines` and `check` say it and `validate`, which is about documents, does not.
+    `parameters`: what a gate must give it; only for scope GATE. `passing`: the passing of time
+    alone can bring it up, so `deadlines` and `check` say it; `validate` is about documents.
     """
 
     code: str

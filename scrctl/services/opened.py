@@ -86,20 +86,33 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
 
 
 def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
-    """Say where a value of the register stands in a document, and never which."""
+    """Say where a value of the register stands in a document, and never which.
+
+    The documents are looked at as one text: to prepare the search costs more than to search.
+    """
     from scrctl.disclosure.scan import find_in_text
 
-    texts = {
-        name: raw.decode("utf-8", "replace") for name, raw in loaded.files.items() if name != FILE
-    }
+    places: list[tuple[str, int]] = []
+    lines: list[str] = []
+    for name, raw in loaded.files.items():
+        if name != FILE:
+            text = raw.decode("utf-8", "replace").split("\n")
+            # Two lines between documents keep a name from being read across their ends.
+            places += [(name, number) for number in range(1, len(text) + 1)] + [(name, 1)] * 2
+            lines += [*text, "----", ""]
+    # A whole name is found by its parts too: one word on each line is enough.
+    first = {found.line: found for found in reversed(find_in_text("\n".join(lines), view))}
     return tuple(
-        Problem(
-            code="PUB007",
-            message=f"a value of the register ({found.kind}) stands here in clear",
-            hint="Put a reference such as [[mother]] in its place.",
-            place=Place(file=f"{loaded.case.folder}/{name}", mark=(found.line, found.column)),
-            case=loaded.case.id,
-        )
-        for name, text in texts.items()
-        for found in find_in_text(text, view)
+        _name_at(loaded, *places[line - 1], first[line].column, first[line].kind)
+        for line in sorted(first)
+    )
+
+
+def _name_at(loaded: Loaded, name: str, line: int, column: int, kind: str) -> Problem:
+    return Problem(
+        code="PUB007",
+        message=f"a value of the register ({kind}) stands here in clear",
+        hint="Put a reference such as [[mother]] in its place.",
+        place=Place(file=f"{loaded.case.folder}/{name}", mark=(line, column)),
+        case=loaded.case.id,
     )

@@ -164,7 +164,8 @@ def _at_register(
 def _missing(loaded: Loaded, register: Register) -> tuple[Problem, ...]:
     """Return the keys of the case that the register does not know."""
     record = loaded.case.record
-    people = [p.key for p in record.people] if record else []
+    # Those of the kind "other", such as reviewers, stand by name in the store.
+    people = [p.key for p in record.people if p.kind != "other"] if record else []
     keys = people + ([p.key for p in record.places] if record else [])
     return tuple(
         Problem(

@@ -45,7 +45,7 @@ def status(
     unread = list(resolve(problems, work.own_files, work.registry))
     for case_id in wanted:
         loaded = load_case(work, case_id)
-        situations.append(situation(work, loaded))
+        situations.append(situation(work, loaded, register=bool(case_ids)))
         unread.extend(unreadable(work, loaded))
         step()
     return Portfolio(
@@ -57,10 +57,10 @@ def status(
     )
 
 
-def situation(work: Workplace, loaded: Loaded) -> Situation:
+def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situation:
     """Say where one case stands."""
     case = loaded.case
-    found = examine(work, loaded)
+    found = examine(work, loaded, register=register)
     position = case.history.position if case.history else None
     if position is None:
         return Situation(

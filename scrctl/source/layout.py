@@ -1,6 +1,6 @@
 """Where the entries of a YAML text stand in its lines, and how it is indented."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -110,20 +110,33 @@ def carry_over(text: str, before: str, after: str) -> str | None:
     `before` is the text as another writer lays it out. None if the places do not match.
     """
     own, old, new = (part.split("\n") for part in (text, before, after))
+    # Lines that were only spaced out otherwise are the same line.
     known = {-1: -1, len(old): len(own)}
-    for _, start, stop, first, last in _steps(old, own):
-        # Lines that were only spaced out otherwise stand opposite one another.
-        if stop - start == last - first:
-            known |= {start + step: first + step for step in range(stop - start)}
-    result, done = [], 0
-    for tag, start, stop, first, last in _steps(old, new):
+    for tag, start, stop, first, _ in _steps(_squeezed(old), _squeezed(own)):
         if tag == "equal":
-            continue
-        if start - 1 not in known or stop not in known:
-            return None
-        result += own[done : known[start - 1] + 1] + new[first:last]
-        done = known[stop]
+            known |= {start + step: first + step for step in range(stop - start)}
+    result: list[str] = []
+    done = 0
+    for tag, start, stop, first, last in _steps(old, new):
+        if tag != "equal":
+            begin, end = _opposite(known, start, stop)
+            if not done <= begin <= end:
+                return None
+            result += own[done:begin] + new[first:last]
+            done = end
     return "\n".join(result + own[done:])
+
+
+def _opposite(known: Mapping[int, int], start: int, stop: int) -> tuple[int, int]:
+    """Return the lines that lines stand opposite to; if need be by what surrounds them."""
+    begin = known[start] if start in known else known.get(start - 1, -2) + 1
+    if start == stop:
+        return begin, begin
+    return begin, known[stop - 1] + 1 if stop - 1 in known else known.get(stop, -1)
+
+
+def _squeezed(lines: list[str]) -> list[str]:
+    return [line.replace(" ", "") for line in lines]
 
 
 def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -162,9 +162,7 @@ class _Builder:
     def sequence(self, start: Event, depth: int) -> Node:
         """Build a list."""
         items: list[Node] = []
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth))
         return _at(start, items=items, in_brackets=bool(start.flow_style))
 
@@ -172,9 +170,7 @@ class _Builder:
         """Build a mapping; each key is text, and stands once."""
         pairs: list[tuple[Node, Node]] = []
         seen: set[str] = set()
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.key(event, seen)
             pairs.append((key, self.node(next(self.events), depth)))
         return _at(start, pairs=pairs, in_brackets=bool(start.flow_style))

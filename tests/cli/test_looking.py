@@ -102,12 +102,27 @@ def test_an_unknown_case_is_2_with_a_suggestion(run_cli: RunCli, store: Path) ->
 
 def test_warnings_fail_only_when_asked(run_cli: RunCli, store: Path) -> None:
     edit(store, "scrctl.yaml", "  - on: 2018-03-15\n", "  - on: 2018-06-15\n")
-    assert run_cli("validate", "--fail-on", "never", store=store).code == 0
-    found = json.loads(run_cli("validate", "--format", "json", store=store).out)["diagnostics"]
-    severities = {d["severity"] for d in found}
-    assert severities == {"warning"}
-    assert run_cli("validate", store=store).code == 0
-    assert run_cli("validate", "--fail-on", "warning", store=store).code == 1
+    found = json.loads(run_cli("check", "--format", "json", store=store).out)["diagnostics"]
+    assert {d["severity"] for d in found} == {"warning"}
+    assert run_cli("check", store=store).code == 0
+    assert run_cli("check", "--fail-on", "warning", store=store).code == 1
+    assert run_cli("check", "--fail-on", "never", store=store).code == 0
+
+
+def test_validate_is_about_documents_and_check_about_time_too(run_cli: RunCli, store: Path) -> None:
+    late = "2018-04-01"
+    assert "DLN002" in run_cli("check", store=store, as_of=late).out
+    answer = run_cli("validate", store=store, as_of=late)
+    assert answer.code == 0
+    assert "DLN002" not in answer.out
+
+
+@pytest.mark.parametrize("level", ["overdue", "due-soon"])
+def test_validate_refuses_a_level_that_it_could_never_reach(
+    level: str, run_cli: RunCli, store: Path
+) -> None:
+    assert run_cli("validate", "--fail-on", level, store=store, as_of="2018-04-01").code == 2
+    assert run_cli("check", "--fail-on", level, store=store, as_of="2018-04-01").code == 1
 
 
 def test_overdue_and_due_soon(run_cli: RunCli, store: Path) -> None:

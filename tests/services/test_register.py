@@ -91,7 +91,11 @@ def test_a_name_in_a_document_is_found_where_the_register_opens(
     edit_register(store, CASE, filling(), DAY)
     proforma = store / f"cases/{CASE}/proforma.yaml"
     proforma.write_text(proforma.read_text("utf-8") + f"# spoke to {NAME}\n", encoding="utf-8")
-    assert "PUB007" in checked(store)
+    found = check(store, (CASE,), DAY, lambda _what, _total: lambda: None).checked.diagnostics
+    (name,) = [d for d in found if d.code == "PUB007"]
+    assert name.file == f"cases/{CASE}/proforma.yaml"
+    assert name.line == len(proforma.read_text("utf-8").splitlines())
+    assert NAME not in name.message + name.hint
     monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "nobody.txt"))
     assert "PUB007" not in checked(store)
 

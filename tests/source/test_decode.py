@@ -68,14 +68,15 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read() -> None:
             "decision.yaml": b"criteria: &a 1\n",
             "proforma.yaml": b"- a list\n",
             "report.md": b"# no front matter\n",
+            "summary.md": "---\ntitle: x\n---\n".encode("utf-16"),
         },
         SCHEMAS,
     )
     assert case.record is not None
-    assert case.unreadable == {"decision.yaml", "proforma.yaml", "report.md"}
-    assert "report.md" in case.prose
+    assert case.unreadable == {"decision.yaml", "proforma.yaml", "report.md", "summary.md"}
+    assert set(case.prose) == {"report.md"}
     assert {p.case for p in problems} == {"2017-003"}
-    assert [code for code, *_ in codes(problems)] == ["YML004", "SCH002", "YML008"]
+    assert [code for code, *_ in codes(problems)] == ["YML004", "SCH002", "YML008", "YML002"]
 
 
 def test_one_wrong_value_hides_nothing_else() -> None:

@@ -60,7 +60,7 @@ def test_an_entry_may_hold_lists_mappings_and_texts_of_several_lines() -> None:
         "day": "2017-02-30",
     }
     after = append_item(HISTORY, ("entries",), item)
-    assert "    note: |-\n      a\n      b\n    who:\n      - x\n      - y\n" in after
+    assert "  - note: |-\n      a\n      b\n    who:\n      - x\n      - y\n" in after
     assert data(after)["entries"][2] == {**item, "who": ["x", "y"]}
     assert is_only_added(HISTORY, after)
 
@@ -77,7 +77,7 @@ def test_an_entry_may_hold_lists_mappings_and_texts_of_several_lines() -> None:
         ("entries:\n    - a: 1\n", "entries:\n    - a: 1\n    - a: b\n"),
         ("entries:\n  - a: 1", "entries:\n  - a: 1\n  - a: b\n"),
         ("entries:\n  - a: 1\r\nb: 2\r\n", "entries:\n  - a: 1\n  - a: b\nb: 2\n"),
-        ("entries: [{a: 1, c: 2}]\n", "entries: [{a: 1, c: 2}, {a: b}]\n"),
+        ("entries: [{a: 1, c: 2}]\n", "entries: [{a: 1, c: 2}, a: b]\n"),
         ("entries:\n  -\n    a: 1\n", "entries:\n  -\n    a: 1\n  - a: b\n"),
     ],
 )
@@ -167,9 +167,20 @@ def test_a_value_that_was_not_filled_in_keeps_its_comment() -> None:
     assert set_value("a: null  # c\nb:\n", ("b",), 1) == "a: null  # c\nb: 1\n"
 
 
+def test_text_on_several_lines_beside_the_change_stays() -> None:
+    assert set_value("a: x\n  y\nb:   1\n", ("b",), ["c"]) == "a: x\n  y\nb:\n  - c\n"
+    assert set_value("a: x\n  y\nb:   1\n", ("a",), ["c"]) == "a:\n  - c\nb:   1\n"
+    assert set_value("a: x\n  y\nb:   1\n", ("c",), ["c"]) == "a: x\n  y\nb:   1\nc:\n  - c\n"
+
+
+def test_text_below_its_key_stays() -> None:
+    text = "a:\n  x\n  y\nb:\n    c: 1\n"
+    assert set_value(text, ("b", "d"), "z") == f"{text}    d: z\n"
+
+
 def test_what_cannot_be_carried_over_is_refused() -> None:
     with pytest.raises(ScrctlError, match="laid out"):
-        set_value("a: x\n  y\nb:   1\n", ("b",), ["c"])
+        set_value("a: x\n  y\nb: x\n  y\nc: x\n  y\n", ("b",), ["d"])
 
 
 def test_what_reads_otherwise_than_it_was_meant_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

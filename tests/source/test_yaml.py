@@ -1,8 +1,10 @@
 """One function reads all YAML: what it takes, what it refuses, and both ways alike."""
 
 import base64
+import importlib.util
 import json
 import math
+import sys
 import time
 from typing import Any
 
@@ -142,6 +144,13 @@ class TestRefusal:
         assert data(text)["a"][0][0]
         assert refused("a: " + "[" * 20 + "b" + "]" * 20)[0][0] == "YML006"
 
+    def test_indented_levels_are_counted_too(self) -> None:
+        def levels(count: int) -> str:
+            return "".join(f"{' ' * depth}a:\n" for depth in range(count))
+
+        assert data(levels(20))
+        assert refused(f"{levels(21)}{' ' * 21}b: 1\n")[0][0] == "YML006"
+
     def test_eighteen_digits_are_allowed(self) -> None:
         assert data(f"a: {'9' * 18}\n") == {"a": 10**18 - 1}
         assert refused(f"a: {'9' * 19}\n")[0][0] == "YML006"
@@ -210,6 +219,20 @@ def test_a_reader_may_fail_in_any_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrctl.source.precise._LOADER", Broken)
     monkeypatch.setattr(module, "_fast", None)
     assert refused("a: Kayleigh\n") == [("YML001", (1, 1))]
+
+
+def test_where_the_fast_reader_is_not_installed_the_other_one_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "yaml_rs", None)
+    spec = importlib.util.find_spec("scrctl.source.yaml")
+    assert spec is not None
+    assert spec.loader is not None
+    without = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "scrctl.source.yaml", without)
+    spec.loader.exec_module(without)
+    document, problems = without.read_yaml(b"a: yes\n", FILE)
+    assert (document.data, problems) == ({"a": "yes"}, ())
 
 
 def test_a_common_document_goes_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
