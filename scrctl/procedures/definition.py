@@ -182,6 +182,7 @@ class Procedure:
     verified: bool = True
     publishable: bool = True
     methods: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()
     clocks: tuple[Clock, ...] = ()

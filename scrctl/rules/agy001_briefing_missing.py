@@ -35,6 +35,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Answer
 from scrctl.procedures.definition import Given
+from scrctl.rules.documents import listed
 from scrctl.rules.keys import stem
 from scrctl.rules.rule import Context, Rule, Scope
 
@@ -44,16 +45,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     cites=("R28", "R29"),
     scope=Scope.GATE,
+    parameters=("always", "when_school_age", "when_health_visitor"),
     requires=("case.yaml", "briefings/*.md"),
 )
 
 
-def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:
     """Look for each kind of agency that must brief, then at each one listed."""
     record = case.record or CaseRecord()
-    listed = {agency.id: context.board.agency(agency.id) for agency in record.agencies}
-    kinds = {agency.kind for agency in listed.values() if agency}
-    for wanted in _least(record.subject):
+    known = {agency.id: context.board.agency(agency.id) for agency in record.agencies}
+    kinds = {agency.kind for agency in known.values() if agency}
+    for wanted in _least(record.subject, given):
         if not wanted & kinds:
             yield RULE.problem(
                 case.place("case.yaml", "agencies"),
@@ -71,11 +73,11 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # n
             )
 
 
-def _least(subject: Subject) -> Iterator[frozenset[str]]:
+def _least(subject: Subject, given: Given) -> Iterator[frozenset[str]]:
     """Return the least that must be asked; a question that is not answered counts as yes."""
-    yield from (frozenset({kind}) for kind in ("police", "social-care", "gp"))
+    yield from (frozenset({kind}) for kind in listed(given, "always"))
     if subject.school_age is not Answer.NO:
-        yield frozenset({"education"})
+        yield frozenset(listed(given, "when_school_age"))
     if subject.health_visitor is not Answer.NO:
-        # Health visitors are mostly employed by a community health trust.
-        yield frozenset({"health-visitor", "community-health"})
+        # Any of these kinds will do: most health visitors work for a community health trust.
+        yield frozenset(listed(given, "when_health_visitor"))

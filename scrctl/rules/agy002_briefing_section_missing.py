@@ -43,24 +43,14 @@ RULE = Rule(
     requires=("briefings/*.md",),
 )
 
-# The headings of the template, which the procedure names and does not include.
-HEADINGS = (
-    "Involvement with the child and family",
-    "Chronology of key events",
-    "What worked well",
-    "Concerns about working together",
-    "Other children",
-    "Action already taken",
-)
 
-
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for each heading in each briefing that has come in."""
     for file, briefing in case.briefings.items():
         prose = case.prose.get(file)
         if briefing.received_on is None or prose is None:
             continue
-        for heading in HEADINGS:
+        for heading in context.headings("briefings/*.md"):
             section = prose.section(heading)
             if section is None:
                 place = case.place(file)

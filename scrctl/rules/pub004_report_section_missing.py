@@ -36,16 +36,14 @@ RULE = Rule(
     requires=("report.md", "history.yaml"),
 )
 
-_SECTIONS = ("What happened", "Why", "What needs to happen")
 
-
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
-    """Look for the three sections, once the report is agreed."""
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Look for the sections that the procedure names, once the report is agreed."""
     prose = case.prose.get("report.md")
     if prose is None or not recorded(case, "report-agreed"):
         return
     place = case.place("report.md")
-    for title in _SECTIONS:
+    for title in context.headings("report.md"):
         section = prose.section(title)
         if section is None:
             yield RULE.problem(

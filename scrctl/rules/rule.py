@@ -41,6 +41,10 @@ class Context:
     case_ids: frozenset[str] = frozenset()
     register_keys: frozenset[str] | None = None
 
+    def headings(self, document: str) -> tuple[str, ...]:
+        """Return the headings that a procedure of the case asks of a document."""
+        return next((p.headings[document] for p in self.procedures if document in p.headings), ())
+
     @property
     def procedure(self) -> Procedure | None:
         """Return the procedure that the case follows now."""
