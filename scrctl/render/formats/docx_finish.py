@@ -5,7 +5,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from scrctl.render import dates
+from scrctl.render import colour, dates
 from scrctl.render.formats.page import Page
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def finish(raw: bytes, page: Page) -> bytes:
     document = docx.Document(io.BytesIO(raw))
     _properties(document, page)
     _language(document)
+    _colour(document, page)
     _tables(document)
     _sections(document, page)
     _first_page_of_text(document)
@@ -67,6 +68,16 @@ def _language(document: "Docx") -> None:
         theme.set(qn("w:val"), LANGUAGE)
     for rsids in settings.xpath("w:rsids"):
         settings.remove(rsids)
+
+
+def _colour(document: "Docx", page: Page) -> None:
+    """Put the board's colour wherever the reference document has our own."""
+    ours = colour.FALLBACK.removeprefix("#").upper()
+    theirs = colour.on_white(page.cover.colour).removeprefix("#").upper()
+    for element in document.styles.element.iter():
+        for name, value in element.attrib.items():
+            if value.upper() == ours:
+                element.set(name, theirs)
 
 
 def _tables(document: "Docx") -> None:

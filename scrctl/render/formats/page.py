@@ -10,6 +10,8 @@ from scrctl.render.node import Node
 from scrctl.render.outline import Heading, contents
 
 DEPTH = 3
+# A text with no more headings than these is read without a list of them.
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,9 @@ class Page:
 
     @property
     def contents(self) -> tuple[Heading, ...]:
-        """Return the headings to list; a text with a single one needs no list."""
+        """Return the headings to list; a short text needs no list."""
         found = contents(self.blocks, DEPTH)
-        return found if len(found) > 1 else ()
+        return found if len(found) > FEW else ()
 
     def word(self, name: str) -> str:
         """Return one of the words around a text, such as `Contents`."""

@@ -1,4 +1,4 @@
-"""Make `reference.docx`, the look of Word documents: `python templates/report/make_reference.py`.
+"""Make `reference.docx`, the look of Word documents: `python docs/make_reference.py`.
 
 It starts from python-docx's empty document and sets every style that pandoc asks for by name. A
 board that wants its own look opens the result in Word and saves it as `templates/report/` in its
@@ -22,6 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import BaseStyle
 
+HOME = Path(__file__).parent.parent / "templates" / "report"
 INK, QUIET, ACCENT, TINT, LINE = "1C2430", "4A5565", "1D4F7C", "EEF1F5", "B8C0CC"
 FONT = "Arial"
 EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001 -- python-docx wants none
@@ -29,7 +30,7 @@ EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001 -- python-docx wants none
 PARAGRAPHS = (
     ("Normal", None, 11, False, INK, 0, 8),
     ("Body Text", "Normal", 11, False, INK, 0, 8),
-    ("First Paragraph", "Body Text", 11, False, INK, 0, 8),
+    ("First Paragraph", "Body Text", 11, False, INK, 5, 8),
     ("Compact", "Body Text", 10, False, INK, 2, 2),
     ("Title", "Normal", 28, True, INK, 6, 6),
     ("Subtitle", "Normal", 15, False, QUIET, 0, 24),
@@ -196,4 +197,4 @@ def _style(document: Docx, name: str, kind: WD_STYLE_TYPE) -> BaseStyle:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).with_name("reference.docx"))
+    make(Path(sys.argv[1]) if sys.argv[1:] else HOME / "reference.docx")
