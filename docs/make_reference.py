@@ -5,7 +5,7 @@ board that wants its own look opens the result in Word and saves it as `template
 store.
 """
 
-# ruff: noqa: INP001 -- a script beside what it makes, and no package
+
 
 import io
 import sys
