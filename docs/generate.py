@@ -15,6 +15,7 @@ from scrctl.cli.app import app
 from scrctl.procedures.describe import page as procedure_page
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import documentation, registry
+from scrctl.services.requirement import read_requirements
 from scrctl.source.schema import SchemaSet
 
 DOCS = Path(__file__).parent
@@ -24,9 +25,10 @@ MARK = "<!-- Written by `make docs`; edit the source that it names. -->\n"
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Give a page for each rule, and their index."""
     rules = registry.load()
+    asks = {number: found.asks for number, found in read_requirements().items()}
     pairs = [(rule, rules.documentation(rule.code)) for rule in rules.rules]
     for rule, manual in pairs:
-        yield f"rules/{rule.code}.md", documentation.markdown_page(rule, manual)
+        yield f"rules/{rule.code}.md", documentation.markdown_page(rule, manual, asks)
     yield "rules/README.md", documentation.markdown_index(pairs)
 
 

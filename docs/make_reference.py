@@ -5,8 +5,6 @@ board that wants its own look opens the result in Word and saves it as `template
 store.
 """
 
-
-
 import io
 import sys
 import zipfile

@@ -1,10 +1,12 @@
 """The way in. `--version` is answered before anything else is imported: it must be instant."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line."""
+    _replace_closed_streams()
     if sys.argv[1:] == ["--version"]:
         from scrctl import __version__
 
@@ -13,6 +15,13 @@ def main() -> None:
     from scrctl.cli.app import run
 
     raise SystemExit(run(sys.argv[1:]))
+
+
+def _replace_closed_streams() -> None:
+    """Give a job that was started without standard streams, as by cron, something to write to."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Finds the data that comes with scrctl: schemas, templates, procedures, bank holidays.
+"""Finds the data that comes with scrctl: schemas, templates, procedures, rules, bank holidays.
 
 Installed, schemas and templates stand in `scrctl/_data`; in a checkout, beside the package. No
 other module looks for files of its own.
@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from scrctl.model.error import ScrctlError
 
 _SCHEMA = ".schema.json"
+_REQUIREMENTS = "requirements.yaml"
 _HOLIDAYS = "holidays-england-wales.yaml"
 
 
@@ -44,8 +45,13 @@ def procedures() -> Mapping[str, bytes]:
     return {
         entry.name: entry.read_bytes()
         for entry in _sorted(files("scrctl.procedures"))
-        if entry.name.endswith(".yaml")
+        if entry.name.endswith(".yaml") and entry.name != _REQUIREMENTS
     }
+
+
+def requirements() -> bytes:
+    """Return what each numbered rule and quality question asks for."""
+    return (files("scrctl.procedures") / _REQUIREMENTS).read_bytes()
 
 
 def holidays() -> bytes:

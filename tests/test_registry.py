@@ -132,7 +132,7 @@ def test_built_in_procedures_name_rules_that_there_are() -> None:
 
 
 def test_loading_brings_in_nothing_heavy() -> None:
-    heavy = ["git", "rich", "jinja2", "jsonschema_rs", "msgspec", "ruamel", "yaml", "docx", "lxml"]
+    heavy = ["git", "rich", "jinja2", "jsonschema_rs", "ruamel", "yaml", "docx", "lxml"]
     code = (
         "import sys; from scrctl.rules.registry import load; load();"
         f"print([name for name in {heavy} if name in sys.modules])"
@@ -190,20 +190,22 @@ def test_case_rules_pass_over_what_cannot_be_read() -> None:
 def test_page_and_index_are_set_out_as_markdown() -> None:
     registry = load()
     rule = registry.by_code["GAT002"]
-    page = documentation.markdown_page(rule, registry.documentation("GAT002"))
+    page = documentation.markdown_page(rule, registry.documentation("GAT002"), {})
     assert page.startswith("# GAT002 answer-missing\n")
     assert "- `field`\n" in page
     assert "- `when_field` (optional)" in page
     assert page.count("\n## ") == len(documentation.HEADINGS)
     plain = documentation.markdown_page(
-        registry.by_code["PRO001"], registry.documentation("PRO001")
+        registry.by_code["PRO001"], registry.documentation("PRO001"), {}
     )
     assert "A criterion names it without parameters." in plain
     assert "Serves R25." in plain
     always = documentation.markdown_page(
-        registry.by_code["PRO002"], registry.documentation("PRO002")
+        registry.by_code["PRO002"], registry.documentation("PRO002"), {"R25": "Sign it."}
     )
-    assert "Error, looked for whenever a case is checked. Serves R25." in always
+    assert (
+        "Error, looked for whenever a case is checked. Serves R25.\n\n- R25: Sign it.\n" in always
+    )
     assert "criterion" not in always
     index = documentation.markdown_index((r, registry.documentation(r.code)) for r in RULES)
     assert len(index.splitlines()) == len(RULES) + 4

@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913 - its options
     from scrctl.services.advance import Move, advance
 
     given = settings(ctx)
-    move = Move(stage=stage, by=by, on=on, dry_run=dry_run)
+    move = Move(stage=stage, by=by, on=on, how=given.how(dry_run=dry_run))
     found = advance(given.start, case, move, given.as_of)
     write_advance(found, form, given.terminal)
     leave(failed=found.is_refused)

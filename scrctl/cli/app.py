@@ -32,7 +32,7 @@ COMMANDS = {
 }
 EXAMPLES = """\
 scrctl init our-board              a new store
-scrctl new --procedure referral    a new case; says what to fill in first
+scrctl new --on 2017-02-08         a new case; says what to fill in first
 scrctl status                      every case: stage, next deadline, what blocks
 scrctl status 2017-003             one case: clocks, gate, the next command to run
 scrctl advance 2017-003            to the next stage, if the gate is met

@@ -8,6 +8,7 @@ from typing import TextIO
 from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal, make_terminal
 
+UNUSABLE = 2
 BUG = 3
 INTERRUPTED = 130
 
@@ -26,6 +27,11 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
     except KeyboardInterrupt:
         err.write("\nInterrupted; nothing is half written.\n")
         return INTERRUPTED
+    except OSError as error:
+        # A full disk, a folder without permission: the machine's matter, and no bug. The name of
+        # the file is left out, because a file may be named after somebody.
+        err.write(f"Something cannot be read or written: {error.strerror or 'no reason given'}.\n")
+        return UNUSABLE
     except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
         return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
     return 0

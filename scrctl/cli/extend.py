@@ -46,4 +46,5 @@ def command(  # noqa: PLR0913 - its options
     wanted = Change(
         clock=clock, to=to, pause=pause, resume=resume, reason=reason, agreed_by=agreed_by, on=on
     )
-    write_written(extend(given.start, case, wanted, given.as_of, dry_run=dry_run), given.terminal)
+    how = given.how(dry_run=dry_run)
+    write_written(extend(given.start, case, wanted, given.as_of, how), given.terminal)

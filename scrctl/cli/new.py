@@ -7,7 +7,7 @@ import typer
 from scrctl.cli.options import By, Day, DryRun, settings
 
 EXAMPLES = """\
-scrctl new --procedure referral         the next free number of the year
+scrctl new --procedure referral --on 2017-02-08     the next free number of that year
 scrctl new 2017-003 --procedure referral --on 2017-02-08
 """
 
@@ -29,4 +29,4 @@ def command(  # noqa: PLR0913 - its options
 
     given = settings(ctx)
     wanted = Opening(case=case, procedure=procedure, on=on, by=by)
-    write_written(new(given.start, wanted, given.as_of, dry_run=dry_run), given.terminal)
+    write_written(new(given.start, wanted, given.as_of, given.how(dry_run=dry_run)), given.terminal)

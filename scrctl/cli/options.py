@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scrctl.cli.complete import cases, clocks, milestones, stages
 from scrctl.reporters.terminal import Terminal, make_terminal
+
+if TYPE_CHECKING:
+    from scrctl.services.guard import How
 
 _WITH_VALUE = frozenset({"-C", "--store", "--as-of", "--color"})
 _FLAGS = frozenset({"-q", "--quiet", "-v", "--verbose", "--no-input", "--debug"})
@@ -89,9 +91,16 @@ class Settings:
 
     start: Path
     as_of: date
+    today: date
     terminal: Terminal
     may_ask: bool = True
     debug: bool = False
+
+    def how(self, *, dry_run: bool) -> "How":
+        """Return how a command writes: what it takes for today is held against the real day."""
+        from scrctl.services.guard import How
+
+        return How(dry_run=dry_run, today=self.today)
 
     def talking(self, *, quiet: bool, verbose: bool, no_input: bool, debug: bool) -> "Settings":
         """Return the settings with how much is said and asked."""
@@ -103,7 +112,8 @@ class Settings:
 def make_settings(store: str, as_of: date | None, color: Color) -> Settings:
     """Return the settings of one run."""
     terminal = make_terminal(sys.stdout, sys.stderr, color.value)
-    return Settings(start=Path(store), as_of=as_of or today(), terminal=terminal)
+    real = today()
+    return Settings(start=Path(store), as_of=as_of or real, today=real, terminal=terminal)
 
 
 def settings(ctx: typer.Context) -> Settings:
@@ -116,6 +126,8 @@ def settings(ctx: typer.Context) -> Settings:
 
 def today() -> date:
     """Return the day it is in the United Kingdom, whatever the machine's zone."""
+    from zoneinfo import ZoneInfo
+
     return datetime.now(ZoneInfo("Europe/London")).date()  # noqa: TID251 - the one place
 
 

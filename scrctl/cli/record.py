@@ -36,4 +36,5 @@ def command(  # noqa: PLR0913 - its options
         raise ScrctlError("the day is missing", hint="Give it with --on, e.g. --on 2017-03-20.")
     given = settings(ctx)
     wanted = Wanted(milestone=milestone, on=on, by=by, note=note, corrects=corrects)
-    write_written(record(given.start, case, wanted, given.as_of, dry_run=dry_run), given.terminal)
+    how = given.how(dry_run=dry_run)
+    write_written(record(given.start, case, wanted, given.as_of, how), given.terminal)

@@ -17,7 +17,8 @@ def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - on
             "A register is edited at a terminal.", hint="Run this without --no-input, at one."
         )
     hands = Hands(edit=edit, again=_asks_again(given), warn=given.terminal.tell)
-    write_written(edit_register(given.start, case, hands, given.as_of), given.terminal)
+    how = given.how(dry_run=False)
+    write_written(edit_register(given.start, case, hands, given.as_of, how), given.terminal)
 
 
 def _asks_again(given: Settings) -> Callable[[tuple[str, ...]], bool]:

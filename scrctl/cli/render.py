@@ -10,9 +10,9 @@ from scrctl.cli.output import leave
 from scrctl.cli.writing import make_order, show_step, write_rendered
 
 EXAMPLES = """\
-scrctl render 2017-003 --audience public -o out/public
-scrctl render 2017-003 summary --audience public --to html,pdf -o out/summary
-scrctl render 2017-003 report action-plan --audience confidential -o out/meeting
+scrctl render 2017-003 --audience public -o ../public
+scrctl render 2017-003 summary --audience public --to html,pdf -o ../summary
+scrctl render 2017-003 report action-plan --audience confidential -o ../meeting
 """
 
 
@@ -34,8 +34,9 @@ def command(  # noqa: PLR0913 - its options
         "html,docx,pdf"
     ),
     out: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="A folder of its own.")
-    ] = Path("out"),
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="A folder outside the store."),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the templates used.")] = False,
     form: Annotated[
         PlainFormat,
@@ -46,7 +47,8 @@ def command(  # noqa: PLR0913 - its options
     from scrctl.services.render import render
 
     given = settings(ctx)
-    order = make_order(tuple(documents or ()), audience, to, out)
+    folder = out or given.start / ".." / f"{Path(case).name}-{audience}"
+    order = make_order(tuple(documents or ()), audience, to, folder)
     found = render(given.start, case, order, given.as_of, show_step(given.terminal))
     write_rendered(found, form, given, explain=explain)
     leave(failed=any(item.is_refused for item in found))

@@ -33,5 +33,5 @@ def command(
     from scrctl.services.save import save
 
     given = settings(ctx)
-    written = save(given.start, case, message, given.as_of, dry_run=dry_run)
+    written = save(given.start, case, message, given.as_of, given.how(dry_run=dry_run))
     write_written(written, given.terminal)

@@ -32,4 +32,5 @@ def command(  # noqa: PLR0913 - its options
 
     given = settings(ctx)
     wanted = Waiver(code=code, place=place, reason=reason, agreed_by=agreed_by, on=on)
-    write_written(waive(given.start, case, wanted, given.as_of, dry_run=dry_run), given.terminal)
+    how = given.how(dry_run=dry_run)
+    write_written(waive(given.start, case, wanted, given.as_of, how), given.terminal)

@@ -116,7 +116,7 @@ def add_months(day: date, number: int) -> date:
 
 def load_calendar(raw: bytes, extra: Iterable[ExtraHoliday] = ()) -> Calendar:
     """Read the packaged table, and add the days that the board does not count either."""
-    document, _ = read_yaml(raw, "holidays")
+    document, _ = read_yaml(raw, "holidays", is_ours=True)
     try:
         table = msgspec.convert(document.data if document else None, HolidayTable)
     except msgspec.ValidationError as error:

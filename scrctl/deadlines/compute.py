@@ -70,8 +70,15 @@ def _deadline(
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
     met = _first(history, clock.ends, as_of)
     met_on = met.on if met else None
-    run = Run(clock=clock, history=history, start=start.on, as_of=as_of, met_on=met_on)
-    reckoning = reckon(run, calendar)
+    run = Run(
+        clock=clock,
+        history=history,
+        calendar=calendar,
+        start=start.on,
+        as_of=as_of,
+        met_on=met_on,
+    )
+    reckoning = reckon(run)
     state = _state(run, reckoning)
     lines = (beginning(clock, start), provision(clock, run.length), *reckoning.lines)
     return replace(
@@ -82,7 +89,8 @@ def _deadline(
         first_due=reckoning.first_due,
         met_on=met_on,
         end_index=met.index if met else None,
-        days_left=_days_left(state, reckoning.due, as_of),
+        not_longer=reckoning.not_longer,
+        days_left=-_broken_by(run, reckoning.due) or _days_left(state, reckoning.due, as_of),
         unknown_because=reckoning.unknown_because,
         explanation=(*lines, *_result(run, reckoning, state)),
     )
@@ -101,7 +109,8 @@ def _state(run: Run, reckoning: Reckoning) -> State:
     if run.start > run.as_of and run.clock.direction is Direction.FORWARD:
         return State.NOT_STARTED
     if run.clock.kind is ClockKind.MINIMUM:
-        return State.MET if due and due <= run.as_of else State.RUNNING
+        lasted = State.MET if due and due <= run.as_of else State.RUNNING
+        return State.OVERDUE if _broken_by(run, due) else lasted
     is_limit = run.clock.kind is ClockKind.LIMIT
     if run.met_on:
         return State.MET_LATE if is_limit and due and due < run.met_on else State.MET
@@ -110,6 +119,13 @@ def _state(run: Run, reckoning: Reckoning) -> State:
     if is_limit and due and due < run.as_of:
         return State.OVERDUE
     return State.EXTENDED if reckoning.is_extended else State.RUNNING
+
+
+def _broken_by(run: Run, due: date | None) -> int:
+    """Return by how many days a minimum was ended too early; 0 if it was not."""
+    if run.clock.kind is not ClockKind.MINIMUM or not run.met_on or not due:
+        return 0
+    return max(0, (due - run.met_on).days)
 
 
 def _days_left(state: State, due: date | None, as_of: date) -> int | None:
@@ -152,8 +168,10 @@ def _outcome(run: Run, due: date, state: State) -> str:
 
 
 def _minimum(run: Run, due: date) -> str:
-    if run.met_on and run.met_on < due:
-        return f"Must last until {long(due)}; it ended on {long(run.met_on)}, too early."
+    early = _broken_by(run, due)
+    if run.met_on and early:
+        ended = f"it was ended on {long(run.met_on)}, {days(early)} too early"
+        return f"Must last until {long(due)}; {ended}."
     if due <= run.as_of:
         return f"Has lasted until {long(due)}."
     return f"Must last until {long(due)}, for {days((due - run.as_of).days)} more."

@@ -31,7 +31,9 @@ class Deadline:
     """One clock of one case.
 
     `due` is the date that counts (the extended one, if extended); `first_due` the one before any
-    extension. `days_left` is negative when late. `end_index` is the history entry that met it.
+    extension. `days_left` is negative when late, or when a minimum was ended that
+    many days too early. `end_index` is the history entry that met it.
+    `not_longer` are the entries whose extension gives no later day, and does not count.
     `unknown_because` says why no date can be given (holidays not known that far).
     """
 
@@ -49,6 +51,7 @@ class Deadline:
     first_due: date | None = None
     met_on: date | None = None
     end_index: int | None = None
+    not_longer: tuple[int, ...] = ()
     ends: tuple[str, ...] = ()
     days_left: int | None = None
     cites: tuple[str, ...] = ()

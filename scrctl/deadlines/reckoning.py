@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scrctl.deadlines.calendar import DAY, BeyondCalendar, Calendar, Sum
-from scrctl.deadlines.wording import arithmetic, days, long
+from scrctl.deadlines.wording import arithmetic, counted, long
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length
+from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length, Unit
 
 # An extension that counts says these three things (requirements 1l, no. 10).
 _EXTENSION_NEEDS = ("to", "reason", "agreed_by")
@@ -15,12 +15,16 @@ _EXTENSION_NEEDS = ("to", "reason", "agreed_by")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
-    """A due date in the making. `first_due` is what it would be without an extension."""
+    """A due date in the making. `first_due` is what it would be without an extension.
+
+    `not_longer` are the entries whose extension does not count, as it gives no later day.
+    """
 
     due: date | None = None
     first_due: date | None = None
     is_extended: bool = False
     paused_since: date | None = None
+    not_longer: tuple[int, ...] = ()
     unknown_because: str = ""
     lines: tuple[str, ...] = ()
 
@@ -31,6 +35,7 @@ class Run:
 
     clock: Clock
     history: History
+    calendar: Calendar
     start: date
     as_of: date
     met_on: date | None
@@ -52,15 +57,19 @@ class Run:
                 yield index, entry, entry.on
 
 
-def reckon(run: Run, calendar: Calendar) -> Reckoning:
+def reckon(run: Run) -> Reckoning:
     """Return when the clock is due, or why that cannot be said."""
     length = run.length
     if length is None:
         return Reckoning(unknown_because=f"the procedure gives no length for {run.start}")
     try:
-        counting, last = _count(run, length, calendar)
+        return _reckon(run, length)
     except BeyondCalendar as error:
         return Reckoning(unknown_because=error.message)
+
+
+def _reckon(run: Run, length: Length) -> Reckoning:
+    counting, last = _count(run, length)
     line = arithmetic(run.start, last, counting, run.clock.direction)
     due = counting.date
     reckoning = Reckoning(due=due, first_due=due, lines=(line,))
@@ -77,15 +86,15 @@ def _covers(length: Length, day: date) -> bool:
     )
 
 
-def _count(run: Run, length: Length, calendar: Calendar) -> tuple[Sum, Length]:
+def _count(run: Run, length: Length) -> tuple[Sum, Length]:
     """Count once, and for a rhythm again until the day asked about; return what was counted."""
     sign = -1 if run.clock.direction is Direction.BACKWARD else 1
-    counting = calendar.add(run.start, sign * length.quantity, length.unit)
+    counting = run.calendar.add(run.start, sign * length.quantity, length.unit)
     total = length
     if run.clock.kind is ClockKind.RHYTHM:
         while counting.date < run.last_day:
             total = replace(total, quantity=total.quantity + length.quantity)
-            counting = calendar.add(run.start, sign * total.quantity, length.unit)
+            counting = run.calendar.add(run.start, sign * total.quantity, length.unit)
     return counting, total
 
 
@@ -93,13 +102,15 @@ def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
     _, entry, on = item
     if entry.kind is EntryKind.EXTENSION:
         return _extend(reckoning, run, item)
+    if entry.kind is EntryKind.PAUSE and run.clock.late is Late.NEVER:
+        line = f"The pause of entry {item[0] + 1} does not count: this clock allows none."
+        return replace(reckoning, lines=(*reckoning.lines, line))
     if run.clock.direction is Direction.BACKWARD:
         return reckoning
     if entry.kind is EntryKind.PAUSE and reckoning.paused_since is None:
         return _pause(reckoning, run, item)
     if entry.kind is EntryKind.RESUME and reckoning.paused_since is not None:
-        resumed = _shift(reckoning, reckoning.paused_since, min(on, run.last_day))
-        return replace(resumed, paused_since=None)
+        return replace(_shift(reckoning, run, min(on, run.last_day)), paused_since=None)
     return reckoning
 
 
@@ -111,12 +122,26 @@ def _extend(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]
     elif lacking:
         line = f"The extension of entry {index + 1} does not count without {', '.join(lacking)}."
     else:
-        line = (
-            f"Extended on {long(on)} to {long(entry.to or on)}, agreed by {entry.agreed_by};"
-            f" the reason stands in entry {index + 1}."
-        )
-        reckoning = replace(reckoning, due=entry.to, is_extended=True)
+        return _extended(_shift(reckoning, run, min(on, run.last_day)), item)
     return replace(reckoning, lines=(*reckoning.lines, line))
+
+
+def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Reckoning:
+    """Let an extension count that gives a later day; a pause so far is in the day by then."""
+    index, entry, on = item
+    to, due = entry.to or on, reckoning.due or on
+    if to <= due:
+        line = (
+            f"The extension of entry {index + 1} to {long(to)} does not count: it is no later than"
+            f" {long(due)}."
+        )
+        not_longer = (*reckoning.not_longer, index)
+        return replace(reckoning, not_longer=not_longer, lines=(*reckoning.lines, line))
+    line = (
+        f"Extended on {long(on)} to {long(to)}, agreed by {entry.agreed_by};"
+        f" the reason stands in entry {index + 1}."
+    )
+    return replace(reckoning, due=to, is_extended=True, lines=(*reckoning.lines, line))
 
 
 def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
@@ -135,14 +160,21 @@ def _until_now(reckoning: Reckoning, run: Run) -> Reckoning:
     """Add the days of a pause that is still on; one that the clock was met in ends there."""
     if reckoning.paused_since is None:
         return reckoning
-    shifted = _shift(reckoning, reckoning.paused_since, run.last_day)
+    shifted = _shift(reckoning, run, run.last_day)
     return replace(shifted, paused_since=None) if run.met_on else shifted
 
 
-def _shift(reckoning: Reckoning, since: date, until: date) -> Reckoning:
-    number = max(0, (until - since).days)
-    if not reckoning.due or not reckoning.first_due or not number:
+def _shift(reckoning: Reckoning, run: Run, until: date) -> Reckoning:
+    """Add the days of the pause that is on, up to a day; from then on it begins there."""
+    since = reckoning.paused_since
+    if since is None or until <= since or not reckoning.due or not reckoning.first_due:
         return reckoning
-    due, first = reckoning.due + number * DAY, reckoning.first_due + number * DAY
-    line = f"Paused for {days(number)} up to {long(until)}, which moves it to {long(due)}."
-    return replace(reckoning, due=due, first_due=first, lines=(*reckoning.lines, line))
+    number, unit = (until - since).days, Unit.DAYS
+    if run.length and run.length.unit is Unit.WORKING_DAYS:
+        passed = (since + (n + 1) * DAY for n in range(number))
+        number, unit = sum(run.calendar.is_working_day(day) for day in passed), Unit.WORKING_DAYS
+    due = run.calendar.add(reckoning.due, number, unit).date
+    first = run.calendar.add(reckoning.first_due, number, unit).date
+    line = f"Paused for {counted(number, unit)} up to {long(until)}, which moves it to {long(due)}."
+    lines = (*reckoning.lines, line)
+    return replace(reckoning, due=due, first_due=first, paused_since=until, lines=lines)

@@ -20,6 +20,13 @@ _LOOKS = dict(
 )
 _LOOKS |= {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th"}
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+# Alphabets with capitals that are not ours: Greek, Cyrillic, Armenian, Georgian.
+FOREIGN = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u1f00-\u1fff]")
+# Scripts that set no gap between words: Thai, Lao, Burmese, Khmer, Hangul, kana, Han.
+SPACELESS = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
+    r"\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,11 @@ def fold(text: str) -> tuple[str, list[int] | range]:
         letters.append(looks)
         origins += [index] * len(looks)
     return "".join(letters), origins
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters, each where it stood."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def tokens(text: str) -> list[Token]:

@@ -4,12 +4,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from scrctl.disclosure.common import KINDS_OF_PLACE, ORDINARY, PARTICLES, STREETS
-from scrctl.disclosure.fold import letters, tokens
+from scrctl.disclosure.fold import FOREIGN, letters, tokens
 from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 
 SHORT = 3
@@ -53,7 +53,7 @@ def forms_of(register: RegisterView) -> Forms:
     written: dict[tuple[str, Care], Form] = {}
     days = []
     for entry in register.entries:
-        for form in _of_entry(entry):
+        for form in (form for cased in _cased(entry) for form in _of_entry(cased)):
             if form.text:
                 written.setdefault((form.text, form.care), form)
         for value in entry.values:
@@ -61,6 +61,26 @@ def forms_of(register: RegisterView) -> Forms:
             if day is not None:
                 days.append((day, value.kind))
     return Forms(written=tuple(written.values()), days=tuple(days))
+
+
+def _cased(entry: RegisterEntry) -> Iterator[RegisterEntry]:
+    """Yield an entry; one in Greek or Cyrillic letters in capitals and small letters too.
+
+    A capital may look like one of our letters where its small form does not, so that the two
+    would not be folded to the same.
+    """
+    yield entry
+    if not FOREIGN.search(" ".join((entry.name, *(value.value for value in entry.values)))):
+        return
+    for change in (str.upper, str.lower, str.title):
+        values = tuple(replace(value, value=change(value.value)) for value in entry.values)
+        yield replace(entry, name=change(entry.name), values=values)
+
+
+def can_be_looked_for(name: str, *, is_place: bool = False) -> bool:
+    """Say whether a name holds anything that a scan could find."""
+    make = _place if is_place else _person
+    return any(form.text for form in make(name, ""))
 
 
 def _of_entry(entry: RegisterEntry) -> Iterator[Form]:

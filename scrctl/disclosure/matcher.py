@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
 from scrctl.disclosure.days import days_in, is_day
-from scrctl.disclosure.fold import Token, fold, letters, tokens
+from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
 from scrctl.disclosure.forms import SHORT, Care, Form, forms_of
 from scrctl.disclosure.register_view import RegisterView
 
@@ -19,6 +19,7 @@ WIDEST_GAP = 6
 LONG_WORD = 6
 HIDDEN_WORD = 6
 _ENDINGS = ("s", "es")
+_GAPS = re.compile(r"[\s\u00b7\u2027\u30fb]")
 _TIGHT = re.compile(r"[^\s]*|[-‐‑\u00ad]\s+")
 _DISGUISED = re.compile(r"[A-Za-z0-9@$!|]*[A-Za-z][A-Za-z0-9@$!|]*")
 _DISGUISES = (str.maketrans("013457@$!|", "oleastasil"), str.maketrans("013457@$!|", "oieastasii"))
@@ -55,9 +56,19 @@ class Matcher:
             for form in forms.written
             if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
         )
+        self._parts = tuple(
+            form
+            for form in forms.written
+            if form.care is not Care.INITIALS and SPACELESS.fullmatch(form.text)
+        )
 
     def find(self, text: str, *, is_careful: bool = True) -> Iterator[Match]:
         """Yield every match; without `is_careful`, only those that capitals do not decide."""
+        yield from self._find(text, is_careful=is_careful)
+        if FOREIGN.search(text):
+            yield from self._find(lowered(text), is_careful=is_careful)
+
+    def _find(self, text: str, *, is_careful: bool) -> Iterator[Match]:
         folded, origins = fold(text)
         run = tokens(text)
         for first in range(len(run)):
@@ -67,6 +78,7 @@ class Matcher:
         for token in run:
             yield from self._inside(token, text)
         yield from self._disguised(folded, origins)
+        yield from self._spaceless(folded, origins)
         for written, at in days_in(folded):
             for day, kind in self._days:
                 if is_day(written, day):
@@ -89,7 +101,7 @@ class Matcher:
         pieces = run[first : last + 1]
         match form.care:
             case Care.WHOLE:
-                return len(pieces) == 1 and pieces[0].capital
+                return pieces[0].capital and _are_joined(pieces)
             case Care.INITIALS:
                 return _are_initials(form.text, pieces, text)
             case Care.ALONE:
@@ -120,8 +132,26 @@ class Matcher:
                     if form.care is Care.ANY:
                         yield Match(form.kind, origins[found.start()], origins[found.end() - 1] + 1)
 
+    def _spaceless(self, folded: str, origins: Sequence[int]) -> Iterator[Match]:
+        """Yield names in scripts without gaps between words, where a name is part of a run."""
+        if not self._parts or folded.isascii():
+            return
+        kept = [at for at, letter in enumerate(folded) if not _GAPS.match(letter)]
+        run = "".join(folded[at] for at in kept)
+        for form in self._parts:
+            at = run.find(form.text)
+            while at >= 0:
+                last = origins[kept[at + len(form.text) - 1]] + 1
+                yield Match(form.kind, origins[kept[at]], last)
+                at = run.find(form.text, at + 1)
+
 
 _LINKING = frozenset("#@/=._-+&?")
+
+
+def _are_joined(pieces: Sequence[Token]) -> bool:
+    """Say whether nothing stands between pieces: a word whose letters look like two alphabets."""
+    return all(one.end == two.start for one, two in pairwise(pieces))
 
 
 def _is_one_word(pieces: Sequence[Token], text: str) -> bool:

@@ -14,12 +14,16 @@ class RegisterValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEntry:
-    """A person or a place. `kind` is person or place; `name` is the real one."""
+    """A person or a place. `kind` is person or place; `name` is the real one.
+
+    `name_is_unknown` where the register gives a reason why nobody knows it.
+    """
 
     key: str
     kind: str = "person"
     pseudonym: str = ""
     name: str = ""
+    name_is_unknown: bool = False
     values: tuple[RegisterValue, ...] = ()
 
     @property

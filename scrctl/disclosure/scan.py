@@ -6,10 +6,9 @@ What it reports is itself confidential enough: it says file, kind and place, and
 import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from scrctl.disclosure.extract import passages
 from scrctl.disclosure.matcher import Match, Matcher
-from scrctl.disclosure.passage import Unread
 from scrctl.disclosure.register_view import RegisterView
 
 
@@ -42,6 +41,10 @@ def scan(files: Mapping[str, bytes], register: RegisterView | None) -> tuple[Lea
 
 
 def _in_file(name: str, raw: bytes, matcher: Matcher | None) -> Iterator[Leak]:
+    # Only a finished file needs the readers of HTML, Word and PDF.
+    from scrctl.disclosure.extract import passages
+    from scrctl.disclosure.passage import Unread
+
     for passage in passages(name, raw):
         if isinstance(passage, Unread):
             yield Leak(file=name, kind="not-examined", place=passage.place)
@@ -56,7 +59,7 @@ def _in_file(name: str, raw: bytes, matcher: Matcher | None) -> Iterator[Leak]:
 
 def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
     """Return where values of the register stand in a file of the store, a message or a name."""
-    matcher = Matcher(register)
+    matcher = _matcher(register)
     found = {_placed(text, match): None for match in matcher.find(text)}
     if "&" in text:
         for number, line in enumerate(text.split("\n"), start=1):
@@ -65,6 +68,12 @@ def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
                 for match in matcher.find(plain):
                     found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
     return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))
+
+
+@lru_cache(maxsize=1)
+def _matcher(register: RegisterView) -> Matcher:
+    """Return what was made ready for the same register just before: names are asked one by one."""
+    return Matcher(register)
 
 
 def _placed(text: str, match: Match) -> TextMatch:

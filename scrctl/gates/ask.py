@@ -6,8 +6,7 @@ from typing import Protocol
 
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Clock, GateSignature, Given, Procedure
-from scrctl.procedures.parameters import check_parameters
+from scrctl.procedures.definition import Clock, Given
 from scrctl.rules.documentation import Documentation
 from scrctl.rules.rule import Context, Rule
 
@@ -18,9 +17,6 @@ class Rules(Protocol):
     @property
     def by_code(self) -> Mapping[str, Rule]:
         """Return every rule by its code."""
-
-    def gate_signatures(self) -> Mapping[str, GateSignature]:
-        """Return the parameters of every rule that a gate may name."""
 
     def check_gate(
         self, name: str, case: Case, context: Context, given: Given
@@ -38,41 +34,15 @@ class Question:
     case: Case
     context: Context
     rules: Rules
-    signatures: Mapping[str, GateSignature]
-    milestones: frozenset[str]
 
     def ask(self, name: str, given: Given) -> tuple[Problem, ...] | None:
-        """Ask one rule. None: it cannot be asked, so nobody knows; that is not "all is well".
-
-        A procedure of the store may name a rule that there is not, or with parameters that the
-        rule cannot take. The check of the procedure says so; here it must not stop everything.
-        """
-        signature = self.signatures.get(name)
-        if signature is None or any(check_parameters(signature, given, self.milestones)):
-            return None
+        """Ask one rule. None: it cannot be asked, so nobody knows; that is not "all is well"."""
         return self.rules.check_gate(name, self.case, self.context, given)
-
-
-def question(case: Case, context: Context, rules: Rules, procedure: Procedure) -> Question:
-    """Prepare to ask what a procedure asks."""
-    return Question(
-        case=case,
-        context=context,
-        rules=rules,
-        signatures=rules.gate_signatures(),
-        milestones=frozenset(milestone.id for milestone in procedure.milestones),
-    )
 
 
 def applies(clock: Clock, case: Case, context: Context, registry: Rules) -> bool:
     """Say whether the case has that clock. Where it cannot be known, it has."""
-    if not clock.applies_when:
+    if clock.is_faulty or not clock.applies_when:
         return True
-    asked = Question(
-        case=case,
-        context=context,
-        rules=registry,
-        signatures=registry.gate_signatures(),
-        milestones=frozenset(m.id for p in context.procedures for m in p.milestones),
-    )
+    asked = Question(case=case, context=context, rules=registry)
     return not asked.ask(clock.applies_when, clock.given)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from scrctl.gates.ask import Question, Rules, applies, question
+from scrctl.gates.ask import Question, Rules, applies
 from scrctl.gates.result import CriterionResult, CriterionState, GateResult
 from scrctl.gates.waiver import waiver_for
 from scrctl.model.diagnostic import Problem, Severity
@@ -39,7 +39,7 @@ def evaluate_gate(
     if procedure is None or stage is None:
         nowhere = _unplaced("no procedure of this store has this stage")
         return GateResult(stage=position.stage, criteria=(nowhere,))
-    asked = question(case, context, registry, procedure)
+    asked = Question(case=case, context=context, rules=registry)
     criteria = (
         *(result for criterion in stage.gate for result in _answer(criterion, asked)),
         *_unclean(stage, asked, problems),
@@ -54,7 +54,7 @@ def standing(case: Case, context: Context, registry: Rules) -> tuple[Problem, ..
     """
     found: dict[tuple[str, object, str], Problem] = {}
     for procedure, stage in _left(case, context):
-        asked = question(case, _as_it_was(context, procedure), registry, procedure)
+        asked = Question(case=case, context=_as_it_was(context, procedure), rules=registry)
         for criterion in stage.gate:
             for problem in _unmet(criterion, asked) or ():
                 found.setdefault(
@@ -101,6 +101,8 @@ def _excuse(criterion: Criterion, asked: Question) -> tuple[Problem, ...] | None
 
 def _unmet(criterion: Criterion, asked: Question) -> tuple[Problem, ...] | None:
     """Return what stands against a criterion; None: nobody can tell."""
+    if criterion.is_faulty:
+        return None
     excuse = _excuse(criterion, asked)
     if excuse is None:
         return None

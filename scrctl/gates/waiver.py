@@ -5,11 +5,26 @@ from datetime import date
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.rules.registry import load
+from scrctl.rules.rule import Scope
+
+# What keeps a case from being read, and what is said of waivers themselves.
+NEVER = ("YML", "SCH", "STO")
+
+
+def is_waivable(code: str) -> bool:
+    """Say whether a problem of that code may be put aside.
+
+    What cannot be read may not, and a criterion that a procedure names may not: who wants another
+    gate writes another procedure, where everybody sees it.
+    """
+    rule = load().by_code.get(code)
+    return rule is not None and rule.scope is Scope.CASE and not code.startswith(NEVER)
 
 
 def waiver_for(problem: Problem, case: Case, as_of: date) -> HistoryEntry | None:
     """Return the waiver that lifts a problem of the case, if there is one."""
-    if case.history is None:
+    if case.history is None or not is_waivable(problem.code):
         return None
     waivers = (entry for _, entry in case.history.of_kind(EntryKind.WAIVER))
     return next((w for w in waivers if _counts(w, as_of) and _is_for(w, problem, case)), None)

@@ -1,14 +1,14 @@
 """The board whose store this is: `scrctl.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from scrctl.model.words import Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleHolder:
+class RoleHolder(Struct, frozen=True, kw_only=True):
     """Who held a role, and between which dates. Board officers only, never the case's people."""
 
     role: str = ""
@@ -23,8 +23,7 @@ class RoleHolder:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class Agency(Struct, frozen=True, kw_only=True):
     """A partner agency of the board. `kind` is police, social-care, education, gp, ..."""
 
     id: str = ""
@@ -34,8 +33,7 @@ class Agency:
     safeguarding_lead: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of the Serious Case Review Group (R20, R21)."""
 
     on: date | None = None
@@ -44,8 +42,7 @@ class Meeting:
     extraordinary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The Serious Case Review Group: one body, whatever a page of the procedure calls it."""
 
     name: str = ""
@@ -53,8 +50,7 @@ class Group:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Where a body is reached, between which dates (R46). Addresses change; history does not."""
 
     body: str = ""
@@ -66,8 +62,7 @@ class Contact:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraHoliday:
+class ExtraHoliday(Struct, frozen=True, kw_only=True):
     """A day that does not count as a working day here, beyond the statutory ones."""
 
     on: date | None = None
@@ -75,8 +70,7 @@ class ExtraHoliday:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardIdentity:
+class BoardIdentity(Struct, frozen=True, kw_only=True):
     """The board's names, and how its reports look."""
 
     id: str = ""
@@ -88,8 +82,7 @@ class BoardIdentity:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policies:
+class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
     due_soon_days: int = 14
@@ -97,8 +90,7 @@ class Policies:
     retention: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterPolicy:
+class RegisterPolicy(Struct, frozen=True, kw_only=True):
     """Where the wrapped keys of the sealed registers are kept: a folder outside the git history.
 
     A demonstration store says so in words, and may keep its key beside it.
@@ -108,8 +100,7 @@ class RegisterPolicy:
     demonstration: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Struct, frozen=True, kw_only=True):
     """Everything in `scrctl.yaml`."""
 
     format: int = 1

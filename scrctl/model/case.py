@@ -1,13 +1,13 @@
 """What is known about the case itself: `case.yaml`."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scrctl.model.words import Answer, Consequence, Setting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """The child, by key and never by name (R12, R29, R32). Age in whole years."""
 
     key: str = ""
@@ -18,8 +18,7 @@ class Subject:
     normally_resident_board: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """What happened, in facts that need no judgement (R1, R3, R8-R10)."""
 
     on: date | None = None
@@ -30,8 +29,7 @@ class Incident:
     deprived_of_liberty: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherChildren:
+class OtherChildren(Struct, frozen=True, kw_only=True):
     """The first priority: are other children safe? (R13-R15)."""
 
     considered_on: date | None = None
@@ -42,8 +40,7 @@ class OtherChildren:
     safety_established_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyContext:
+class AgencyContext(Struct, frozen=True, kw_only=True):
     """What was true in an agency at the time (Q6)."""
 
     staffing: str = ""
@@ -52,8 +49,7 @@ class AgencyContext:
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvolvedAgency:
+class InvolvedAgency(Struct, frozen=True, kw_only=True):
     """An agency known to be involved with the child or family (R28, R29, R74, R79)."""
 
     id: str = ""
@@ -63,8 +59,7 @@ class InvolvedAgency:
     context: AgencyContext = AgencyContext()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody in the case, by key. `kind` is family, professional or other."""
 
     key: str = ""
@@ -75,16 +70,14 @@ class Person:
     information_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasePlace:
+class CasePlace(Struct, frozen=True, kw_only=True):
     """A place in the case, by key, and what kind of place it is."""
 
     key: str = ""
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parallel:
+class Parallel(Struct, frozen=True, kw_only=True):
     """A process beside this one: criminal, inquest, family court, disciplinary, another review."""
 
     id: str = ""
@@ -94,16 +87,14 @@ class Parallel:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseLink:
+class CaseLink(Struct, frozen=True, kw_only=True):
     """Another case of this store that belongs with this one."""
 
     case: str = ""
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewer:
+class Reviewer(Struct, frozen=True, kw_only=True):
     """Who leads the review, and what shows that they may (R62-R65, R50, R58)."""
 
     person: str = ""
@@ -118,8 +109,7 @@ class Reviewer:
     scie_accredited: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyContact:
+class FamilyContact(Struct, frozen=True, kw_only=True):
     """One offer to a family member to take part, and what came of it (R66, R67, Q9)."""
 
     person: str = ""
@@ -128,8 +118,7 @@ class FamilyContact:
     contribution: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practitioner:
+class Practitioner(Struct, frozen=True, kw_only=True):
     """How one practitioner or manager was included (R38, Q8)."""
 
     person: str = ""
@@ -141,8 +130,7 @@ class Practitioner:
     feedback: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InformationRequest:
+class InformationRequest(Struct, frozen=True, kw_only=True):
     """A request to an agency for written information, and why it was made (R75-R78)."""
 
     id: str = ""
@@ -160,8 +148,7 @@ class InformationRequest:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodEvent:
+class MethodEvent(Struct, frozen=True, kw_only=True):
     """A meeting that the method asks for: learning event, recall session, conversations (R60)."""
 
     kind: str = ""
@@ -169,8 +156,7 @@ class MethodEvent:
     attended_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyPracticeEpisode:
+class KeyPracticeEpisode(Struct, frozen=True, kw_only=True):
     """An episode that Learning Together appraises and explains (R58)."""
 
     id: str = ""
@@ -178,8 +164,7 @@ class KeyPracticeEpisode:
     appraisal: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRecord:
+class ReviewRecord(Struct, frozen=True, kw_only=True):
     """Who carries the review, and how it was carried out."""
 
     chair: str = ""
@@ -192,8 +177,7 @@ class ReviewRecord:
     key_practice_episodes: tuple[KeyPracticeEpisode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRecord:
+class CaseRecord(Struct, frozen=True, kw_only=True):
     """Everything in `case.yaml`.
 
     `public_dates` is how precisely a public report tells dates. `register_recipient` is the public

@@ -1,8 +1,10 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class EntryKind(StrEnum):
@@ -53,7 +55,8 @@ class MilestoneRecord:
     index: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: rules and clocks ask for milestones hundreds of times, so they are indexed once.
+@dataclass(frozen=True, kw_only=True)
 class History:
     """Everything in `history.yaml`."""
 
@@ -67,12 +70,25 @@ class History:
 
     def milestone(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
-        found: MilestoneRecord | None = None
-        for index, entry in enumerate(self.entries):
-            if entry.kind is EntryKind.MILESTONE and entry.milestone == name and entry.on:
-                found = MilestoneRecord(milestone=name, on=entry.on, by=entry.by, index=index)
-        return found
+        return self._milestones.get(name)
+
+    @cached_property
+    def _milestones(self) -> Mapping[str, MilestoneRecord]:
+        return {
+            entry.milestone: MilestoneRecord(
+                milestone=entry.milestone, on=entry.on, by=entry.by, index=index
+            )
+            for index, entry in self.of_kind(EntryKind.MILESTONE)
+            if entry.on
+        }
 
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""
-        return tuple((i, e) for i, e in enumerate(self.entries) if e.kind is kind)
+        return self._kinds.get(kind, ())
+
+    @cached_property
+    def _kinds(self) -> Mapping[EntryKind, tuple[tuple[int, HistoryEntry], ...]]:
+        found: dict[EntryKind, list[tuple[int, HistoryEntry]]] = {}
+        for index, entry in enumerate(self.entries):
+            found.setdefault(entry.kind, []).append((index, entry))
+        return {kind: tuple(entries) for kind, entries in found.items()}

@@ -1,13 +1,13 @@
 """Findings, recommendations, actions: what the review teaches and what is done about it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scrctl.model.words import ActionStatus, Answer, FindingKind, Publication
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardAnswer:
+class BoardAnswer(Struct, frozen=True, kw_only=True):
     """What the board answers to one finding: accepted, in part, or not accepted (R80)."""
 
     answer: str = ""
@@ -16,8 +16,7 @@ class BoardAnswer:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """The front matter of `findings/<id>.md` (R80, R43)."""
 
     format: int = 1
@@ -28,8 +27,7 @@ class Finding:
     board_response: BoardAnswer = BoardAnswer()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecommendation:
+class PlanRecommendation(Struct, frozen=True, kw_only=True):
     """A recommendation, and the findings that it answers."""
 
     id: str = ""
@@ -37,8 +35,7 @@ class PlanRecommendation:
     findings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """One agreed action (R81, R83). `recommendation` is the id that it carries out."""
 
     id: str = ""
@@ -56,8 +53,7 @@ class Action:
     not_pursued_because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterimPoint:
+class InterimPoint(Struct, frozen=True, kw_only=True):
     """Learning, or an action, taken while the review was still running (R69, R131)."""
 
     on: date | None = None
@@ -65,8 +61,7 @@ class InterimPoint:
     agency: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressReport:
+class ProgressReport(Struct, frozen=True, kw_only=True):
     """Progress told to the board or its monitoring group (R84, R85)."""
 
     on: date | None = None
@@ -74,16 +69,14 @@ class ProgressReport:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnualReport:
+class AnnualReport(Struct, frozen=True, kw_only=True):
     """Where an annual report reflects on progress (R84)."""
 
     year: str = ""
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionPlan:
+class ActionPlan(Struct, frozen=True, kw_only=True):
     """Everything in `action-plan.yaml`."""
 
     format: int = 1
@@ -97,8 +90,7 @@ class ActionPlan:
     annual_reports: tuple[AnnualReport, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Narrative:
+class Narrative(Struct, frozen=True, kw_only=True):
     """The front matter of `report.md` and `summary.md`. `dated` is printed on the cover."""
 
     format: int = 1
@@ -108,8 +100,7 @@ class Narrative:
     dated: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """A judgement that a named person makes and the tool only records."""
 
     by: str = ""
@@ -117,8 +108,7 @@ class Assessment:
     conclusion: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImpactPlan:
+class ImpactPlan(Struct, frozen=True, kw_only=True):
     """How the effect of publication on those concerned is managed (R89)."""
 
     family: str = ""
@@ -126,8 +116,7 @@ class ImpactPlan:
     media: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restriction:
+class Restriction(Struct, frozen=True, kw_only=True):
     """Something that stands in the way of publication, such as a court order (R90)."""
 
     id: str = ""
@@ -138,8 +127,7 @@ class Restriction:
     resolution: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedResponse:
+class PublishedResponse(Struct, frozen=True, kw_only=True):
     """What is published beside the report: taken, impact, planned (R94)."""
 
     taken: str = ""
@@ -147,16 +135,14 @@ class PublishedResponse:
     planned: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingMessage:
+class TrainingMessage(Struct, frozen=True, kw_only=True):
     """A message of the review that went into training (R96)."""
 
     on: date | None = None
     course: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dissemination:
+class Dissemination(Struct, frozen=True, kw_only=True):
     """How the learning is spread (R95, R96, Q21)."""
 
     synopsis_sent_to: tuple[str, ...] = ()
@@ -164,8 +150,7 @@ class Dissemination:
     channels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embedding:
+class Embedding(Struct, frozen=True, kw_only=True):
     """A team or service that considered what the learning means for it (R97)."""
 
     team: str = ""
@@ -173,8 +158,7 @@ class Embedding:
     implications: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordLocation:
+class RecordLocation(Struct, frozen=True, kw_only=True):
     """Where the records are kept (R98). Kind: paper or electronic."""
 
     kind: str = ""
@@ -182,8 +166,7 @@ class RecordLocation:
     secure: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationRecord:
+class PublicationRecord(Struct, frozen=True, kw_only=True):
     """Everything in `publication.yaml` (R86-R98)."""
 
     format: int = 1

@@ -1,14 +1,14 @@
 """From the request to the decision: `proforma.yaml`, `briefings/`, `decision.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from scrctl.model.words import Answer, JointWorking, Outcome, Suspicion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referrer:
+class Referrer(Struct, frozen=True, kw_only=True):
     """The practitioner who raised the case, and whom they spoke to first (R23)."""
 
     person: str = ""
@@ -18,8 +18,7 @@ class Referrer:
     safeguarding_lead_discussed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterSignature:
+class CounterSignature(Struct, frozen=True, kw_only=True):
     """The agency safeguarding lead's agreement to the request (R25)."""
 
     by: str = ""
@@ -27,8 +26,7 @@ class CounterSignature:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proforma:
+class Proforma(Struct, frozen=True, kw_only=True):
     """Everything in `proforma.yaml`: the request for consideration of a case (R23-R27)."""
 
     format: int = 1
@@ -42,8 +40,7 @@ class Proforma:
     distributed_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True):
     """The front matter of one agency's briefing report (R28-R31)."""
 
     format: int = 1
@@ -54,8 +51,7 @@ class Briefing:
     circulated_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harm:
+class Harm(Struct, frozen=True, kw_only=True):
     """Why the harm counts as serious (R5-R7)."""
 
     types: tuple[str, ...] = ()
@@ -65,8 +61,7 @@ class Harm:
     research: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criteria:
+class Criteria(Struct, frozen=True, kw_only=True):
     """The group's reading of regulation 5(2). `limb` is checked against the facts (R1-R4)."""
 
     abuse_or_neglect: Suspicion | None = None
@@ -76,8 +71,7 @@ class Criteria:
     limb: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True, kw_only=True):
     """What the group recommends to the Chair (R33)."""
 
     outcome: Outcome | None = None
@@ -85,16 +79,14 @@ class Recommendation:
     minute: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class Alternative(Struct, frozen=True, kw_only=True):
     """Another form of review that was considered, and why it was not chosen (R11)."""
 
     kind: str = ""
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
+class Ruling(Struct, frozen=True, kw_only=True):
     """The Chair's decision. Its date is the milestone `decision-made` (R32-R37, R42)."""
 
     outcome: Outcome | None = None
@@ -104,8 +96,7 @@ class Ruling:
     chair_assurance: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerChallenge:
+class PeerChallenge(Struct, frozen=True, kw_only=True):
     """Another board's chair was asked to challenge (R36)."""
 
     chair: str = ""
@@ -115,32 +106,28 @@ class PeerChallenge:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """Proof that a body was told. Its date is a milestone of the history (R44, R47, R53)."""
 
     milestone: str = ""
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Escalation:
+class Escalation(Struct, frozen=True, kw_only=True):
     """A concern of the referrer that went further (R41)."""
 
     on: date | None = None
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferrerResponse:
+class ReferrerResponse(Struct, frozen=True, kw_only=True):
     """Is the referrer satisfied that the concern was addressed? (R40, R41)."""
 
     satisfied: str = ""
     escalations: tuple[Escalation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PanelAdvice:
+class PanelAdvice(Struct, frozen=True, kw_only=True):
     """Advice of the National Panel, and the board's answer (R48, R50, R52)."""
 
     topic: str = ""
@@ -149,8 +136,7 @@ class PanelAdvice:
     responded_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PanelRequest:
+class PanelRequest(Struct, frozen=True, kw_only=True):
     """A request of the National Panel (R45, R49)."""
 
     what: str = ""
@@ -161,8 +147,7 @@ class PanelRequest:
     not_met_because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """Everything in `decision.yaml`."""
 
     format: int = 1

@@ -1,7 +1,8 @@
 """The review at work: terms of reference and the agencies' chronologies."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from scrctl.model.words import Answer
 
@@ -11,8 +12,7 @@ LEARNING_TOGETHER = "learning-together"
 SILP = "silp"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Principles:
+class Principles(Struct, frozen=True, kw_only=True):
     """How each of the five principles of Working Together is met (R17)."""
 
     complexity: str = ""
@@ -22,8 +22,7 @@ class Principles:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """The time under review, and why that time (Q5)."""
 
     start: date | None = None
@@ -31,8 +30,7 @@ class Period:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """The front matter of `terms-of-reference.md` (R54-R66)."""
 
     format: int = 1
@@ -47,8 +45,7 @@ class Terms:
     agreed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One event in an agency's chronology. `date` is as known: 2016, 2016-03 or 2016-03-14."""
 
     id: str = ""
@@ -66,8 +63,7 @@ class Entry:
     episode: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronology:
+class Chronology(Struct, frozen=True, kw_only=True):
     """Everything in `chronology/<agency>.yaml`."""
 
     format: int = 1

@@ -45,7 +45,10 @@ class Unit(StrEnum):
 
 
 class Late(StrEnum):
-    """What being late means: never allowed, or with an extension, or with interim learning too."""
+    """What being late means: never allowed, or with an extension, or with interim learning too.
+
+    A clock that must never be late can be paused no more than it can be extended.
+    """
 
     NEVER = "never"
     WITH_REASON = "with-reason"
@@ -89,7 +92,7 @@ class Clock:
 
     `begins` and `ends` are milestones; the first one of them that is recorded counts.
     `applies_when` names a gate-scoped rule (with `given`) that must find nothing, else the case has
-    no such clock. `number` is C1-C17 of the requirements.
+    no such clock. `number` is C1-C17 of the requirements. `is_faulty`: as for a criterion.
     """
 
     id: str
@@ -108,6 +111,7 @@ class Clock:
     source: str = ""
     verified: bool = True
     note: str = ""
+    is_faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,8 @@ class Criterion:
     """One condition of a gate: a rule of scope GATE with literal parameters that must find nothing.
 
     `applies_when` (with `applies_given`) names another such rule: only where that one finds nothing
-    is the criterion asked at all.
+    is the criterion asked at all. `is_faulty`, never in a file: it names a rule that there is not,
+    or parameters that the rule cannot take, so it cannot be asked.
     """
 
     id: str
@@ -127,6 +132,7 @@ class Criterion:
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
+    is_faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,16 +214,25 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureBook:
-    """Every procedure that a store knows: its own first, then the built-in ones."""
+    """Every procedure that a store knows: its own first, then the built-in ones.
+
+    `lost` are the ids of which a file of the store cannot be read. A case keeps a version of them
+    that can be; none is chosen for a case that has none, as that could be the wrong one.
+    """
 
     procedures: tuple[Procedure, ...] = ()
+    lost: frozenset[str] = frozenset()
 
     def find(self, name: str, version: str = "") -> Procedure | None:
         """Return the procedure of that id (and version, if given)."""
+        if not version and name in self.lost:
+            return None
         return next(
             (p for p in self.procedures if p.id == name and version in ("", p.version)), None
         )
 
     def in_force(self, name: str, day: date) -> Procedure | None:
         """Return the version that governs a case beginning on that day."""
+        if name in self.lost:
+            return None
         return next((p for p in self.procedures if p.id == name and p.is_in_force(day)), None)

@@ -5,11 +5,15 @@ role and stage that it names is there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from scrctl.model.diagnostic import Path, Place, Problem
 from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook, Route
 from scrctl.procedures.parameters import check_parameters
+
+# The parts of a criterion or of a clock that ask a rule.
+_ASKING = frozenset({"rule", "given", "applies_when", "applies_given"})
 
 
 def check_procedure(
@@ -24,17 +28,43 @@ def check_procedure(
     yield from _successors(procedure)
 
 
+def marked(procedure: Procedure, problems: Iterable[Problem]) -> Procedure:
+    """Return the procedure with a mark on each criterion and clock that cannot be asked."""
+    asking = [p.place.at for p in problems if not _ASKING.isdisjoint(p.place.at)]
+    if not asking:
+        return procedure
+    faulty = {at[:4] for at in asking if at[0] == "stages"}
+    faulty |= {at[:2] for at in asking if at[0] == "clocks"}
+    clocks = tuple(
+        replace(clock, is_faulty=("clocks", index) in faulty)
+        for index, clock in enumerate(procedure.clocks)
+    )
+    stages = []
+    for index, stage in enumerate(procedure.stages):
+        gate = (
+            replace(criterion, is_faulty=("stages", index, "gate", number) in faulty)
+            for number, criterion in enumerate(stage.gate)
+        )
+        stages.append(replace(stage, gate=tuple(gate)))
+    return replace(procedure, clocks=clocks, stages=tuple(stages))
+
+
 def check_book(book: ProcedureBook) -> Iterator[Problem]:
-    """Look at the ways between procedures, and for stages to which none of them leads."""
+    """Look at the ways between procedures, and for stages to which none of them leads.
+
+    Of a procedure whose file cannot be read, that is said at the file, and only there.
+    """
     entered: dict[Path, set[str]] = {(p.id, p.version): {p.stages[0].id} for p in book.procedures}
     for procedure in book.procedures:
         for at, route in _routes(procedure):
             target = destination(book, procedure, route)
+            if target is None and route.procedure in book.lost:
+                continue
             if target is None or target.stage(route.stage) is None:
                 yield _no_way(procedure, at, route, target)
             else:
                 entered[target.id, target.version].add(route.stage)
-    for procedure in book.procedures:
+    for procedure in book.procedures if not book.lost else ():
         yield from _unreachable(procedure, entered[procedure.id, procedure.version])
 
 

@@ -1,13 +1,15 @@
 """Files to procedures: read, checked against the schema, decoded, and looked at as a whole."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 import msgspec
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook
-from scrctl.procedures.graph import check_book, check_procedure, problem
+from scrctl.procedures.graph import check_book, check_procedure, marked, problem
+from scrctl.procedures.parts import check_parts
 from scrctl.source.schema import SchemaSet
 from scrctl.source.yaml import read_yaml
 
@@ -15,36 +17,66 @@ __all__ = ["BUILT_IN", "GateSignature", "load_procedures"]
 
 # The beginning of the names of files that come with scrctl; all others are the store's own.
 BUILT_IN = "builtin:"
+# What a file that cannot be read says about itself, as far as that can still be seen.
+_ID = re.compile(r"""^\{?["']?id["']?: *["']?([a-z][a-z0-9_-]*)""", re.MULTILINE)
+_VERSION = re.compile(r"""^\{?["']?version["']?: *["']?([^\s"',#]+)""", re.MULTILINE)
 
 
 def load_procedures(
-    files: Mapping[str, bytes], schemas: SchemaSet, gate_rules: Mapping[str, GateSignature]
+    files: Mapping[str, bytes],
+    schemas: SchemaSet,
+    gate_rules: Mapping[str, GateSignature],
+    codes: Collection[str] = (),
 ) -> tuple[ProcedureBook, tuple[Problem, ...]]:
     """Return every procedure that can be read, and everything that is wrong with any of them.
 
     The store's own files come first in the mapping; one of the same id and version as a built-in
-    procedure takes its place.
+    procedure takes its place. One that cannot be read does so too: nothing else is then served
+    for it, or cases would silently be held against another text than the board's own. `codes` are
+    those of all rules; without them nobody looks at the codes that a stage names.
     """
+    read = {file: _read(raw, file, schemas) for file, raw in files.items()}
+    lost = {
+        _named(files[file], file)
+        for file, (procedure, _) in read.items()
+        if procedure is None and not file.startswith(BUILT_IN)
+    }
     problems: list[Problem] = []
     found: dict[tuple[str, str], Procedure] = {}
-    for file, raw in files.items():
-        procedure, said = _read(raw, file, schemas)
+    for procedure, said in read.values():
         problems += said
-        if procedure is None:
+        if procedure is None or _is_lost(procedure, lost):
             continue
         earlier = found.setdefault((procedure.id, procedure.version), procedure)
         if earlier is procedure:
-            problems += check_procedure(procedure, gate_rules)
+            wrong = (*check_procedure(procedure, gate_rules), *check_parts(procedure, codes))
+            found[procedure.id, procedure.version] = marked(procedure, wrong)
+            problems += wrong
         else:
             problems += _second(procedure)
-    book = ProcedureBook(procedures=tuple(found.values()))
+    ids = frozenset(name for name, _ in lost)
+    book = ProcedureBook(procedures=tuple(found.values()), lost=ids)
     return book, (*problems, *check_book(book))
+
+
+def _named(raw: bytes, file: str) -> tuple[str, str]:
+    """Return which procedure a file that cannot be read was to be; an empty version is any."""
+    text = raw.decode("utf-8", "replace")
+    name, version = _ID.search(text), _VERSION.search(text)
+    stem = file.rpartition("/")[2].partition(".")[0]
+    return (name[1] if name else stem), (version[1] if version else "")
+
+
+def _is_lost(procedure: Procedure, lost: set[tuple[str, str]]) -> bool:
+    if (procedure.id, procedure.version) in lost:
+        return True
+    return procedure.file.startswith(BUILT_IN) and (procedure.id, "") in lost
 
 
 def _read(
     raw: bytes, file: str, schemas: SchemaSet
 ) -> tuple[Procedure | None, tuple[Problem, ...]]:
-    document, problems = read_yaml(raw, file)
+    document, problems = read_yaml(raw, file, is_ours=file.startswith(BUILT_IN))
     if document is None:
         return None, problems
     problems = schemas.check("procedure", document.data, file)

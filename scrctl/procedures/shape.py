@@ -8,6 +8,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from scrctl.model.case import CaseRecord
 from scrctl.model.history import History
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
@@ -81,7 +83,7 @@ def _follow(hint: object, field: str) -> object | None:
 
 
 def _part(hint: object, key: str) -> object | None:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Struct)):
         return _hints(hint).get(key)
     return get_args(hint)[1] if get_origin(hint) is Mapping else None
 

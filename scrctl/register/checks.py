@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from scrctl.disclosure.forms import can_be_looked_for
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
 
@@ -32,6 +33,7 @@ def _found(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
     whole = {_plain(n) for e in entries for n in _names(e)}
     used = Counter(_plain(e.pseudonym) for e in entries if e.pseudonym)
     choose = "Choose a pseudonym that has nothing in common with any real name."
+    yield from _nameless(entries)
     for entry in entries:
         pseudonym = _plain(entry.pseudonym)
         if not pseudonym:
@@ -60,6 +62,20 @@ def _found(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
                 Severity.ERROR,
                 f"Entry {_position(entries, entry)} of the register has a real name as its key.",
                 "Keys stand in clear in the store: name the role instead, such as mother.",
+            )
+
+
+def _nameless(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Severity, str, str]]:
+    for entry in entries:
+        is_place = isinstance(entry, RegisteredPlace)
+        if not can_be_looked_for(entry.name, is_place=is_place) and not (
+            entry.name_unknown_because.strip()
+        ):
+            yield (
+                "PUB017",
+                Severity.ERROR,
+                f"{entry.key} has no name that could be looked for.",
+                "Write the full name, or say in name_unknown_because why nobody knows it.",
             )
 
 

@@ -144,9 +144,10 @@ def my_identities(keyring: Keyring, environ: Mapping[str, str] = os.environ) -> 
     """Return the user's identities; a demonstration may keep one in its keyring for everybody."""
     beside = keyring.folder / "identity.txt"
     own = identity_path(environ)
-    if keyring.demonstration and not environ.get(IDENTITY) and not own.exists():
-        return read_identities(beside, guarded=False)
-    return read_identities(own)
+    if not keyring.demonstration or environ.get(IDENTITY) or not beside.is_file():
+        return read_identities(own)
+    shown = read_identities(beside, guarded=False)
+    return (*read_identities(own), *shown) if own.exists() else shown
 
 
 def wrap_again(keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ) -> None:

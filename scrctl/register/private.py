@@ -1,20 +1,31 @@
 """Files of a keyring: whole or not at all, never through a link, closed to others."""
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 
 _LIMIT = 1024 * 1024
+# A named pipe would make a plain open wait for ever.
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 def read(path: Path) -> bytes | None:
     """Return a file's bytes, or None where there is none."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, _READ)
         with os.fdopen(descriptor, "rb") as handle:
+            _must_be_ordinary(descriptor)
             return handle.read(_LIMIT)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -23,6 +34,11 @@ def read(path: Path) -> bytes | None:
             f"{path.name} cannot be read ({error.strerror}).",
             hint="It must be an ordinary file, on a share that you may read.",
         ) from None
+
+
+def _must_be_ordinary(descriptor: int) -> None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise OSError(errno.EINVAL, "it is a folder, a device or a pipe")
 
 
 def create(path: Path, content: bytes) -> None:

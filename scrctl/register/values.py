@@ -17,6 +17,7 @@ class RegisteredPerson:
 
     key: str = ""
     name: str = ""
+    name_unknown_because: str = ""
     aliases: tuple[str, ...] = ()
     date_of_birth: str = ""
     sex: str = ""
@@ -31,6 +32,7 @@ class RegisteredPlace:
 
     key: str = ""
     name: str = ""
+    name_unknown_because: str = ""
     aliases: tuple[str, ...] = ()
     kind: str = ""
     pseudonym: str = ""
@@ -75,6 +77,7 @@ def blank_register(people: Iterable[str], places: Iterable[str]) -> bytes:
     lines = [
         "# The confidential register. It is sealed again when the editor is closed.",
         "# Keys are those of case.yaml. A pseudonym must not begin as the real name does.",
+        "# Where nobody knows a name, add name_unknown_because, and say why.",
         "format: 1",
         "people:" if (people := tuple(people)) else "people: []",
     ]

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from scrctl import __version__
 from scrctl.disclosure.scan import scan
@@ -11,6 +12,7 @@ from scrctl.render.formats import docx, html, pdf
 from scrctl.render.formats.page import Page
 from scrctl.render.labels import read_labels
 from scrctl.render.manuscript import compose
+from scrctl.render.proof import unproved
 from scrctl.render.request import Rendered, RenderRequest
 from scrctl.render.templates import find_templates
 from scrctl.render.wording import make_wording
@@ -23,9 +25,24 @@ WRITERS: Mapping[str, Callable[[Page], bytes]] = {
 
 
 def render_document(request: RenderRequest) -> Rendered:
-    """Render one document; whatever is wrong with it, the output folder then holds nothing."""
+    """Render one document. Whatever is wrong with it, no new file is put in the output folder."""
+    has_earlier = output.holds_earlier(request)
+    try:
+        done = _rendered(request)
+    except ScrctlError as error:
+        if not has_earlier:
+            raise
+        hint = f"{error.hint} {output.KEPT}".strip()
+        raise ScrctlError(error.message, hint=hint, exit_code=error.exit_code) from error
+    if has_earlier and not done.files:
+        return replace(done, problems=(*done.problems, output.kept(request)))
+    return done
+
+
+def _rendered(request: RenderRequest) -> Rendered:
     _check(request)
-    output.clear(request)
+    if problems := unproved(request):
+        return Rendered(problems=problems)
     request.progress("reading")
     templates = find_templates(request.templates)
     labels = read_labels(templates["labels.toml"])

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.render.request import RenderedFile, RenderRequest
 
 MANIFEST = "manifest.json"
+KEPT = "Nothing new was written; the files of an earlier render are still in the output folder."
 
 
 def file_name(request: RenderRequest, extension: str) -> str:
@@ -30,49 +32,98 @@ def identity(request: RenderRequest) -> dict[str, str]:
     }
 
 
-def clear(request: RenderRequest) -> None:
-    """Take away an earlier render of the same document; refuse a folder that holds anything else.
+def holds_earlier(request: RenderRequest) -> bool:
+    """Say whether an earlier render of the same document lies in the folder.
 
-    The earlier one goes first: should this render be refused, nobody can take the old files for
-    the new ones.
+    Refuses a folder that holds anything else, and files that somebody has changed since. Nothing
+    is taken away here: the earlier files stay until the new ones are finished.
     """
-    folder = request.out
+    try:
+        return _holds_earlier(request, request.out)
+    except OSError as error:
+        raise _unusable("read", error) from error
+
+
+def _holds_earlier(request: RenderRequest, folder: Path) -> bool:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise _refused("The output folder is not a folder of its own.")
-    if not folder.exists():
-        return
-    there = {path.name for path in folder.iterdir()}
+    there = {path.name for path in folder.iterdir()} if folder.exists() else set()
     if not there:
-        return
+        return False
     if MANIFEST not in there:
         raise _refused("The output folder is not empty.")
     earlier = _manifest(folder)
     if {name: earlier.get(name) for name in identity(request)} != identity(request):
         raise _refused("The output folder holds another document, or one for another audience.")
-    ours = {str(each.get("path")) for each in earlier.get("outputs", [])} | {MANIFEST}
-    if not there <= ours:
-        raise _refused("The output folder holds files that no render has put there.")
-    for name in sorted(there):
-        (folder / name).unlink()
+    ours = _hashes(earlier)
+    for name in sorted(there - {MANIFEST}):
+        if name not in ours:
+            raise _refused(f"The output folder holds {_shown(name)}, which no render has put there")
+        if _hash(folder / name) != ours[name]:
+            raise _refused(f"Somebody has changed {_shown(name)} in the output folder")
+    return True
+
+
+def _hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
+    outputs = manifest.get("outputs")
+    found = (
+        [each for each in outputs if isinstance(each, dict)] if isinstance(outputs, list) else []
+    )
+    return {str(each.get("path")): str(each.get("sha256")) for each in found}
+
+
+def _hash(path: Path) -> str:
+    """Return the hash of an ordinary file; nothing for anything else."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def kept(request: RenderRequest) -> Problem:
+    """Return word that the earlier files are there still, lest they be taken for new ones."""
+    return Problem(
+        code="PUB018",
+        message=KEPT.removesuffix("."),
+        hint="Do not take them for new ones; their manifest.json says what they were made from.",
+        place=request.case.place(request.document.file),
+        case=request.case.id,
+    )
 
 
 def put(request: RenderRequest, files: Mapping[str, bytes], manifest: bytes) -> None:
     """Place all files at once: they are written beside the folder, then moved in."""
-    folder = request.out
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".scrctl-", dir=folder.parent))
     try:
-        for name, raw in {**files, MANIFEST: manifest}.items():
-            (beside / name).write_bytes(raw)
-        beside.chmod(0o755 if request.is_public else 0o700)
-        if folder.exists():
-            folder.rmdir()
-        beside.replace(folder)
+        request.out.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".scrctl-", dir=request.out.parent))
     except OSError as error:
-        message = f"The output folder cannot be written: {os.strerror(error.errno or 0)}."
-        raise ScrctlError(message, hint="Name another folder with -o.") from error
+        raise _unusable("written", error) from error
+    try:
+        new = beside / "new"
+        new.mkdir()
+        for name, raw in {**files, MANIFEST: manifest}.items():
+            (new / name).write_bytes(raw)
+        new.chmod(0o755 if request.is_public else 0o700)
+        _swap(request, new, beside / "earlier")
+    except OSError as error:
+        raise _unusable("written", error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _swap(request: RenderRequest, new: Path, earlier: Path) -> None:
+    """Put the new folder in the place of the earlier one, which comes back if that fails."""
+    folder = request.out
+    if not folder.exists():
+        new.replace(folder)
+        return
+    folder.replace(earlier)
+    try:
+        # Somebody may have worked in it since the render began.
+        _holds_earlier(request, earlier)
+        new.replace(folder)
+    except BaseException:
+        earlier.replace(folder)
+        raise
 
 
 def described(request: RenderRequest, files: Mapping[str, bytes]) -> tuple[RenderedFile, ...]:
@@ -113,13 +164,28 @@ def _sources(request: RenderRequest) -> Mapping[str, bytes]:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    if path.is_symlink() or not path.is_file():
+        raise _refused("The output folder is not empty.")
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise _refused("The output folder is not empty.") from error
     return found if isinstance(found, dict) else {}
 
 
+def _shown(name: str) -> str:
+    """Return a file name that any terminal can write."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _refused(message: str) -> ScrctlError:
-    hint = "Name an empty folder with -o, one for each document and audience."
+    hint = (
+        "Move what is there, or name an empty folder with -o, one for each document and audience."
+    )
     return ScrctlError(message, hint=hint)
+
+
+def _unusable(what: str, error: OSError) -> ScrctlError:
+    message = f"The output folder cannot be {what}: {os.strerror(error.errno or 0)}."
+    return ScrctlError(message, hint="Name another folder with -o.")

@@ -13,7 +13,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.render.node import Node
 
 OLDEST = (3, 9)
-SECONDS = 60
+SECONDS = 30
 MEMORY = "1G"
 # What case text may not do is switched off at the reader; the walk refuses the rest. Headings
 # are no link targets by their words, or a heading "Mother" would swallow [[mother]].

@@ -136,7 +136,8 @@ def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
     for agency in request.board.agencies:
         yield agency.id, Name(text=agency.name or agency.short_name, is_group=True)
     for entry in request.register.entries if request.register else ():
-        text = entry.pseudonym if request.is_public else entry.name
+        is_hidden = request.is_public or (entry.name_is_unknown and not entry.name.strip())
+        text = entry.pseudonym if is_hidden else entry.name
         if text.strip():
             yield entry.key, Name(text=" ".join(text.split()))
 

@@ -60,4 +60,5 @@ def _result(d: Diagnostic, index: int) -> dict[str, object]:
 def _uri(file: str) -> str:
     from urllib.parse import quote
 
-    return quote(file, safe="/")
+    # A name need not be UTF-8: its bytes are written, whatever they are.
+    return quote(file.encode("utf-8", "surrogateescape"), safe="/")

@@ -1,12 +1,13 @@
-"""More time was recorded for a step that must never be late.
+"""More time, or a pause, was recorded for a step that must never be late.
 
 What it checks
-    Every extension in the history is for a clock for which the procedure allows more time.
+    Every extension and every pause in the history is for a clock for which the procedure allows
+    more time. A clock whose `late` is `never` may be neither extended nor paused.
 
 Why it matters
     Some dates are owed to others and cannot be moved by agreement among ourselves: the notices to
-    Ofsted, the Department and the Panel, and the Panel's week before publication. An extension
-    would make a breach look like an arrangement.
+    Ofsted, the Department and the Panel, and the Panel's week before publication. An extension or
+    a pause would make a breach look like an arrangement.
 
 How to put it right
     Take the entry out with a correction in git, or record a waiver if the Chair wants to set down
@@ -37,16 +38,17 @@ RULE = Rule(
     requires=("history.yaml",),
 )
 
+_DONE = {EntryKind.EXTENSION: ("extended", "extension"), EntryKind.PAUSE: ("paused", "pause")}
+
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look at what the procedure says about each clock that was extended."""
-    if case.history is None:
-        return
-    for index, entry in case.history.of_kind(EntryKind.EXTENSION):
-        clock = named_clock(entry.clock, context)
+    """Look at what the procedure says about each clock that was extended or paused."""
+    for index, entry in enumerate(case.history.entries) if case.history else ():
+        done, name = _DONE.get(entry.kind, ("", ""))
+        clock = named_clock(entry.clock, context) if done else None
         if clock and clock.late is Late.NEVER:
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "clock"),
-                f"{clock.id} may not be extended",
-                "The procedure allows no more time for this step. Take the extension out.",
+                f"{clock.id} may not be {done}",
+                f"The procedure allows no more time for this step. Take the {name} out.",
             )

@@ -1,8 +1,9 @@
-"""An extension does not say who agreed to it, why, or until when.
+"""An extension or a pause does not say who agreed to it, why, or until when.
 
 What it checks
     Every extension in the history has a new date, a reason, and the role that agreed to it. The
-    new date is not before the day of the extension itself.
+    new date is not before the day of the extension itself, and later than the day that was due
+    without it. Every pause has a reason, and the role that agreed to it.
 
 Why it matters
     More time is allowed on one condition: that somebody with the authority agreed to it for a
@@ -10,7 +11,8 @@ Why it matters
 
 How to put it right
     Use `scrctl extend`, which asks for all three, or fill in `to`, `reason` and `agreed_by` in the
-    entry.
+    entry; for a pause, `reason` and `agreed_by`. An extension that gives no later day does not
+    count: correct its date, or take it out.
 
 Example
     Wrong: {kind: extension, on: 2017-08-10, clock: scr-complete, to: 2017-11-14}
@@ -38,26 +40,41 @@ RULE = Rule(
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look at each extension's date, reason and agreement."""
-    if case.history is None:
-        return
-    for index, entry in case.history.of_kind(EntryKind.EXTENSION):
-        clock = named_clock(entry.clock, context)
-        command = extend_command(case.id, clock.id if clock else "CLOCK")
-        for field, message in _missing(entry):
+    """Look at the date, reason and agreement of each extension, and of each pause."""
+    not_longer = frozenset(index for d in context.deadlines for index in d.not_longer)
+    for index, entry in enumerate(case.history.entries) if case.history else ():
+        for field, message in _wrong(entry, is_longer=index not in not_longer):
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, field),
                 message,
-                f"Fill it in. The command that asks for all of it: {command}",
+                _hint(case, entry, context),
             )
 
 
-def _missing(entry: HistoryEntry) -> Iterator[tuple[str, str]]:
+def _hint(case: Case, entry: HistoryEntry, context: Context) -> str:
+    if entry.kind is EntryKind.PAUSE:
+        return "Fill it in, or take the pause out."
+    clock = named_clock(entry.clock, context)
+    command = extend_command(case.id, clock.id if clock else "CLOCK")
+    return f"Fill it in. The command that asks for all of it: {command}"
+
+
+def _wrong(entry: HistoryEntry, *, is_longer: bool) -> Iterator[tuple[str, str]]:
+    name = entry.kind.value
+    if entry.kind not in (EntryKind.EXTENSION, EntryKind.PAUSE):
+        return
     if not entry.agreed_by.strip():
-        yield "agreed_by", "the extension does not say who agreed to it"
+        yield "agreed_by", f"the {name} does not say who agreed to it"
     if not entry.reason.strip():
-        yield "reason", "the extension gives no reason"
+        yield "reason", f"the {name} gives no reason"
+    if entry.kind is EntryKind.EXTENSION:
+        yield from _date(entry, is_longer=is_longer)
+
+
+def _date(entry: HistoryEntry, *, is_longer: bool) -> Iterator[tuple[str, str]]:
     if entry.to is None:
         yield "to", "the extension gives no new date"
     elif entry.on and entry.to < entry.on:
         yield "to", "the extension ends before the day on which it was agreed"
+    elif not is_longer:
+        yield "to", "the extension does not count: it gives no later day than was due already"

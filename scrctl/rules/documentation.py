@@ -1,6 +1,6 @@
 """The docstring of a rule's module is its manual page: here it is taken apart and set out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
 
@@ -60,8 +60,8 @@ def parse(text: str) -> Documentation:
     )
 
 
-def markdown_page(rule: Rule, documentation: Documentation) -> str:
-    """Set out one rule as a Markdown page."""
+def markdown_page(rule: Rule, documentation: Documentation, asks: Mapping[str, str]) -> str:
+    """Set out one rule as a Markdown page; `asks` says what each number asks for."""
     lines = [
         f"# {rule.code} {rule.name}",
         "",
@@ -69,6 +69,9 @@ def markdown_page(rule: Rule, documentation: Documentation) -> str:
         "",
         f"{rule.severity.value.capitalize()}, looked for {_WHEN[rule.scope]}.{_cited(rule)}",
     ]
+    served = [f"- {number}: {asks[number]}" for number in rule.cites if number in asks]
+    if served:
+        lines += ["", *served]
     if rule.scope is Scope.GATE:
         lines += ["", *_parameters(rule)]
     for heading, text in documentation.sections:

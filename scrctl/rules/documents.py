@@ -1,7 +1,7 @@
 """Which value of a `Case` stands for which file of its folder, and the way to a field in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from scrctl.model.dossier import Case
@@ -26,11 +26,13 @@ _SINGLE: Mapping[str, Callable[[Case], object | None]] = {
 
 def is_pattern(name: str) -> bool:
     """Say whether a name such as `findings/*.md` means each file of a folder."""
-    return "*" in name
+    return any(sign in name for sign in "*?[")
 
 
 def names(case: Case, wanted: str) -> tuple[str, ...]:
     """Return the case's documents that a name or a pattern means, sorted; those there are."""
+    if not is_pattern(wanted):
+        return () if document(case, wanted) is None else (wanted,)
     present = {name for name, get in _SINGLE.items() if get(case) is not None}
     present.update(case.briefings, case.chronologies, case.findings)
     return tuple(sorted(name for name in present if fnmatchcase(name, wanted)))
@@ -53,7 +55,7 @@ def value(holder: object, field: str) -> object | None:
     """Follow a dotted field through values and mappings; None where the way ends early."""
     found: object | None = holder
     for key in route(field):
-        found = dict(_parts(found)).get(key)
+        found = _part(found, key)
     return found
 
 
@@ -77,12 +79,24 @@ def texts(holder: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
             stack.extend(((*at, key), part) for key, part in reversed(_parts(found)))
 
 
+def _part(found: object, key: str) -> object | None:
+    if isinstance(found, Mapping):
+        return found.get(key)
+    return getattr(found, key) if key in _fields(found) else None
+
+
 def _parts(found: object) -> list[tuple[str | int, object]]:
     if isinstance(found, Mapping):
         return list(found.items())
     if isinstance(found, tuple):
         return list(enumerate(found))
-    return [(name, getattr(found, name)) for name in getattr(found, "__slots__", ())]
+    return [(name, getattr(found, name)) for name in _fields(found)]
+
+
+def _fields(found: object) -> Iterable[str]:
+    """Return the names of a document's fields; the history is no Struct but a dataclass."""
+    names: Iterable[str] = getattr(found, "__struct_fields__", ())
+    return names or getattr(found, "__dataclass_fields__", ())
 
 
 def listed(given: Given, name: str) -> tuple[str, ...]:

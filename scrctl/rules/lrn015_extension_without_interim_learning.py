@@ -1,8 +1,8 @@
-"""A review was given more time, and nothing was learned or done in the meantime.
+"""A review was given more time, or paused, and nothing was learned or done in the meantime.
 
 What it checks
-    Where the procedure allows more time only with interim learning, and an extension is recorded,
-    the action plan has at least one point under `interim_learning` and one under
+    Where the procedure allows more time only with interim learning, and an extension or a pause is
+    recorded, the action plan has at least one point under `interim_learning` and one under
     `interim_actions`.
 
 Why it matters
@@ -37,18 +37,21 @@ RULE = Rule(
     requires=("history.yaml", "action-plan.yaml"),
 )
 
+_DONE = {EntryKind.EXTENSION: "extended", EntryKind.PAUSE: "paused"}
+
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look at the plan of each case whose review was extended."""
+    """Look at the plan of each case whose review was extended or paused."""
     missing = _missing(case)
     if case.history is None or not missing:
         return
-    for index, entry in case.history.of_kind(EntryKind.EXTENSION):
-        clock = named_clock(entry.clock, context)
+    for index, entry in enumerate(case.history.entries):
+        done = _DONE.get(entry.kind)
+        clock = named_clock(entry.clock, context) if done else None
         if clock and clock.late is Late.WITH_INTERIM_LEARNING:
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "clock"),
-                f"{clock.id} was extended, and the action plan has no {missing}",
+                f"{clock.id} was {done}, and the action plan has no {missing}",
                 "Write in action-plan.yaml what is already clear and what was already changed.",
             )
 

@@ -47,7 +47,7 @@ _WRITTEN_TO_BE_READ = (
 _SIGNS = ("\u2588", "\u25a0\u25a0", "XXXX", "REDACTED", "____")
 _MARK = re.compile(r"\u2588+|\u25a0{2,}|\bX{4,}\b|(?<!\[)\bREDACTED\b(?!\])|(?<!_)_{4,}(?!_)")
 # Single brackets that are neither a reference ([[...]]) nor a link nor a footnote ...
-_BRACKET = re.compile(r"(?<!\[)\[(?!\^)([^\[\]\n]+)\](?![\](\[:])")
+_BRACKET = re.compile(r"\[(?<!\[\[)(?!\^)([^\[\]\n]+)\](?![\](\[:])")
 # ... and that say that something was taken out, or are the bare word for what was.
 _GONE = re.compile(r"\b(?:redact|remov|withheld|omitted|delet|anonymis)", re.IGNORECASE)
 _BARE = re.compile(

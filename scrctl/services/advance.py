@@ -15,6 +15,7 @@ from scrctl.services.check import examine
 from scrctl.services.choose import suggestion
 from scrctl.services.edits import case_edits
 from scrctl.services.entry import Commit, Desk, Draft, commit, desk, draft, procedure_of, role_of
+from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.resolve import in_store, position
 from scrctl.services.scaffold import missing_documents
 from scrctl.services.status import gate_of, situation
@@ -29,7 +30,7 @@ class Move:
     stage: str = ""
     by: str = ""
     on: date | None = None
-    dry_run: bool = False
+    how: How = IN_EARNEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,5 +200,5 @@ def _commit(  # noqa: PLR0913, PLR0917 - the parts of one sentence
         },
         more=missing_documents(at.work, drafted.loaded, procedure),
         next_steps=(*steps, f"scrctl status {at.id}"),
-        dry_run=move.dry_run,
+        how=move.how,
     )

@@ -10,6 +10,7 @@ from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
 from scrctl.model.outcome import Checked
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.waivers import Sorted, apply_waivers
 
@@ -28,19 +29,20 @@ class Found:
 
 def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progress) -> Found:
     """Check the cases named, or all, and the board's own files."""
-    work = open_workplace(start, as_of)
-    wanted = chosen(work, case_ids)
+    work = open_workplace(start, as_of, tolerant=True)
+    # Without the board's file everything else would be a consequence; it alone is told.
+    wanted = () if work.broken else chosen(work, case_ids)
     step = progress("Checking case", len(wanted))
     diagnostics: list[Diagnostic] = []
     deadlines: list[Deadline] = []
     files = len(work.own_files)
-    for case_id in wanted:
-        loaded = load_case(work, case_id)
-        diagnostics.extend(diagnose(work, loaded))
-        deadlines.extend(loaded.context.deadlines)
-        files += len(loaded.files)
+    for said, clocks, count in each(work, wanted, check_case):
+        diagnostics.extend(said)
+        deadlines.extend(clocks)
+        files += count
         step()
-    found = resolve(store_problems(work, whole=not case_ids), work.own_files, work.registry)
+    beside = work.broken or store_problems(work, whole=not case_ids)
+    found = resolve(beside, work.own_files, work.registry)
     checked = Checked(
         as_of=as_of,
         case_ids=wanted,
@@ -49,6 +51,14 @@ def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progres
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
+
+
+def check_case(
+    work: Workplace, case_id: str
+) -> tuple[tuple[Diagnostic, ...], tuple[Deadline, ...], int]:
+    """Return what there is to say about one case, its deadlines, and how many files it has."""
+    loaded = load_case(work, case_id)
+    return diagnose(work, loaded), loaded.context.deadlines, len(loaded.files)
 
 
 def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -73,7 +83,7 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     )
     fresh = _not_repeated(judged, reading)
     found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
-    return apply_waivers(case, found, work.as_of, work.registry)
+    return apply_waivers(case, found, work.as_of)
 
 
 def _in_clear(problem: Problem) -> Problem:
@@ -117,7 +127,7 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     """Return what is wrong beside the cases; a store without a case is not clean."""
-    named = tuple(p for p in work.snapshot.problems() if not p.case) if whole else ()
+    named = work.snapshot.problems() if whole else ()
     empty = () if work.case_ids else (_empty(),)
     return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
 

@@ -1,5 +1,6 @@
 """Every clock of every case, the most urgent first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,8 +75,24 @@ def unreadable(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return what keeps a case from being read: no command may pass over that in silence."""
     problems = (*work.snapshot.case_problems(loaded.case.id), *loaded.problems)
     grave = [p for p in problems if p.code.startswith("YML") or p.code in ("STO001", "STO002")]
+    grave.extend(_astray(loaded))
     files = in_store(loaded.case.folder, loaded.files)
     return resolve(grave, files, work.registry)
+
+
+def _astray(loaded: Loaded) -> Iterator[Problem]:
+    """Say of a case that stands nowhere that it does; it would vanish from every list else."""
+    case = loaded.case
+    position = case.history.position if case.history else None
+    if position is None:
+        message, code = "the history says of no stage that the case is in", "STO005"
+    elif loaded.context.procedure is None:
+        message, code = "the case follows a procedure or version that is not known here", "STO014"
+    else:
+        return
+    place = case.place("history.yaml")
+    hint = f"scrctl validate {case.id} says more."
+    yield Problem(code=code, message=message, hint=hint, place=place, case=case.id)
 
 
 def _said(

@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure
 from scrctl.services.choose import choose
+from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
 from scrctl.services.load import (
     Loaded,
     Workplace,
@@ -20,11 +21,8 @@ from scrctl.services.load import (
 )
 from scrctl.source.edit import append_item
 from scrctl.store.message import Message
-from scrctl.store.transaction import write
 
 HISTORY = "history.yaml"
-# What an entry may not bring in: it would not be read, or somebody recorded it who may not.
-GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ class Draft:
     @property
     def grave(self) -> tuple[Problem, ...]:
         """Return what stands in the way of writing it."""
-        return tuple(p for p in self.fresh if p.code.startswith(GRAVE))
+        return grave(self.fresh)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ class Commit:
     trailers: Mapping[str, str]
     more: Mapping[str, bytes] = field(default_factory=dict)
     next_steps: tuple[str, ...] = ()
-    dry_run: bool = False
+    how: How = IN_EARNEST
 
 
 def desk(start: Path, case: str, as_of: date) -> Desk:
@@ -113,27 +111,25 @@ def _key(problem: Problem) -> tuple[object, ...]:
     return (problem.code, problem.place.file, problem.place.at, problem.message)
 
 
-def refuse_grave(drafted: Draft) -> None:
-    """End the command where the entry may not stand."""
-    for problem in drafted.grave:
-        raise ScrctlError(
-            f"This cannot be recorded: {problem.message} ({problem.code}).",
-            hint=problem.hint,
-            exit_code=1,
-        )
-
-
 def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
     """Write the history, and what comes with it, in one commit."""
     changes = {at.file: drafted.raw, **said.more}
     expected = {at.file: at.loaded.files[HISTORY], **dict.fromkeys(said.more)}
     message = Message(sentence=said.sentence, trailers=said.trailers)
-    written = write(at.work.store, changes, message, expected, dry_run=said.dry_run)
+    wanted = Writing(
+        case=at.id,
+        changes=changes,
+        expected=expected,
+        message=message,
+        fresh=drafted.fresh,
+        how=said.how,
+    )
+    written = guarded_write(at.work, wanted)
     return Write(
         summary=said.sentence,
         files=written.files,
         commit=written.commit or "",
-        dry_run=said.dry_run,
+        dry_run=said.how.dry_run,
         next_steps=said.next_steps,
         notes=tuple(f"{p.code}: {p.message}" for p in drafted.fresh),
     )

@@ -1,6 +1,5 @@
 """What a code, a rule number, a clock, a milestone, a stage or a criterion means."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,11 +17,15 @@ from scrctl.procedures.definition import (
 from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
 from scrctl.services.choose import suggestion
+from scrctl.services.requirement import (
+    NUMBER,
+    UNVERIFIED,
+    explain_number,
+    listed,
+    nearest_numbers,
+)
 from scrctl.source.schema import SchemaSet
 from scrctl.store.store import Store
-
-NUMBER = re.compile(r"[RQC]\d{1,3}")
-UNVERIFIED = "This has not been verified against the published source."
 
 
 def explain(start: Path, name: str) -> tuple[Explained, ...]:
@@ -33,15 +36,20 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
     found = (
         *_rules(registry, wanted, book),
         *_parts(book, wanted),
-        *_numbered(book, registry, wanted.upper()),
+        *explain_number(book, registry, wanted.upper()),
     )
     if found:
         return found
-    known = sorted(_names(book, registry))
     raise ScrctlError(
         f"Nothing here is called {wanted!r}.",
-        hint=suggestion(wanted, known, "code, rule, clock, milestone, stage or criterion"),
+        hint=_hint(wanted, sorted(_names(book, registry))),
     )
+
+
+def _hint(wanted: str, known: list[str]) -> str:
+    if NUMBER.fullmatch(wanted.upper()) and wanted[0] not in "cC":
+        return nearest_numbers(wanted.upper())
+    return suggestion(wanted, known, "code, rule, clock, milestone, stage or criterion")
 
 
 def read_book(start: Path, registry: Registry) -> ProcedureBook:
@@ -59,7 +67,7 @@ def _names(book: ProcedureBook, registry: Registry) -> Iterator[str]:
     yield from (*registry.by_code, *registry.by_name)
     for procedure in book.procedures:
         yield procedure.id
-        yield from (c.id for c in procedure.clocks)
+        yield from (name for c in procedure.clocks for name in (c.id, c.number) if name)
         yield from (m.id for m in procedure.milestones)
         for stage in procedure.stages:
             yield stage.id
@@ -89,7 +97,7 @@ def _rules(registry: Registry, name: str, book: ProcedureBook) -> Iterator[Expla
         parts=(
             Part(heading="", text=f"{page.summary}\n{serves}"),
             *(Part(heading=h, text=t) for h, t in page.sections if t),
-            *_listed("Gates that ask for it", used),
+            *listed("Gates that ask for it", used),
         ),
     )
 
@@ -137,7 +145,7 @@ def _procedure(procedure: Procedure) -> Explained:
         title=procedure.title,
         parts=(
             Part(heading="In force", text=force),
-            *_listed("Stages", stages),
+            *listed("Stages", stages),
             *_source(procedure, "", (), verified=procedure.verified),
         ),
     )
@@ -161,7 +169,7 @@ def _clock(procedure: Procedure, clock: Clock) -> Explained:
         title=f"{clock.number} {clock.title}".strip(),
         parts=(
             Part(heading="Runs", text=runs),
-            *_listed("How long", lengths),
+            *listed("How long", lengths),
             Part(heading="How strict", text=late),
             *([Part(heading="Note", text=clock.note)] if clock.note else []),
             *_source(procedure, clock.source, clock.cites, verified=clock.verified),
@@ -190,7 +198,7 @@ def _milestone(procedure: Procedure, milestone: MilestoneDefinition) -> Explaine
                 heading="How to record it",
                 text=f"scrctl record CASE {milestone.id} --on DATE --by {role}",
             ),
-            *_listed("Clocks", clocks),
+            *listed("Clocks", clocks),
             *_source(procedure, milestone.source, milestone.cites, verified=milestone.verified),
         ),
     )
@@ -208,7 +216,7 @@ def _stage(procedure: Procedure, stage: Stage) -> Explained:
         parts=(
             Part(heading="Who decides", text=" or ".join(stage.decider) or "nobody"),
             Part(heading="What follows", text=following or "nothing: the procedure ends here"),
-            *_listed("What must hold to leave it", criteria),
+            *listed("What must hold to leave it", criteria),
             *_source(procedure, stage.source, stage.cites, verified=True),
         ),
     )
@@ -229,11 +237,6 @@ def _criterion(procedure: Procedure, stage: Stage, criterion: Criterion) -> Expl
     )
 
 
-def _listed(heading: str, items: list[str]) -> Iterator[Part]:
-    if items:
-        yield Part(heading=heading, text="\n".join(items))
-
-
 def _source(
     procedure: Procedure, section: str, cites: tuple[str, ...], *, verified: bool
 ) -> tuple[Part, ...]:
@@ -245,41 +248,3 @@ def _source(
     if not verified:
         lines.append(UNVERIFIED)
     return (Part(heading="Source", text="\n".join(lines)),)
-
-
-def _numbered(book: ProcedureBook, registry: Registry, number: str) -> Iterator[Explained]:
-    """Explain a number of the requirements by everything that cites it."""
-    if not NUMBER.fullmatch(number):
-        return
-    rules = [
-        f"{r.code} {r.name}: {registry.documentation(r.code).summary}"
-        for r in registry.rules
-        if number in r.cites
-    ]
-    parts = sorted(
-        {
-            f"{kind} {p.id}/{part.id}: {part.title}"
-            + (f" ({part.source})" if part.source else "")
-            + ("" if verified else f" {UNVERIFIED}")
-            for p in book.procedures
-            for kind, part, verified in _citing(p)
-            if number in part.cites
-        }
-    )
-    if rules or parts:
-        yield Explained(
-            id=number,
-            kind="requirement",
-            title="what serves this rule",
-            parts=(*_listed("Checks", rules), *_listed("In the procedures", parts)),
-        )
-
-
-def _citing(
-    procedure: Procedure,
-) -> Iterator[tuple[str, Clock | MilestoneDefinition | Stage | Criterion, bool]]:
-    yield from (("clock", c, c.verified) for c in procedure.clocks)
-    yield from (("milestone", m, m.verified) for m in procedure.milestones)
-    for stage in procedure.stages:
-        yield "stage", stage, True
-        yield from (("criterion", c, c.verified) for c in stage.gate)

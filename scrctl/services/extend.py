@@ -6,8 +6,11 @@ from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
+from scrctl.procedures.definition import Late
+from scrctl.rules.clocks import named_clock
 from scrctl.services.choose import choose
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_grave, role_of
+from scrctl.services.entry import Commit, Desk, commit, desk, draft, role_of
+from scrctl.services.guard import IN_EARNEST, How
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +45,15 @@ class Change:
         return kinds[0]
 
 
-def extend(start: Path, case: str, wanted: Change, as_of: date, *, dry_run: bool = False) -> Write:
+def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EARNEST) -> Write:
     """Add an extension, a pause or a resumption to the history of a case."""
     kind = wanted.kind
     _refuse_silence(wanted)
     at = desk(start, case, as_of)
     clock = choose(wanted.clock, _clocks(at), "clock")
+    _refuse_never(at, clock, kind)
+    if wanted.to:
+        _refuse_not_longer(at, clock, wanted.to)
     by = role_of(at, wanted.agreed_by)
     on = wanted.on or as_of
     entry = {
@@ -60,19 +66,40 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, *, dry_run: bool
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
-    refuse_grave(drafted)
     to = f" to {wanted.to}" if wanted.to else ""
     said = Commit(
         sentence=f"{at.id}: {kind} of {clock}{to}",
         trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()},
         next_steps=(f"scrctl deadlines {at.id} --explain",),
-        dry_run=dry_run,
+        how=how,
     )
     return commit(at, drafted, said)
 
 
 def _clocks(at: Desk) -> list[str]:
     return [c.id for p in reversed(at.loaded.context.procedures) for c in p.clocks]
+
+
+def _refuse_never(at: Desk, clock: str, kind: str) -> None:
+    """Refuse more time for a step that must never be late; a clock that stands may go on."""
+    found = named_clock(clock, at.loaded.context)
+    if found and found.late is Late.NEVER and kind != "resume":
+        raise ScrctlError(
+            f"{clock} may not be extended or paused: the procedure allows no more time (DLN006).",
+            hint=f"scrctl explain {clock} says who is owed it.",
+            exit_code=1,
+        )
+
+
+def _refuse_not_longer(at: Desk, clock: str, to: date) -> None:
+    """Refuse an extension that gives no later day."""
+    due = next((d.due for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+    if due and to <= due:
+        raise ScrctlError(
+            f"{clock} is due on {due} already; an extension is for a later day.",
+            hint="Give a later day with --to.",
+            exit_code=1,
+        )
 
 
 def _refuse_silence(wanted: Change) -> None:

@@ -29,7 +29,7 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
         next_steps=(
             f"Fill in {BOARD}: the board, who holds which role since when, the partner agencies.",
             f'scrctl -C {directory} save board -m "our board"',
-            f"scrctl -C {directory} new",
+            f"scrctl -C {directory} new --procedure referral --on DATE",
         ),
     )
 

@@ -12,6 +12,7 @@ from scrctl.gates.evaluate import applies
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
+from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.load import load_procedures
@@ -19,6 +20,7 @@ from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
 from scrctl.source.decode import read_board, read_case
+from scrctl.source.locate import locate
 from scrctl.source.schema import SchemaSet
 from scrctl.store.layout import BOARD
 from scrctl.store.snapshot import Snapshot
@@ -43,6 +45,13 @@ class Workplace:
     own_files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
+    @property
+    def broken(self) -> tuple[Problem, ...]:
+        """Return what keeps the board's own file from being read at all."""
+        return tuple(
+            p for p in self.problems if p.place.file == BOARD and p.code.startswith(("YML", "STO"))
+        )
+
     def context(self, procedures: tuple[Procedure, ...] = ()) -> Context:
         """Return what rules may look at beside a case."""
         return Context(
@@ -64,10 +73,25 @@ class Loaded:
     context: Context
 
 
-def open_workplace(start: Path, as_of: date, *, committed: bool = False) -> Workplace:
-    """Open the store that a folder lies in: its files as they are, or as last committed."""
+def open_workplace(
+    start: Path, as_of: date, *, committed: bool = False, tolerant: bool = False
+) -> Workplace:
+    """Open the store that a folder lies in: its files as they are, or as last committed.
+
+    Without its board's file a store has no holidays, roles or agencies, and every answer would be
+    wrong. So that ends the command, unless the caller is `tolerant` and tells the problem itself.
+    """
     store = Store.find(start)
-    return workplace(store, store.head() if committed else store.work_tree(), as_of)
+    work = workplace(store, store.head() if committed else store.work_tree(), as_of)
+    if work.broken and not tolerant:
+        first = work.broken[0]
+        raw = work.own_files.get(BOARD)
+        line, column = locate(raw, first.place) if raw is not None else (1, 1)
+        raise ScrctlError(
+            f"{BOARD}:{line}:{column} {first.code}: {first.message}; nothing can be worked out.",
+            hint=first.hint,
+        )
+    return work
 
 
 def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
@@ -77,7 +101,9 @@ def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
     board, board_problems, board_file = _read_board(snapshot, schemas)
     own = snapshot.procedure_files()
     built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}
-    book, book_problems = load_procedures({**own, **built_in}, schemas, registry.gate_signatures())
+    book, book_problems = load_procedures(
+        {**own, **built_in}, schemas, registry.gate_signatures(), registry.by_code
+    )
     return Workplace(
         store=store,
         snapshot=snapshot,

@@ -1,22 +1,24 @@
 """Opening a case: a folder from the templates, at the first stage of a procedure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure, ProcedureBook, Stage
 from scrctl.services.choose import choose
+from scrctl.services.entry import HISTORY, Desk, Draft, draft
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, loaded_from, open_workplace
+from scrctl.services.resolve import in_store
 from scrctl.services.scaffold import documents_of, template_of
 from scrctl.services.status import situation
-from scrctl.source.edit import append_item
-from scrctl.store.layout import case_folder, is_case_id
+from scrctl.store.layout import is_case_id
 from scrctl.store.message import Message
-from scrctl.store.transaction import write
 
-HISTORY = "history.yaml"
 EMPTY_HISTORY = (
     "# yaml-language-server: $schema=../../.scrctl/schemas/history.schema.json\n"
     "format: 1\n"
@@ -35,17 +37,18 @@ class Opening:
     by: str = ""
 
 
-def new(start: Path, wanted: Opening, as_of: date, *, dry_run: bool = False) -> Write:
+def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Write:
     """Open a case, in one commit."""
     work = open_workplace(start, as_of, committed=True)
     on = wanted.on or as_of
     case_id = _id(work, wanted.case, on)
     procedure = _procedure(work, wanted.procedure, on)
     stage = procedure.stages[0]
-    by = wanted.by or _role(procedure, stage)
-    files = {**_documents(work, procedure, stage)}
-    files[HISTORY] = _history(files.get(HISTORY), procedure, stage, (on, by, as_of))
-    changes = {f"{case_folder(case_id)}/{name}": raw for name, raw in files.items()}
+    by = _known_role(work, procedure, wanted.by) if wanted.by else _role(procedure, stage)
+    files = {HISTORY: EMPTY_HISTORY.encode(), **_documents(work, procedure, stage)}
+    at = Desk(work=work, loaded=loaded_from(work, case_id, files), as_of=as_of)
+    drafted = draft(at, _entry(procedure, stage, (on, by, as_of)))
+    changes = in_store(at.loaded.case.folder, drafted.loaded.files)
     message = Message(
         sentence=f"{case_id}: opened, {procedure.id} stage {stage.id}",
         trailers={
@@ -56,14 +59,22 @@ def new(start: Path, wanted: Opening, as_of: date, *, dry_run: bool = False) -> 
             "On": on.isoformat(),
         },
     )
-    written = write(work.store, changes, message, dict.fromkeys(changes), dry_run=dry_run)
-    after = situation(work, loaded_from(work, case_id, files))
+    said = Writing(
+        case=case_id,
+        changes=changes,
+        expected=dict.fromkeys(changes),
+        message=message,
+        fresh=_fresh(work, drafted),
+        how=how,
+    )
+    written = guarded_write(work, said)
+    after = situation(work, drafted.loaded)
     steps = tuple(b.hint for b in after.blockers if b.hint)[:FEW]
     return Write(
         summary=message.sentence,
         files=written.files,
         commit=written.commit or "",
-        dry_run=dry_run,
+        dry_run=how.dry_run,
         next_steps=(*steps, f"scrctl status {case_id}"),
     )
 
@@ -93,6 +104,13 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
     book = work.book
     known = list(dict.fromkeys(p.id for p in book.procedures))
     chosen = choose(name, known, "procedure") if name else _first(book, known)
+    if chosen in _reached(book):
+        beginning = [n for n in known if n not in _reached(book)]
+        raise ScrctlError(
+            f"A case does not begin with {chosen}: another procedure leads to it.",
+            hint=f"Begin with {' or '.join(beginning) or 'another procedure'} "
+            "(--procedure), and let scrctl advance lead the case on.",
+        )
     procedure = book.in_force(chosen, on)
     if procedure is None:
         spans = "; ".join(
@@ -109,10 +127,7 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
 
 def _first(book: ProcedureBook, known: list[str]) -> str:
     """Return the one procedure that no other leads to."""
-    reached = {
-        r.procedure for p in book.procedures for s in p.stages for r in s.routes
-        if r.procedure != p.id
-    }  # fmt: skip
+    reached = _reached(book)
     first = [name for name in known if name not in reached]
     if len(first) == 1:
         return first[0]
@@ -120,6 +135,28 @@ def _first(book: ProcedureBook, known: list[str]) -> str:
         "Which procedure the case follows must be said.",
         hint=f"Give it with --procedure: {', '.join(known)}.",
     )
+
+
+def _fresh(work: Workplace, drafted: Draft) -> tuple[Problem, ...]:
+    """Return what the entry brings in; a board that names no holders yet can open a case."""
+    return tuple(p for p in drafted.fresh if work.board.roles or p.code != "PRO011")
+
+
+def _reached(book: ProcedureBook) -> frozenset[str]:
+    """Return the procedures that another one leads to."""
+    return frozenset(
+        route.procedure
+        for procedure in book.procedures
+        for stage in procedure.stages
+        for route in stage.routes
+        if route.procedure not in ("", procedure.id)
+    )
+
+
+def _known_role(work: Workplace, procedure: Procedure, name: str) -> str:
+    """Return the role that was named, if the procedure or the board knows it."""
+    known = [*(r.id for r in procedure.roles), *(h.role for h in work.board.roles)]
+    return choose(name, known, "role")
 
 
 def _role(procedure: Procedure, stage: Stage) -> str:
@@ -140,11 +177,11 @@ def _documents(work: Workplace, procedure: Procedure, stage: Stage) -> dict[str,
     return {name: raw for name, raw in found.items() if raw is not None}
 
 
-def _history(
-    template: bytes | None, procedure: Procedure, stage: Stage, when: tuple[date, str, date]
-) -> bytes:
+def _entry(
+    procedure: Procedure, stage: Stage, when: tuple[date, str, date]
+) -> Mapping[str, object]:
     on, by, as_of = when
-    entry = {
+    return {
         "kind": "stage",
         "on": on,
         "procedure": procedure.id,
@@ -153,5 +190,3 @@ def _history(
         "by": by,
         "recorded_on": as_of,
     }
-    text = template.decode("utf-8") if template else EMPTY_HISTORY
-    return append_item(text, ("entries",), entry).encode("utf-8")

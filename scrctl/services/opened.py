@@ -81,7 +81,11 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
     return replace(
         loaded,
         context=replace(loaded.context, register_keys=keys),
-        problems=(*loaded.problems, *_names_in_store(loaded, view)),
+        problems=(
+            *loaded.problems,
+            *_names_in_store(loaded, view),
+            *_named_files(work, loaded, view),
+        ),
     )
 
 
@@ -105,6 +109,31 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
     return tuple(
         _name_at(loaded, *places[line - 1], first[line].column, first[line].kind)
         for line in sorted(first)
+    )
+
+
+def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
+    """Say in which folder the name of a file holds a value; the name itself is the value."""
+    from scrctl.services.guard import named
+
+    folder = loaded.case.folder
+    odd = (
+        p.place.file.removeprefix(f"{folder}/") for p in work.snapshot.case_problems(loaded.case.id)
+    )
+    found: dict[tuple[str, str], None] = {}
+    for name in sorted({*loaded.files, *odd}):
+        kind = named(name, view)
+        if kind:
+            found[f"{folder}/{name}".rpartition("/")[0], kind] = None
+    return tuple(
+        Problem(
+            code="PUB007",
+            message=f"the name of a file in this folder holds a value of the register ({kind})",
+            hint="Give the file another name.",
+            place=Place(file=place),
+            case=loaded.case.id,
+        )
+        for place, kind in found
     )
 
 

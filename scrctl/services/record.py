@@ -15,9 +15,9 @@ from scrctl.services.entry import (
     desk,
     draft,
     procedure_of,
-    refuse_grave,
     role_of,
 )
+from scrctl.services.guard import IN_EARNEST, How
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +31,7 @@ class Milestone:
     corrects: str = ""
 
 
-def record(
-    start: Path, case: str, wanted: Milestone, as_of: date, *, dry_run: bool = False
-) -> Write:
+def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN_EARNEST) -> Write:
     """Add a milestone to the history of a case."""
     at = desk(start, case, as_of)
     definition = _definition(at, wanted.milestone)
@@ -49,13 +47,12 @@ def record(
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
-    refuse_grave(drafted)
     trailers = {"Case": at.id, "Milestone": definition.id, "By": by, "On": wanted.on.isoformat()}
     said = Commit(
         sentence=f"{at.id}: {definition.id} on {wanted.on}",
         trailers=trailers,
         next_steps=(f"scrctl status {at.id}",),
-        dry_run=dry_run,
+        how=how,
     )
     return commit(at, drafted, said)
 

@@ -1,7 +1,8 @@
 """The confidential register of a case: edited, shown, checked; never left in clear."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from scrctl.register.keyring import (
     my_identities,
     public_half,
 )
+from scrctl.register.private import create
 from scrctl.register.sealed import seal_register, unseal_register
 from scrctl.register.values import (
     FILE,
@@ -27,14 +29,14 @@ from scrctl.register.values import (
     read_register,
 )
 from scrctl.services.entry import Desk, desk
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.opened import opened
-from scrctl.services.resolve import resolve
+from scrctl.services.resolve import in_store, resolve
 from scrctl.source.edit import set_value
 from scrctl.source.schema import SchemaSet
 from scrctl.store.message import Message
 from scrctl.store.store import Store
-from scrctl.store.transaction import write
 
 RECORD = "case.yaml"
 
@@ -49,7 +51,7 @@ class Hands:
 
 
 def edit_register(
-    start: Path, case: str, hands: Hands, as_of: date, *, dry_run: bool = False
+    start: Path, case: str, hands: Hands, as_of: date, how: How = IN_EARNEST
 ) -> Write:
     """Open the register in an editor, and seal what comes back in one commit."""
     at = desk(start, case, as_of)
@@ -59,12 +61,32 @@ def edit_register(
         clear = _blank(at.loaded)
     else:
         clear = unseal_register(sealed, case_secret(ring, at.id))
-    if dry_run:
+    _try_out(at, how)
+    if how.dry_run:
         return Write(summary=f"{at.id}: register would be opened", files=(), dry_run=True)
     changed = _edited(clear, hands, at.work.schemas)
     if changed == clear and sealed is not None:
         return Write(summary=f"{at.id}: the register is as it was.", files=())
-    return _sealed(at, ring, changed)
+    return _sealed(at, ring, changed, how)
+
+
+def _try_out(at: Desk, how: How) -> None:
+    """Refuse before the editor opens what would be refused after it: nothing is written here."""
+    record = at.loaded.case.record
+    names = [FILE] if record and record.register_recipient else [FILE, RECORD]
+    changes = {name: (at.loaded.files.get(name) or b"") + b"\n" for name in names}
+    guarded_write(at.work, _writing(at, changes, replace(how, dry_run=True)))
+
+
+def _writing(at: Desk, changes: Mapping[str, bytes], how: How) -> Writing:
+    folder = at.loaded.case.folder
+    return Writing(
+        case=at.id,
+        changes=in_store(folder, changes),
+        expected={f"{folder}/{name}": at.loaded.files.get(name) for name in changes},
+        message=Message(sentence=f"{at.id}: register sealed", trailers={"Case": at.id}),
+        how=how,
+    )
 
 
 def _blank(loaded: Loaded) -> bytes:
@@ -97,9 +119,8 @@ def _edited(clear: bytes, hands: Hands, schemas: SchemaSet) -> bytes:
                 )
 
 
-def _sealed(at: Desk, ring: Keyring, clear: bytes) -> Write:
+def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
     """Seal the register for its case; a case without a key gets one, named in case.yaml."""
-    folder = at.loaded.case.folder
     record = at.loaded.case.record
     recipient = record.register_recipient if record else ""
     more: dict[str, bytes] = {}
@@ -107,16 +128,30 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes) -> Write:
         has_key = ring.has_key(at.id)
         recipient = public_half(ring, at.id) if has_key else create_key(ring, at.id)
         text = at.loaded.files[RECORD].decode("utf-8")
-        more[f"{folder}/{RECORD}"] = set_value(text, ("register_recipient",), recipient).encode()
-    changes = {f"{folder}/{FILE}": seal_register(clear, recipient), **more}
-    expected = {name: at.loaded.files.get(name.removeprefix(f"{folder}/")) for name in changes}
-    message = Message(sentence=f"{at.id}: register sealed", trailers={"Case": at.id})
-    written = write(at.work.store, changes, message, expected)
+        more[RECORD] = set_value(text, ("register_recipient",), recipient).encode()
+    sealed = seal_register(clear, recipient)
+    wanted = _writing(at, {FILE: sealed, **more}, how)
+    try:
+        written = guarded_write(at.work, wanted)
+    except ScrctlError as error:
+        raise _with_copy(error, at, sealed) from error
     return Write(
-        summary=message.sentence,
+        summary=wanted.message.sentence,
         files=written.files,
         commit=written.commit or "",
         next_steps=(f"scrctl register {at.id} check",),
+    )
+
+
+def _with_copy(error: ScrctlError, at: Desk, sealed: bytes) -> ScrctlError:
+    """Keep what was sealed outside the store, so that the hour of editing is not lost."""
+    kept = Path(tempfile.mkdtemp(prefix="scrctl-kept-")) / FILE
+    create(kept, sealed)
+    return ScrctlError(
+        f"{error.message} What you edited is kept, sealed, in {kept}.",
+        hint=f"{error.hint} Then copy that file to {at.loaded.case.place(FILE).file} and run "
+        f"scrctl save {at.id}.".strip(),
+        exit_code=error.exit_code,
     )
 
 

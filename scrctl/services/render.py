@@ -1,17 +1,21 @@
 """Finished documents of a case. Public ones fail closed: no proof, no file."""
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Diagnostic
+from scrctl.model.error import ScrctlError
+from scrctl.register.values import FILE
 from scrctl.render.build import WRITERS, render_document
 from scrctl.render.request import Audience, Document, Rendered, RenderRequest
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import view_if_possible, view_of
+from scrctl.services.opened import as_view, opened
 from scrctl.services.resolve import in_store, resolve
 
 
@@ -54,8 +58,13 @@ def render(
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
-    register = view_of(work, loaded) if public else view_if_possible(work, loaded)
+    register = _register(work, loaded, must_be_open=public)
     own = work.snapshot.template_files()
+    is_one = len(documents) == 1
+    folders = {
+        name: outside(work.store.root, order.out if is_one else order.out / name)
+        for name in documents
+    }
     return tuple(
         _finished(
             work,
@@ -64,7 +73,7 @@ def render(
                 document=Document(name),
                 audience=audience,
                 formats=formats,
-                out=order.out if len(documents) == 1 else order.out / name,
+                out=folders[name],
                 case=loaded.case,
                 board=work.board,
                 register=register,
@@ -75,6 +84,53 @@ def render(
             ),
         )
         for name in documents
+    )
+
+
+def outside(root: Path, out: Path) -> Path:
+    """Return the output folder; refuse one in the store, or in the repository that holds it.
+
+    What lies there is committed and pushed with the next change, and then never forgotten.
+    """
+    store = Path(os.path.realpath(root))
+    above = (store, *store.parents)
+    repository = next((f for f in above if os.path.lexists(f / ".git")), store)
+    written = Path(os.path.realpath(out))
+    if any(_is_same(folder, repository) for folder in (written, *written.parents)):
+        raise ScrctlError(
+            "The output folder lies in the store, or in the git repository that holds it, where "
+            "finished documents could be committed.",
+            hint="Name a folder outside with -o, such as ../out.",
+        )
+    return out
+
+
+def _is_same(one: Path, two: Path) -> bool:
+    try:
+        return one.samefile(two)
+    except OSError:
+        return one == two
+
+
+def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> RegisterView | None:
+    """Return the register with word of the names that nobody knows; a public render needs it."""
+    if FILE not in loaded.files and not must_be_open:
+        return None
+    try:
+        register = opened(work, loaded)[0]
+    except ScrctlError:
+        if must_be_open:
+            raise
+        return None
+    reasons = [
+        *(person.name_unknown_because for person in register.people),
+        *(place.name_unknown_because for place in register.places),
+    ]
+    return RegisterView(
+        entries=tuple(
+            replace(entry, name_is_unknown=bool(reason.strip()))
+            for entry, reason in zip(as_view(register).entries, reasons, strict=True)
+        )
     )
 
 

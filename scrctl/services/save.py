@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.entry import HISTORY, choose_case
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, workplace
 from scrctl.services.resolve import in_store, position
 from scrctl.store.message import Message
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
-from scrctl.store.transaction import write
 
 BOARD_WORD = "board"
+# What a history may not hold that no command has written.
+MOVES = ("STO", "PRO010", "PRO011")
 SYNTAX = ("YML", "SCH", "STO001", "STO002")
 
 
@@ -30,33 +33,35 @@ class _Edited:
     places: dict[str, Changes]
 
 
-def save(start: Path, case: str, message: str, as_of: date, *, dry_run: bool = False) -> Write:
+def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNEST) -> Write:
     """Commit the edits of one case, or of the board's own files."""
     edited = _look(Store.find(start), case)
     place = _place(edited, case)
     changes = edited.places[place]
     if not changes:
-        return Write(summary="Nothing to save.", files=(), dry_run=dry_run)
+        return Write(summary="Nothing to save.", files=(), dry_run=how.dry_run)
     _refuse_history(place, changes)
     work = workplace(edited.store, edited.tree, as_of)
     _refuse_unreadable(work, place, changes)
-    _refuse_names(work, place, message)
-    sentence = f"{place}: {message or _told(changes)}"
+    _refuse_new_history(work, place, changes)
+    sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}
-    written = write(
-        edited.store,
-        {name: after for name, (_, after) in changes.items()},
-        Message(sentence=sentence, trailers=trailers),
-        {name: before for name, (before, _) in changes.items()},
-        dry_run=dry_run,
+    wanted = Writing(
+        case="" if place == BOARD_WORD else place,
+        changes={name: after for name, (_, after) in changes.items()},
+        expected={name: before for name, (before, _) in changes.items()},
+        message=Message(sentence=sentence, trailers=trailers),
+        how=how,
     )
+    written = guarded_write(work, wanted)
     look = "scrctl validate" if place == BOARD_WORD else f"scrctl status {place}"
     return Write(
         summary=sentence,
         files=written.files,
         commit=written.commit or "",
-        dry_run=dry_run,
+        dry_run=how.dry_run,
         next_steps=(look,),
+        notes=tuple(f"removed: {name}" for name, (_, after) in changes.items() if after is None),
     )
 
 
@@ -86,11 +91,19 @@ def _place(edited: _Edited, case: str) -> str:
     return changed[0] if changed else BOARD_WORD
 
 
-def _told(changes: Changes) -> str:
-    """Say in a few words which documents changed."""
-    names = [name.rpartition("/")[2] for name in changes]
+def _told(changes: Changes, message: str) -> str:
+    """Say in a few words which documents changed; that some are gone is always said.
+
+    They are counted and not named: one may be removed because of its name.
+    """
+    names = [name.rpartition("/")[2] for name, (_, after) in changes.items() if after is not None]
+    gone = len(changes) - len(names)
     rest = len(names) - 3
-    return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
+    said = message or ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
+    if not gone:
+        return said
+    removed = f"removed {gone} document{'s' if gone > 1 else ''}"
+    return f"{said}; {removed}" if said else removed
 
 
 def _refuse_history(place: str, changes: Changes) -> None:
@@ -101,6 +114,25 @@ def _refuse_history(place: str, changes: Changes) -> None:
         raise ScrctlError(
             f"{file} was edited by hand; it is written by record, extend, waive and advance.",
             hint=f"Undo the edit (git restore {file}) and use the command.",
+            exit_code=1,
+        )
+
+
+def _refuse_new_history(work: Workplace, place: str, changes: Changes) -> None:
+    """Refuse a history that a new case brings along, unless every gate that it passed is met."""
+    before, after = changes.get(f"cases/{place}/{HISTORY}", (None, None))
+    if before is not None or after is None:
+        return
+    loaded = load_case(work, place)
+    said = work.registry.check_case(loaded.case, loaded.context)
+    moves = tuple(p for p in said if p.code.startswith(MOVES))
+    gates = standing(loaded.case, loaded.context, work.registry)
+    for problem in (*moves, *gates):
+        raise ScrctlError(
+            f"The history of {place} cannot be saved as it was written by hand: "
+            f"{problem.message} ({problem.code}).",
+            hint="Open the case with scrctl new, and move it with scrctl advance. "
+            f"scrctl validate {place} lists everything.",
             exit_code=1,
         )
 
@@ -121,19 +153,3 @@ def _refuse_unreadable(work: Workplace, place: str, changes: Changes) -> None:
                 hint=f"{problem.hint} Then save again.".strip(),
                 exit_code=1,
             )
-
-
-def _refuse_names(work: Workplace, place: str, message: str) -> None:
-    """Refuse a message with a value of the register, where that is open: git keeps it for ever."""
-    if place == BOARD_WORD or not message:
-        return
-    from scrctl.disclosure.scan import find_in_text
-    from scrctl.services.opened import view_if_possible
-
-    view = view_if_possible(work, load_case(work, place))
-    if view is not None and find_in_text(message, view):
-        raise ScrctlError(
-            "The message holds a name or another value of the register.",
-            hint="Say what was done, not to whom; the history of git cannot be taken back.",
-            exit_code=1,
-        )

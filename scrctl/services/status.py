@@ -41,7 +41,8 @@ def status(
     wanted = chosen(work, case_ids)
     step = progress("Reading case", len(wanted))
     situations: list[Situation] = []
-    problems = [p for p in store_problems(work, whole=False) if p.code in ("STO001", "STO009")]
+    whole = store_problems(work, whole=not case_ids)
+    problems = [p for p in whole if p.code in ("STO001", "STO004", "STO009")]
     unread = list(resolve(problems, work.own_files, work.registry))
     for case_id in wanted:
         loaded = load_case(work, case_id)

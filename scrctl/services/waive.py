@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.gates.waiver import is_waivable
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.rules.rule import Scope
 from scrctl.services.check import examine
 from scrctl.services.choose import choose
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_grave, role_of
+from scrctl.services.entry import Commit, Desk, commit, desk, draft, role_of
+from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.resolve import in_store, position
-from scrctl.services.waivers import is_waivable, written
+from scrctl.services.waivers import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Waiver:
     on: date | None = None
 
 
-def waive(start: Path, case: str, wanted: Waiver, as_of: date, *, dry_run: bool = False) -> Write:
+def waive(start: Path, case: str, wanted: Waiver, as_of: date, how: How = IN_EARNEST) -> Write:
     """Add a waiver to the history of a case; it must match a problem that is there."""
     if not (wanted.reason.strip() and wanted.agreed_by):
         raise ScrctlError(
@@ -50,12 +52,11 @@ def waive(start: Path, case: str, wanted: Waiver, as_of: date, *, dry_run: bool 
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
-    refuse_grave(drafted)
     said = Commit(
         sentence=f"{at.id}: {code} waived in {place}",
         trailers={"Case": at.id, "Waived": code, "By": by, "On": on.isoformat()},
         next_steps=(f"scrctl validate {at.id}",),
-        dry_run=dry_run,
+        how=how,
     )
     return commit(at, drafted, said)
 
@@ -64,7 +65,7 @@ def _code(at: Desk, name: str) -> str:
     registry = at.work.registry
     known = [c for c, rule in registry.by_code.items() if rule.scope is not Scope.STORE]
     code = choose(name.upper(), known, "code")
-    if not is_waivable(code, registry):
+    if not is_waivable(code):
         raise ScrctlError(
             f"{code} cannot be waived: it is a criterion of a gate, or keeps the case from being "
             "read.",

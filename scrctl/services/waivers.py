@@ -4,14 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scrctl.gates.waiver import waiver_for
+from scrctl.gates.waiver import is_waivable, waiver_for
 from scrctl.model.diagnostic import Path, Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
-from scrctl.rules.registry import Registry
-from scrctl.rules.rule import Scope
-
-NEVER = ("YML", "SCH", "STO")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,36 +23,20 @@ class Sorted:
         return (*self.standing, *self.waived)
 
 
-def is_waivable(code: str, registry: Registry) -> bool:
-    """Say whether a problem of that code may be put aside.
-
-    What cannot be read may not, and a criterion that a procedure names may not: who wants another
-    gate writes another procedure, where everybody sees it.
-    """
-    rule = registry.by_code.get(code)
-    return rule is not None and rule.scope is Scope.CASE and not code.startswith(NEVER)
-
-
-def apply_waivers(
-    case: Case, problems: Iterable[Problem], as_of: date, registry: Registry
-) -> Sorted:
+def apply_waivers(case: Case, problems: Iterable[Problem], as_of: date) -> Sorted:
     """Take the waived problems out and show them as notes; report waivers without a problem."""
     used: set[int] = set()
     standing: list[Problem] = []
     waived: list[Problem] = []
     for problem in problems:
-        waiver = waiver_for(problem, case, as_of) if not problem.code.startswith(NEVER) else None
+        waiver = waiver_for(problem, case, as_of)
         if waiver is None:
             standing.append(problem)
         else:
             used.add(id(waiver))
             waived.append(_as_note(problem, waiver))
     waivers = case.history.of_kind(EntryKind.WAIVER) if case.history else ()
-    unused = (
-        _unused(case, index, waiver, registry)
-        for index, waiver in waivers
-        if id(waiver) not in used and not _is_of_gate(waiver.code, registry)
-    )
+    unused = (_unused(case, index, waiver) for index, waiver in waivers if id(waiver) not in used)
     return Sorted(standing=(*standing, *unused), waived=tuple(waived))
 
 
@@ -65,21 +45,16 @@ def written(at: Path) -> str:
     return ".".join(str(step) for step in at)
 
 
-def _is_of_gate(code: str, registry: Registry) -> bool:
-    """Say whether only gates ask it: away from its gate such a waiver matches nothing."""
-    rule = registry.by_code.get(code)
-    return rule is not None and rule.scope is Scope.GATE
-
-
 def _as_note(problem: Problem, waiver: HistoryEntry) -> Problem:
     message = f"waived on {waiver.on}, agreed by {waiver.agreed_by}: {problem.message}"
     return replace(problem, severity=Severity.INFO, message=message, hint="")
 
 
-def _unused(case: Case, index: int, waiver: HistoryEntry, registry: Registry) -> Problem:
+def _unused(case: Case, index: int, waiver: HistoryEntry) -> Problem:
     complete = waiver.place and waiver.reason and waiver.agreed_by
-    valid = complete and is_waivable(waiver.code, registry)
-    why = "matches nothing" if valid else "lacks place, reason or who agreed, or may not be waived"
+    why = "matches nothing" if complete else "lacks place, reason or who agreed"
+    if not is_waivable(waiver.code):
+        why = "lifts nothing: a problem of that code may not be waived"
     return Problem(
         code="STO008",
         message=f"the waiver of {waiver.code} {why}",

@@ -73,8 +73,12 @@ def _no_front(file: str) -> Problem:
 
 def _open_lines(body: str) -> Iterator[tuple[int, str]]:
     """Return the lines outside fenced code, each with its index from 0."""
+    lines = enumerate(body.split("\n"))
+    if "```" not in body and "~~~" not in body:
+        yield from lines
+        return
     fence = ""
-    for index, line in enumerate(body.split("\n")):
+    for index, line in lines:
         edge = _FENCE.match(line)
         if fence:
             if edge and edge[1].startswith(fence) and not edge[2].strip():
@@ -89,7 +93,9 @@ def prose(body: str, first_line: int) -> Prose:
     """Return a text with its sections; what stands before the first heading is in none."""
     lines = body.split("\n")
     headings = [
-        (index, heading) for index, line in _open_lines(body) if (heading := _HEADING.match(line))
+        (index, heading)
+        for index, line in _open_lines(body)
+        if "#" in line and (heading := _HEADING.match(line))
     ]
     ends = [index for index, _ in headings[1:]] + [len(lines)]
     sections = tuple(
@@ -106,6 +112,8 @@ def prose(body: str, first_line: int) -> Prose:
 
 def _references(body: str, first_line: int, file: str) -> Iterator[Reference]:
     """Return the references of a text, each with line and column."""
+    if "[[" not in body:
+        return
     for index, line in _open_lines(body):
         for found in find(line):
             mark = (first_line + index, found.start + 1)

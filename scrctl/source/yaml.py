@@ -23,7 +23,9 @@ _LARGEST = 10**MAX_DIGITS
 # Where a node could begin, and what anchors, aliases, tags, merge keys and brackets begin with. A
 # blank behind the first two makes them text, or a fault that sends the text the precise way anyhow.
 # Within brackets no look is needed: those that stand here have to be flat.
-_SUSPECT = re.compile(r"[-?:\n] *(?:[&*](?=[^ \n])|!|<<|([\[{]))")
+_SIGN = re.compile(r"[&*!<\[{]")
+_SUSPECT = re.compile(r"[&*][^ \n]|!|<<|[\[{]")
+_BEFORE_NODES = "-?:\n"
 # Brackets that both ways read alike: one flat list or mapping of plain words, or a reference.
 _FLAT = re.compile(
     r"\[\[[A-Za-z0-9](?:[A-Za-z0-9@'\u2019-]|:(?=[A-Za-z0-9]))*\]\]"
@@ -33,7 +35,7 @@ _FLAT = re.compile(
 # Nesting, before it is built: the fast way too ends the process on lists some ten thousand deep.
 # Directives, a second document, numbers that YAML 1.2 does not know, escapes of hidden characters.
 _UNCOMMON = (
-    re.compile(r"\n *(?:[-?] +){10}"),
+    re.compile(r"\n *[-?] +[-?] +(?:[-?] +){8}"),
     re.compile(r"\n {200}"),
     re.compile(r"\n(?:%|---|\.\.\.)"),
     re.compile(r"_(?<=[0-9]_)[0-9]"),
@@ -54,21 +56,26 @@ class _UnsureError(Exception):
     """The fast way met something that only the precise way can judge."""
 
 
-def read_yaml(raw: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return the document in a file, or every reason why it cannot be read."""
+def read_yaml(
+    raw: bytes, file: str, *, is_ours: bool = False
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document in a file, or every reason why it cannot be read.
+
+    `is_ours`: it comes with scrctl, and a test shows that the two ways read it alike.
+    """
     text, problems = read_text(raw, file)
     if text is None:
         return None, problems
-    return read_yaml_text(text, file)
+    return read_yaml_text(text, file, is_ours=is_ours)
 
 
 def read_yaml_text(
-    text: str, file: str, line: int = 1
+    text: str, file: str, line: int = 1, *, is_ours: bool = False
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Do the same for a text that has passed the guard; it begins on `line` of the file."""
     # What a block of text at the very end holds depends on a line end that nobody sees.
     whole = text if text.endswith("\n") else f"{text}\n"
-    if _fast is not None and _is_common(whole):
+    if _fast is not None and (is_ours or _is_common(whole)):
         try:
             data = _fast(whole, parse_datetime=False)
             _check_root(data)
@@ -97,12 +104,22 @@ def _is_common(text: str) -> bool:
     if "\t" in text or any(odd.search(text) for odd in _UNCOMMON):
         return False
     at = 0
-    while suspect := _SUSPECT.search(text, at):
-        flat = _FLAT.match(text, suspect.start(1)) if suspect[1] else None
-        if flat is None:
-            return False
-        at = flat.end()
+    while sign := _SIGN.search(text, at):
+        at = sign.end()
+        if _SUSPECT.match(text, sign.start()) and _may_begin(text, sign.start()):
+            flat = _FLAT.match(text, sign.start())
+            if flat is None:
+                return False
+            at = flat.end()
     return True
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Say whether a node could begin here. The text begins with a line end."""
+    before = at - 1
+    while text[before] == " ":
+        before -= 1
+    return text[before] in _BEFORE_NODES
 
 
 def _check_root(data: Plain) -> None:

@@ -67,15 +67,13 @@ class Commit:
         return {n.partition("/")[2]: c for n, c in self._folder(layout.TEMPLATES, []).items()}
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the names and kinds of files, in the store and every case."""
+        """Return what is wrong with the names and kinds of files beside those of the cases."""
         found: list[Problem] = []
         self._read(self._list(layout.BOARD), found)
         for folder in (layout.PROCEDURES, layout.TEMPLATES):
             self._folder(folder, found)
         kinds = _kinds(self._list(f"{layout.CASES}/"), layout.CASES)
         found.extend(listing.store_problems(kinds))
-        for case_id in self.case_ids():
-            found.extend(self.case_problems(case_id))
         return tuple(found)
 
     def _read_case(self, case_id: str) -> Mapping[str, bytes]:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +86,8 @@ def write(path: Path, content: bytes, mode: int = 0o644) -> None:
 
     After a power cut the name shows the old bytes or the new ones, never some of them.
     """
+    import secrets
+
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

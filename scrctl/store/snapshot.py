@@ -39,7 +39,7 @@ class Snapshot(Protocol):
         """Return the store's own templates, by name relative to `templates/`."""
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the names and kinds of files, in the store and every case."""
+        """Return what is wrong with the names and kinds of files beside those of the cases."""
 
 
 class WorkTree:
@@ -51,10 +51,11 @@ class WorkTree:
         self._ids: tuple[str, ...] | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._own: dict[str, tuple[bytes | None, list[Problem]]] = {}
 
     def board(self) -> bytes | None:
         """Return `scrctl.yaml`, or None where it is missing or cannot be read."""
-        return self._read(layout.BOARD, [])
+        return self._read_own(layout.BOARD, [])
 
     def case_ids(self) -> tuple[str, ...]:
         """Return the ids of the cases, sorted."""
@@ -83,14 +84,12 @@ class WorkTree:
         return {n.partition("/")[2]: c for n, c in self._folder(layout.TEMPLATES, [])}
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the names and kinds of files, in the store and every case."""
+        """Return what is wrong with the names and kinds of files beside those of the cases."""
         found: list[Problem] = []
-        self._read(layout.BOARD, found)
+        self._read_own(layout.BOARD, found)
         for folder in (layout.PROCEDURES, layout.TEMPLATES):
             list(self._folder(folder, found))
         found.extend(listing.store_problems(self._entries(layout.CASES, found)))
-        for case_id in self.case_ids():
-            found.extend(self.case_problems(case_id))
         return tuple(found)
 
     def _read_case(self, case_id: str) -> Mapping[str, bytes]:
@@ -121,9 +120,18 @@ class WorkTree:
             if kind is Kind.FOLDER:
                 yield from self._folder(name, found)
             elif not layout.is_litter(leaf):
-                content = self._read(name, found)
+                content = self._read_own(name, found)
                 if content is not None:
                     yield name, content
+
+    def _read_own(self, name: str, found: list[Problem]) -> bytes | None:
+        """Read a file that belongs to no case, or note what is the matter; once for all askers."""
+        if name not in self._own:
+            noted: list[Problem] = []
+            self._own[name] = (self._read(name, noted), noted)
+        content, noted = self._own[name]
+        found.extend(noted)
+        return content
 
     def _read(self, name: str, found: list[Problem]) -> bytes | None:
         """Read a file, or note what is the matter with it."""

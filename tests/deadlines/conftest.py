@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scrctl import resources
 from scrctl.deadlines.calendar import Calendar, load_calendar
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.load import load_procedures
@@ -21,6 +22,5 @@ def calendar() -> Calendar:
 @pytest.fixture(scope="session")
 def book() -> ProcedureBook:
     text = (ROOT / "schemas" / "procedure.schema.json").read_text(encoding="utf-8")
-    folder = ROOT / "scrctl" / "procedures"
-    files = {f"builtin:{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    files = {f"builtin:{name}": raw for name, raw in resources.procedures().items()}
     return load_procedures(files, SchemaSet({"procedure": text}), {})[0]

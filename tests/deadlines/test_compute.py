@@ -11,7 +11,7 @@ from scrctl.deadlines.compute import compute
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import Length, Procedure, ProcedureBook, Unit
+from scrctl.procedures.definition import Late, Length, Procedure, ProcedureBook, Unit
 
 Look = Callable[..., Deadline]
 
@@ -231,6 +231,65 @@ def test_a_pause_of_no_days_is_not_told(look: Look) -> None:
     assert (found.state, found.due) == (State.PAUSED, date(2017, 10, 13))
 
 
+@pytest.mark.parametrize("begun", [DECIDED, happened("publication-planned", date(2017, 4, 27))])
+def test_a_clock_that_must_never_be_late_knows_no_pause(look: Look, begun: HistoryEntry) -> None:
+    clock = "notify-panel" if begun is DECIDED else "report-to-panel"
+    found = look(clock, date(2017, 5, 26), begun, pause(clock, date(2017, 4, 18)))
+    assert (found.state, found.due) == (State.OVERDUE, found.first_due)
+    assert "The pause of entry 2 does not count: this clock allows none." in found.explanation
+
+
+def test_an_extension_agreed_during_a_pause_moves_by_the_days_after_it(look: Look) -> None:
+    stop, go = pause("scr-complete", date(2017, 6, 1)), resume("scr-complete", date(2017, 6, 15))
+    longer = extension("scr-complete", date(2017, 6, 11), date(2018, 1, 1))
+    found = look("scr-complete", date(2017, 9, 1), DECIDED, stop, longer, go)
+    assert (found.due, found.first_due) == (date(2018, 1, 5), date(2017, 10, 27))
+    assert any("Paused for 10 days up to Sun 11 Jun 2017" in line for line in found.explanation)
+    assert any("Paused for 4 days up to Thu 15 Jun 2017" in line for line in found.explanation)
+    still = look("scr-complete", date(2017, 6, 12), DECIDED, stop, longer)
+    assert (still.state, still.due) == (State.PAUSED, date(2018, 1, 2))
+
+
+def test_an_extension_agreed_before_a_pause_moves_with_it(look: Look) -> None:
+    stop, go = pause("scr-complete", date(2017, 6, 1)), resume("scr-complete", date(2017, 6, 15))
+    longer = extension("scr-complete", date(2017, 5, 20), date(2018, 1, 1))
+    found = look("scr-complete", date(2017, 9, 1), DECIDED, longer, stop, go)
+    assert found.due == date(2018, 1, 15)
+
+
+@pytest.mark.parametrize("to", [date(2017, 8, 31), date(2017, 10, 13)])
+def test_an_extension_does_not_shorten(look: Look, to: date) -> None:
+    shorter = extension("scr-complete", date(2017, 8, 1), to)
+    found = look("scr-complete", date(2017, 9, 1), DECIDED, shorter)
+    assert (found.state, found.due, found.not_longer) == (State.RUNNING, date(2017, 10, 13), (1,))
+    assert any("it is no later than Fri 13 Oct 2017." in line for line in found.explanation)
+
+
+def test_a_pause_of_a_clock_in_working_days_adds_working_days(
+    calendar: Calendar, book: ProcedureBook
+) -> None:
+    scr = book.find("scr")
+    assert scr
+    clock = next(clock for clock in scr.clocks if clock.id == "notify-panel")
+    changed = replace(scr, clocks=(replace(clock, late=Late.WITH_REASON),))
+
+    def looked(as_of: date, *entries: HistoryEntry) -> Deadline:
+        case = Case(id="2017-003", history=History(entries=entries))
+        return compute(case, (changed,), calendar, as_of, lambda *_: True)[0]
+
+    decided = happened("decision-made", date(2017, 5, 8))  # due Mon 15 May
+    go = resume("notify-panel", date(2017, 5, 15))
+    stop = pause("notify-panel", date(2017, 5, 10))
+    found = looked(date(2017, 5, 16), decided, stop, go)
+    assert found.due == found.first_due == date(2017, 5, 18)
+    assert "Paused for 3 working days up to Mon 15 May 2017" in found.explanation[-2]
+    weekend = (pause("notify-panel", date(2017, 5, 12)), resume("notify-panel", date(2017, 5, 14)))
+    assert looked(date(2017, 5, 16), decided, *weekend).due == date(2017, 5, 15)
+    beyond = looked(date(2029, 5, 1), decided, stop)
+    assert (beyond.due, beyond.state) == (None, State.RUNNING)
+    assert beyond.unknown_because
+
+
 def test_the_report_goes_to_the_panel_a_week_before_publication(look: Look) -> None:
     planned = happened("publication-planned", date(2017, 11, 1))
     found = look("report-to-panel", date(2017, 10, 1), planned)
@@ -277,8 +336,14 @@ def test_a_minimum(look: Look, as_of: date, state: State, left: int | None, last
 def test_a_minimum_that_ended_too_early_says_when(look: Look) -> None:
     removed = happened("removed-from-website", date(2018, 6, 1))
     found = look("on-website", date(2018, 7, 1), PUBLISHED, removed)
-    assert (found.state, found.met_on) == (State.RUNNING, date(2018, 6, 1))
-    assert found.explanation[-1].endswith("it ended on Fri 1 Jun 2018, too early.")
+    assert (found.state, found.met_on) == (State.OVERDUE, date(2018, 6, 1))
+    assert found.days_left == -153
+    assert found.explanation[-1] == (
+        "Must last until Thu 1 Nov 2018; it was ended on Fri 1 Jun 2018, 153 days too early."
+    )
+    assert look("on-website", date(2019, 7, 1), PUBLISHED, removed).state is State.OVERDUE
+    kept = happened("removed-from-website", date(2018, 11, 1))
+    assert look("on-website", date(2019, 7, 1), PUBLISHED, kept).state is State.MET
 
 
 def test_records_are_kept_for_thirty_five_years(look: Look) -> None:

@@ -195,3 +195,44 @@ def test_a_leak_never_holds_the_value() -> None:
 def test_html_hides_nothing(hidden: str) -> None:
     page = f"<html><head><title>x</title></head><body>{hidden}</body></html>"
     assert "person-name" in {leak.kind for leak in scan({"r.html": page.encode()}, REGISTER)}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Вера Кайлина", "Потом ВЕРА КАЙЛИНА пришла"),
+        ("Вера Кайлина", "Потом вера пришла"),
+        ("Вера Кайлина", "кАЙлиНА"),
+        ("ВЕРА КАЙЛИНА", "Потом Вера пришла"),
+        ("Ян Ким", "Потом ЯН пришёл"),
+        ("Ан Ким", "Потом Ан пришёл"),
+        ("Γιώργος Νίκου", "ήρθε ο ΓΙΏΡΓΟΣ"),
+        ("Γιώργος Νίκου", "ΓΙΩΡΓΟΣ"),
+        ("Γιώργος Νίκου", "γιωργοσ"),
+        ("ΓΙΩΡΓΟΣ ΝΙΚΟΥ", "ο Γιώργος"),
+        ("ΓΙΩΡΓΟΣ ΝΙΚΟΥ", "του Νίκου"),
+        ("李明", "昨日李明来了"),
+        ("李 明", "昨日李明来了"),
+        ("李明", "昨日李\n明来了"),
+        ("山田 太郎", "昨日太郎が来た"),
+        ("ロビン・スミス", "昨日ロビン・スミスが来た"),
+        ("김민준", "어제 김민준이 왔다"),
+        ("Maeve", "Мaeve"),
+    ],
+)
+def test_names_in_other_scripts(name: str, text: str) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="child", pseudonym="F", name=name),))
+    found = find_in_text(text, register)
+    assert found
+    assert {each.kind for each in found} == {"person-name"}
+
+
+@pytest.mark.parametrize("text", ["昨日明来了", "Потом пришла мама", "他が来た。明日"])
+def test_other_words_of_other_scripts_are_left_alone(text: str) -> None:
+    register = RegisterView(
+        entries=(
+            RegisterEntry(key="child", pseudonym="F", name="李明"),
+            RegisterEntry(key="mother", pseudonym="M", name="Вера Кайлина"),
+        )
+    )
+    assert find_in_text(text, register) == ()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scrctl import resources
 from scrctl.deadlines.calendar import load_calendar
 from scrctl.deadlines.compute import compute
 from scrctl.gates.evaluate import applies, evaluate_gate, standing
@@ -28,8 +29,7 @@ CLOCKS = {"notify-ofsted", "notify-dfe", "notify-panel"}
 @pytest.fixture(scope="module")
 def context() -> Context:
     text = (ROOT / "schemas" / "procedure.schema.json").read_text(encoding="utf-8")
-    folder = ROOT / "scrctl" / "procedures"
-    files = {f"builtin:{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    files = {f"builtin:{name}": raw for name, raw in resources.procedures().items()}
     schemas = SchemaSet({"procedure": text})
     book: ProcedureBook
     book, problems = load_procedures(files, schemas, registry.load().gate_signatures())

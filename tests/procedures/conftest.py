@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scrctl import resources
 from scrctl.model.diagnostic import Problem
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.load import load_procedures
@@ -17,8 +18,7 @@ Load = Callable[..., tuple[ProcedureBook, tuple[Problem, ...]]]
 
 @pytest.fixture(scope="session")
 def builtin_files() -> dict[str, bytes]:
-    folder = ROOT / "scrctl" / "procedures"
-    return {f"builtin:{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    return {f"builtin:{name}": raw for name, raw in resources.procedures().items()}
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +29,11 @@ def schemas() -> SchemaSet:
 
 @pytest.fixture(scope="session")
 def load(schemas: SchemaSet) -> Load:
-    signatures = registry.load().gate_signatures()
+    rules = registry.load()
 
     def loaded(files: dict[str, str | bytes]) -> tuple[ProcedureBook, tuple[Problem, ...]]:
         raw = {n: t if isinstance(t, bytes) else t.encode() for n, t in files.items()}
-        return load_procedures(raw, schemas, signatures)
+        return load_procedures(raw, schemas, rules.gate_signatures(), rules.by_code)
 
     return loaded
 

@@ -82,6 +82,18 @@ def test_a_small_procedure_is_read(load: Load) -> None:
         ("2015-01-01\n", "2015-01-01\nin_force_to: 2014-12-31\n", "PRO094", ("in_force_to",)),
         ("unit: months}", "unit: months, start: 2016-01-01, end: 2015-01-01}", "PRO094",
          ("clocks", 0, "lengths", 0, "end")),
+        ("unit: months}", "unit: months, end: 2016-01-01}, {quantity: 2, unit: months}", "PRO094",
+         ("clocks", 0, "lengths", 1)),
+        ("kind: limit,\n     direction: forward", "kind: minimum,\n     direction: backward",
+         "PRO094", ("clocks", 0, "direction")),
+        ("decider: [chair]", "decider: []", "PRO094", ("stages", 0, "decider")),
+        ("by: [chair]}\nclocks", "by: []}\nclocks", "PRO094", ("milestones", 1, "by")),
+        ("    next: last", "    clean: [PRO, PRO777]\n    next: last", "PRO094",
+         ("stages", 0, "clean", 1)),
+        ("    next: last", "    documents: [case.yaml, file.yaml]\n    next: last", "PRO094",
+         ("stages", 0, "documents", 1)),
+        ("title: Last\n", "title: Last\n    decider: [chair]\n    next: first\n", "PRO094",
+         ("stages", 1, "gate")),
     ],
 )  # fmt: skip
 def test_a_fault_is_said_at_its_place(load: Load, old: str, new: str, code: str, at: tuple) -> None:
@@ -89,6 +101,18 @@ def test_a_fault_is_said_at_its_place(load: Load, old: str, new: str, code: str,
     _, problems = load({"procedures/small.yaml": SMALL.replace(old, new)})
     assert (code, at) in said(problems)
     assert all(problem.place.file == "procedures/small.yaml" for problem in problems)
+
+
+def test_what_cannot_be_asked_is_marked_once_and_for_all(load: Load) -> None:
+    small = load({"s.yaml": SMALL})[0].procedures[0]
+    assert not any(c.is_faulty for c in (*small.clocks, *small.stages[0].gate))
+    wrong = SMALL.replace("{milestone: begun}", "{milestone: began}")
+    wrong = wrong.replace("begins: [begun]", "begins: [began]")
+    found = load({"s.yaml": wrong})[0].procedures[0]
+    assert [criterion.is_faulty for criterion in found.stages[0].gate] == [True, False]
+    assert [clock.is_faulty for clock in found.clocks] == [False]
+    asks = SMALL.replace("late: never,", "late: never, applies_when: no-such-rule,")
+    assert load({"s.yaml": asks})[0].procedures[0].clocks[0].is_faulty
 
 
 def test_a_near_name_is_suggested(load: Load) -> None:
@@ -103,7 +127,7 @@ def test_a_stage_that_nothing_leads_to(load: Load) -> None:
 
 def test_a_circle_of_stages_is_walked_once(load: Load) -> None:
     _, problems = load({"procedures/small.yaml": SMALL + "    next: first\n"})
-    assert problems == ()
+    assert said(problems) == [("PRO094", ("stages", 1, key)) for key in ("decider", "gate")]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +211,44 @@ def test_the_stores_own_procedure_takes_the_place_of_a_built_in_one(load: Load) 
     book, problems = load({"procedures/small.yaml": own, "builtin:small.yaml": SMALL})
     assert problems == ()
     assert [procedure.title for procedure in book.procedures] == ["Ours"]
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "code"),
+    [
+        ("procedures/ours.yaml", SMALL.replace("in_force_from: 2015-01-01\n", ""), "SCH"),
+        ("procedures/ours.yaml", SMALL + "  - [\n", "YML"),
+        ("procedures/ours.yaml", SMALL.replace('version: "1"', "version:") + "  - [\n", "YML"),
+        ("procedures/small.yaml", "title: Ours\n", "SCH"),
+        ("procedures/small.yaml", b"\xff\xfe", "YML"),
+    ],
+)
+def test_a_broken_file_of_the_store_is_not_replaced(
+    load: Load, file: str, raw: str | bytes, code: str
+) -> None:
+    book, problems = load({file: raw, "builtin:small.yaml": SMALL, "builtin:other.yaml": OTHER})
+    assert [procedure.id for procedure in book.procedures] == ["other"]
+    assert {problem.place.file for problem in problems} == {file}
+    assert {problem.code[:3] for problem in problems} == {code}
+
+
+def test_a_broken_file_of_one_version_leaves_the_others(load: Load) -> None:
+    other = SMALL.replace('version: "1"', 'version: "2"').replace("title: First", "title: 1")
+    files = {"procedures/small-2.yaml": other, "builtin:small.yaml": SMALL}
+    book, problems = load(files)
+    assert [procedure.version for procedure in book.procedures] == ["1"]
+    assert book.find("small", "1")
+    assert book.find("small") is book.in_force("small", date(2017, 1, 1)) is None
+    assert [problem.place.at for problem in problems] == [("stages", 0, "title")]
+    again = {"procedures/a.yaml": SMALL.replace("title: First", "title: 1"), "b.yaml": SMALL}
+    assert load(again)[0].procedures == ()
+
+
+def test_a_way_into_a_broken_file_is_no_second_fault(load: Load) -> None:
+    files = {"procedures/other.yaml": "id: other\n", "s.yaml": ROUTED, "builtin:other.yaml": OTHER}
+    book, problems = load(files)
+    assert [procedure.id for procedure in book.procedures] == ["small"]
+    assert {problem.place.file for problem in problems} == {"procedures/other.yaml"}
 
 
 def test_two_files_of_one_procedure_and_version_clash(load: Load) -> None:

@@ -1,5 +1,7 @@
 """All names here are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from scrctl import resources
@@ -93,7 +95,7 @@ def test_a_blank_register_can_be_read_and_asks_for_pseudonyms() -> None:
     assert problems == ()
     assert register is not None
     assert register.keys == {"child", "mother", "home"}
-    assert [p.code for p in check_register(register, "2017-003")] == ["PUB011"] * 3
+    assert [p.code for p in check_register(register, "2017-003")] == ["PUB017"] * 3 + ["PUB011"] * 3
     empty, problems = read_register(blank_register([], []), schemas)
     assert (empty, problems) == (Register(), ())
 
@@ -108,3 +110,12 @@ def test_what_is_wrong_is_said_without_quoting() -> None:
     nothing, problems = read_register(b"people: [\n", SchemaSet(resources.schemas()))
     assert nothing is None
     assert problems
+
+
+@pytest.mark.parametrize("name", ["", "  ", "--", "Dr", "\u200b"])
+def test_an_entry_without_a_name_is_told_unless_nobody_knows_it(name: str) -> None:
+    person = RegisteredPerson(key="father", name=name, pseudonym="Father")
+    place = RegisteredPlace(key="home", name="", pseudonym="the home")
+    assert codes(person, place) == ["PUB017", "PUB017"]
+    asked = replace(person, name_unknown_because="Mother would not say.")
+    assert codes(asked) == []

@@ -220,3 +220,14 @@ def test_an_identity_behind_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "identity.txt").symlink_to(tmp_path / "real.txt")
     with pytest.raises(ScrctlError, match="cannot be read"):
         read_identities(tmp_path / "identity.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_the_keyring_is_refused_and_not_waited_for(keyring: Keyring) -> None:
+    os.mkfifo(keyring.key_file(CASE))
+    with pytest.raises(ScrctlError, match="pipe"):
+        case_secret(keyring, CASE)
+    (keyring.folder / "recipients.yaml").unlink()
+    os.mkfifo(keyring.folder / "recipients.yaml")
+    with pytest.raises(ScrctlError, match="pipe"):
+        recipients(keyring)

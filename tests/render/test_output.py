@@ -5,16 +5,72 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest_render import CASE, Render
+from conftest_render import CASE, Render, request
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
+from scrctl.render.build import render_document
+from scrctl.services.render import outside
 
 
-def test_a_refused_render_leaves_no_earlier_one(render: Render, out: Path) -> None:
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_refused_render_keeps_the_earlier_one_and_says_so(render: Render, out: Path) -> None:
     assert render().files
-    assert render(body="# Kayleigh\n\ntext\n").leaks
-    assert list(out.iterdir()) == []
+    before = content(out)
+    done = render(body="# Kayleigh\n\ntext\n")
+    assert done.leaks
+    assert not done.files
+    assert [p.code for p in done.problems] == ["PUB018"]
+    done = render(body="Of [[nobody]].\n")
+    assert [p.code for p in done.problems] == ["REF001", "PUB018"]
+    with pytest.raises(ScrctlError) as caught:
+        render(register=None)
+    assert "earlier render" in caught.value.hint
+    assert content(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_a_file_that_somebody_has_edited_is_never_replaced(render: Render, out: Path) -> None:
+    (file, *_) = render().files
+    Path(file.path).write_text("mine", encoding="utf-8")
+    before = content(out)
+    with pytest.raises(ScrctlError, match=re.escape("changed 2017-005-report-public.html")):
+        render()
+    assert content(out) == before
+    Path(file.path).unlink()
+    assert render().files
+
+
+def test_what_is_changed_while_the_render_runs_is_kept_too(render: Render, out: Path) -> None:
+    render()
+
+    def work(step: str) -> None:
+        if step == "scanning":
+            (out / "notes.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(ScrctlError, match=re.escape("notes.txt, which no render has put")):
+        render(progress=work)
+    assert len(content(out)) == 3
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("manifest", ["[]", "{}", "x", '{"outputs": 1}'])
+def test_a_broken_manifest_is_no_leave_to_delete(render: Render, out: Path, manifest: str) -> None:
+    render()
+    (out / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(ScrctlError):
+        render()
+    assert len(content(out)) == 2
+
+
+@pytest.mark.parametrize("place", ["/dev/null/x", "/dev/null/x/y", "/proc/nothing/x"])
+def test_a_folder_that_cannot_be_made_is_told(place: str) -> None:
+    with pytest.raises(ScrctlError, match="output folder") as caught:
+        render_document(request(Path(place)))
+    assert caught.value.exit_code == 2
 
 
 def test_a_render_replaces_its_own_earlier_one(render: Render, out: Path) -> None:
@@ -94,3 +150,21 @@ def test_progress_is_told_without_names(render: Render) -> None:
     steps: list[str] = []
     render(formats=("html", "docx"), progress=steps.append)
     assert steps == ["reading", "html", "docx", "scanning"]
+
+
+@pytest.mark.parametrize(
+    "place", ["out", "cases", ".", "cases/2017-005/out", "link/out", "../store/x"]
+)
+def test_nothing_is_written_below_the_store_or_its_repository(tmp_path: Path, place: str) -> None:
+    repository = tmp_path / "repository"
+    store = repository / "store"
+    (store / "cases").mkdir(parents=True)
+    (repository / ".git").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (store / "link").symlink_to(store / "cases")
+    (tmp_path / "elsewhere" / "link").symlink_to(repository)
+    for out in (store / place, tmp_path / "elsewhere" / "link" / "out"):
+        with pytest.raises(ScrctlError, match="lies in the store"):
+            outside(store, out)
+    outside(store, tmp_path / "repository-out")
+    outside(store, tmp_path / "elsewhere" / "out")

@@ -1,13 +1,16 @@
 """What is refused, and that nothing of it is left behind."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest_render import CASE, REGISTER, Render, text_of
+from msgspec import structs
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.model.case import Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
 
@@ -19,6 +22,43 @@ def test_without_a_register_there_is_no_public_document(render: Render, out: Pat
         with pytest.raises(ScrctlError, match="register"):
             render(register=register)
     assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "--", "."])
+def test_whoever_has_no_name_in_the_register_could_not_be_found(
+    render: Render, out: Path, name: str
+) -> None:
+    for index, entry in enumerate(REGISTER.entries):
+        entries = list(REGISTER.entries)
+        entries[index] = replace(entry, name=name)
+        done = render(register=RegisterView(entries=tuple(entries)))
+        assert [p.code for p in done.problems] == ["PUB017"]
+        assert entry.key in done.problems[0].message
+        assert not out.exists()
+        entries[index] = replace(entry, name="", name_is_unknown=True)
+        assert render(register=RegisterView(entries=tuple(entries))).files
+        shutil.rmtree(out)
+
+
+def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
+    assert CASE.record is not None
+    family = (*CASE.record.people, Person(key="aunt", kind="family"))
+    record = structs.replace(CASE.record, people=family, subject=Subject(key="baby"))
+    done = render(case=replace(CASE, record=record))
+    assert [(p.code, p.message.split()[-1]) for p in done.problems] == [
+        ("PUB017", "baby"), ("PUB017", "aunt"),
+    ]  # fmt: skip
+    assert not out.exists()
+
+
+def test_a_name_that_nobody_knows_is_told_by_its_pseudonym(render: Render, out: Path) -> None:
+    entries = [replace(e, name="", name_is_unknown=e.key == "uncle") if e.key == "uncle" else e
+               for e in REGISTER.entries]  # fmt: skip
+    done = render(
+        register=RegisterView(entries=tuple(entries)), audience="confidential", body="[[uncle]]\n"
+    )
+    assert done.files
+    assert "the uncle" in text_of(next(out.glob("*.html")))
 
 
 def test_without_a_register_there_are_no_names(render: Render, out: Path) -> None:
@@ -141,7 +181,7 @@ def test_a_planted_name_stops_everything(render: Render, out: Path, body: str) -
 
 @pytest.mark.parametrize("field", ["title", "subtitle"])
 def test_a_name_in_the_front_matter_stops_everything(render: Render, out: Path, field: str) -> None:
-    front = replace(CASE.report, **{field: "On Kayleigh"})
+    front = structs.replace(CASE.report, **{field: "On Kayleigh"})
     assert render(case=replace(CASE, report=front)).leaks
     assert not out.exists()
 
@@ -149,7 +189,7 @@ def test_a_name_in_the_front_matter_stops_everything(render: Render, out: Path, 
 def test_a_pseudonym_that_is_a_real_name_is_a_leak(render: Render) -> None:
     entry = RegisterEntry(key="child", pseudonym="Child Dubois", name="Sam Dubois")
     kept = tuple(e for e in REGISTER.entries if e.key != "child")
-    front = replace(CASE.report, title="T")
+    front = structs.replace(CASE.report, title="T")
     case = replace(CASE, report=front, publication=None)
     register = RegisterView(entries=(entry, *kept))
     assert render(register=register, case=case, body="Of [[child]].\n").leaks

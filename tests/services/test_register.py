@@ -109,7 +109,7 @@ def test_a_name_does_not_get_into_a_commit_message(store: Path) -> None:
     edit_register(store, CASE, filling(), DAY)
     proforma = store / f"cases/{CASE}/proforma.yaml"
     proforma.write_text(proforma.read_text("utf-8") + "# a thought\n", encoding="utf-8")
-    with pytest.raises(ScrctlError, match="holds a name"):
+    with pytest.raises(ScrctlError, match="PUB007"):
         save(store, CASE, f"what {NAME} said", DAY)
     assert save(store, CASE, "what was said", DAY).commit
 
@@ -155,3 +155,64 @@ def test_the_view_has_every_value() -> None:
         ("number", "1"),
     ]
     assert view.entries[1].kind == "place"
+
+
+def test_no_command_writes_a_name(store: Path, run_cli: RunCli) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    agreed = ("--agreed-by", "lscb_chair", "--reason", f"{NAME} is ill")
+    before = (store / f"cases/{CASE}/history.yaml").read_bytes()
+    for words in (
+        ("extend", CASE, "decision", "--to", "2018-04-30", *agreed),
+        ("record", CASE, "case-discussed", "--on", "2018-03-01", "--note", f"met {NAME}"),
+    ):
+        answer = run_cli(*words, store=store)
+        assert answer.code == 1
+        assert "PUB007" in answer.err
+        assert "Thistlewood" not in answer.out + answer.err
+    assert (store / f"cases/{CASE}/history.yaml").read_bytes() == before
+
+
+def test_saving_keeps_names_out_of_documents_and_of_file_names(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    proforma = store / f"cases/{CASE}/proforma.yaml"
+    text = proforma.read_text("utf-8")
+    proforma.write_text(text + f"# spoke to {NAME}\n", encoding="utf-8")
+    with pytest.raises(ScrctlError, match=r"proforma\.yaml:\d+ holds .*PUB007") as caught:
+        save(store, CASE, "what was said", DAY)
+    assert "Thistlewood" not in str(caught.value)
+    proforma.write_text(text, encoding="utf-8")
+    briefing = next((store / f"cases/{CASE}/briefings").iterdir())
+    named = briefing.with_name("wilhelmina-thistlewood.md")
+    named.write_bytes(briefing.read_bytes())
+    assert "PUB007" in checked(store)
+    with pytest.raises(ScrctlError, match="name of a new file") as caught:
+        save(store, CASE, "a briefing", DAY)
+    assert "histlewood" not in str(caught.value)
+
+
+def test_nothing_is_edited_that_could_not_be_written(store: Path) -> None:
+    record = store / f"cases/{CASE}/case.yaml"
+    record.write_text(record.read_text("utf-8") + "# a thought\n", encoding="utf-8")
+    opened: list[Path] = []
+    hands = Hands(edit=opened.append, again=lambda _: False, warn=lambda _: None)
+    with pytest.raises(ScrctlError, match="not in the record"):
+        edit_register(store, CASE, hands, DAY)
+    assert not opened
+
+
+def test_what_was_edited_is_kept_sealed_when_the_write_is_refused(store: Path) -> None:
+    record = store / f"cases/{CASE}/case.yaml"
+    fill = filling().edit
+
+    def edit(path: Path) -> None:
+        fill(path)
+        record.write_text(record.read_text("utf-8") + "# meanwhile\n", encoding="utf-8")
+
+    hands = Hands(edit=edit, again=lambda _: False, warn=lambda _: None)
+    with pytest.raises(ScrctlError, match="kept, sealed, in") as caught:
+        edit_register(store, CASE, hands, DAY)
+    kept = Path(caught.value.message.partition("sealed, in ")[2].rstrip("."))
+    assert kept.read_bytes().startswith(b"age-encryption.org/v1\n")
+    assert kept.parent.stat().st_mode & 0o077 == 0
+    kept.unlink()
+    kept.parent.rmdir()

@@ -13,6 +13,7 @@ import yaml_rs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrctl import resources
 from scrctl.source import yaml as module
 from scrctl.source.precise import compose, resolve
 from scrctl.source.yaml import read_yaml
@@ -41,6 +42,22 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "precise":
         monkeypatch.setattr(module, "_fast", None)
     return str(request.param)
+
+
+@pytest.mark.parametrize(
+    "raw", [*resources.procedures().values(), resources.holidays()], ids=lambda raw: raw[:20]
+)
+def test_our_own_files_are_read_alike_in_both_ways(
+    raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may skip the look at what the two ways could understand differently."""
+    precise = compose(raw.decode())[0]
+    assert precise is not None
+    monkeypatch.setattr(module, "compose", None)
+    document, problems = read_yaml(raw, FILE, is_ours=True)
+    assert problems == ()
+    assert document is not None
+    assert document.data == precise.data()
 
 
 @pytest.mark.usefixtures("way")

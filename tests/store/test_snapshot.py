@@ -20,7 +20,8 @@ def both(clone: Clone, *, commit: bool = True) -> list[Snapshot]:
 
 
 def codes(snapshot: Snapshot) -> list[tuple[str, str, str]]:
-    return [(p.code, p.case, p.place.file) for p in snapshot.problems()]
+    cases = (p for case_id in snapshot.case_ids() for p in snapshot.case_problems(case_id))
+    return [(p.code, p.case, p.place.file) for p in (*snapshot.problems(), *cases)]
 
 
 def test_what_there_is(clone: Clone) -> None:

@@ -1,0 +1,60 @@
+"""Whether the parts of a procedure can do what they are there for, each looked at by itself.
+
+A stage that leads on has a gate, and somebody who decides; somebody may record a milestone; a
+clock has one length on each day; and what a stage names outside the procedure is there.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from scrctl.model.diagnostic import Path, Problem
+from scrctl.procedures.definition import ClockKind, Direction, Length, Procedure, Stage
+from scrctl.procedures.graph import problem
+from scrctl.procedures.shape import is_document
+
+
+def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
+    """Look at each part. `codes` are those of all rules; without them, `clean` is not looked at."""
+    for index, milestone in enumerate(procedure.milestones):
+        if not milestone.by:
+            at: Path = ("milestones", index, "by")
+            yield problem(procedure, "PRO094", at, "no role may record this milestone")
+    yield from _clocks(procedure)
+    for index, stage in enumerate(procedure.stages):
+        for place, message in (*_way_out(stage), *_named(stage, codes)):
+            yield problem(procedure, "PRO094", ("stages", index, *place), message)
+
+
+def _clocks(procedure: Procedure) -> Iterator[Problem]:
+    for index, clock in enumerate(procedure.clocks):
+        if clock.kind is ClockKind.MINIMUM and clock.direction is Direction.BACKWARD:
+            at: Path = ("clocks", index, "direction")
+            yield problem(procedure, "PRO094", at, "a minimum cannot run backward")
+        for number, length in enumerate(clock.lengths):
+            if any(_overlap(length, earlier) for earlier in clock.lengths[:number]):
+                at = ("clocks", index, "lengths", number)
+                message = "two lengths of this clock are in force on the same day"
+                yield problem(procedure, "PRO094", at, message)
+
+
+def _overlap(one: Length, other: Length) -> bool:
+    start = max(one.start or date.min, other.start or date.min)
+    return start <= min(one.end or date.max, other.end or date.max)
+
+
+def _way_out(stage: Stage) -> Iterator[tuple[Path, str]]:
+    if not stage.next and not stage.routes:
+        return
+    if not stage.decider:
+        yield ("decider",), "nobody may decide to leave this stage"
+    if not stage.gate:
+        yield ("gate",), "this stage leads on without a gate"
+
+
+def _named(stage: Stage, codes: Collection[str]) -> Iterator[tuple[Path, str]]:
+    for number, name in enumerate(stage.documents):
+        if not is_document(name):
+            yield ("documents", number), "a case has no such document"
+    for number, beginning in enumerate(stage.clean if codes else ()):
+        if not any(code.startswith(beginning) for code in codes):
+            yield ("clean", number), "no rule has this code"

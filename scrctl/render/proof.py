@@ -1,0 +1,44 @@
+"""What must be known before anything could prove that a public document names nobody."""
+
+from collections.abc import Iterator
+
+from scrctl.disclosure.forms import can_be_looked_for
+from scrctl.model.diagnostic import Problem
+from scrctl.render.request import RenderRequest
+
+REGISTER = "register.age"
+
+
+def unproved(request: RenderRequest) -> tuple[Problem, ...]:
+    """Return who could not be looked for in a public document: keys, and never more."""
+    if not request.is_public:
+        return ()
+    return tuple(
+        Problem(
+            code="PUB017",
+            message=message,
+            hint=f"Complete the register: scrctl register {request.case.id} edit",
+            place=request.case.place(REGISTER),
+            case=request.case.id,
+        )
+        for message in dict.fromkeys((*_nameless(request), *_absent(request)))
+    )
+
+
+def _nameless(request: RenderRequest) -> Iterator[str]:
+    for entry in request.register.entries if request.register else ():
+        is_found = can_be_looked_for(entry.name, is_place=entry.kind == "place")
+        if not is_found and not entry.name_is_unknown:
+            yield f"The register has no name for {entry.key} that could be looked for"
+
+
+def _absent(request: RenderRequest) -> Iterator[str]:
+    """Yield those of the family, and the child itself, whom the register does not know."""
+    record = request.case.record
+    if record is None:
+        return
+    keys = [person.key for person in record.people if person.kind == "family"]
+    known = {entry.key for entry in request.register.entries} if request.register else set()
+    for key in (record.subject.key, *keys):
+        if key and key not in known:
+            yield f"The register has no entry for {key}"

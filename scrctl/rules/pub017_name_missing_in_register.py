@@ -1,0 +1,34 @@
+"""Somebody of the case cannot be looked for: the register lacks the name, or the whole entry.
+
+What it checks
+    Said by `scrctl register CASE check` and by a public render, where the register is open: every
+    person and place in it has a name in which there is something to look for, or a reason in
+    `name_unknown_because`. A public render also wants an entry for the child and for each person
+    of the kind family in `case.yaml`.
+
+Why it matters
+    A finished document is read for the names of the register before it may go out. A name that
+    is not there is not looked for, and the document would pass with the name in it.
+
+How to put it right
+    Open the register with `scrctl register CASE edit` and write the full name. Where nobody knows
+    it, say why in `name_unknown_because`: that somebody has asked, and whom.
+
+Example
+    Wrong: {key: father, name: null, pseudonym: Father}
+    Right: {key: father, name: null, name_unknown_because: Mother would not say., pseudonym: Father}
+
+Reference
+    S0 section 1.16: written so that it is not likely to harm anybody involved (R88).
+"""
+
+from scrctl.model.diagnostic import Severity
+from scrctl.rules.rule import Rule, Scope
+
+RULE = Rule(
+    code="PUB017",
+    name="name-missing-in-register",
+    severity=Severity.ERROR,
+    cites=("R88",),
+    scope=Scope.SOURCE,
+)

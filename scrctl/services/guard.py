@@ -1,0 +1,177 @@
+"""The one way from a service to the record: what is written is looked at once more.
+
+Git keeps for ever what it was given, so nothing of a register goes in: neither in the bytes, nor
+in the name of a file, nor in the message.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NoReturn
+
+from scrctl.disclosure.register_view import RegisterView
+from scrctl.model.diagnostic import Problem
+from scrctl.model.error import ScrctlError
+from scrctl.register.values import FILE
+from scrctl.services.load import Workplace, loaded_from
+from scrctl.store.layout import case_folder
+from scrctl.store.message import Message
+from scrctl.store.store import Store
+from scrctl.store.transaction import Written, write
+
+# What an entry may not bring in: it would not be read, somebody recorded it who may not, or it
+# could never be taken back.
+GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "DLN006", "DLN007")
+# Clocks of two computers may stand on two sides of midnight.
+SLACK = timedelta(days=1)
+_SEPARATORS = str.maketrans("-_./", "    ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How a command writes: for show or in earnest, and on which real day, where that is known."""
+
+    dry_run: bool = False
+    today: date | None = None
+
+
+IN_EARNEST = How()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A write as a service wants it. `case` is empty for the board's own files."""
+
+    case: str
+    changes: Mapping[str, bytes | None]
+    expected: Mapping[str, bytes | None]
+    message: Message
+    fresh: tuple[Problem, ...] = ()
+    how: How = IN_EARNEST
+
+
+def guarded_write(work: Workplace, wanted: Writing) -> Written:
+    """Write, unless something grave, a name or a file in the way speaks against it."""
+    refuse_grave(wanted.fresh)
+    message = _dated(wanted.message, work.as_of, wanted.how.today)
+    _refuse_in_the_way(work.store, wanted)
+    _refuse_names(work, wanted)
+    return write(work.store, wanted.changes, message, wanted.expected, dry_run=wanted.how.dry_run)
+
+
+def grave(fresh: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return what of all that an entry brings in keeps it from being written."""
+    return tuple(p for p in fresh if p.code.startswith(GRAVE))
+
+
+def refuse_grave(fresh: tuple[Problem, ...]) -> None:
+    """End the command where an entry may not stand."""
+    for problem in grave(fresh):
+        raise ScrctlError(
+            f"This cannot be recorded: {problem.message} ({problem.code}).",
+            hint=problem.hint,
+            exit_code=1,
+        )
+
+
+def _dated(message: Message, as_of: date, today: date | None) -> Message:
+    """Say the day that the command took for today, where it is another than the real one."""
+    if today is None or as_of == today:
+        return message
+    if as_of > today + SLACK:
+        raise ScrctlError(
+            f"Nothing is recorded as of {as_of}: that day has not come.",
+            hint="Leave --as-of out; it is for looking ahead. --on gives the day of an entry.",
+        )
+    return replace(message, trailers={**message.trailers, "As-Of": as_of.isoformat()})
+
+
+def _refuse_in_the_way(store: Store, wanted: Writing) -> None:
+    """Refuse where a file lies in place of a folder that is written to."""
+    for path in wanted.changes:
+        parts = path.split("/")
+        for end in range(1, len(parts)):
+            place = store.root.joinpath(*parts[:end])
+            if (place.exists() or place.is_symlink()) and not place.is_dir():
+                raise ScrctlError(
+                    f"{'/'.join(parts[:end])} is a file, where a folder is needed.",
+                    hint="Move it away.",
+                    exit_code=1,
+                )
+
+
+def _refuse_names(work: Workplace, wanted: Writing) -> None:
+    """Refuse a value of the register, where a key is at hand, and say where and never which."""
+    for view in _views(work, wanted):
+        _refuse_in_words(view, wanted)
+        for path, raw in wanted.changes.items():
+            if raw is None or path.endswith(f"/{FILE}"):
+                continue
+            before = wanted.expected.get(path)
+            if before is None and named(path.partition("/")[2], view):
+                folder = path.rpartition("/")[0]
+                _refuse(f"the name of a new file in {folder}/ holds", "Give the file another name.")
+            for line in _fresh_lines(before or b"", raw, view):
+                _refuse(f"{path}:{line} holds", "Put a reference such as [[mother]] in its place.")
+
+
+def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:
+    """Open the register as it is on record, and as it would be; none where there is no key."""
+    from scrctl.services.opened import view_if_possible
+
+    if not wanted.case:
+        return
+    head = work.store.head()
+    recorded = head.case_files(wanted.case) if wanted.case in head.case_ids() else {}
+    brought = wanted.changes.get(f"{case_folder(wanted.case)}/{FILE}")
+    for sealed in dict.fromkeys((recorded.get(FILE), brought)):
+        if sealed is not None:
+            view = view_if_possible(work, loaded_from(work, wanted.case, {FILE: sealed}))
+            if view is not None:
+                yield view
+
+
+def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
+    from scrctl.disclosure.scan import find_in_text
+
+    said = (wanted.message.sentence, *wanted.message.trailers.values())
+    if named(wanted.case, view):
+        _refuse("the id of the case holds", "Use a year and a number, such as 2017-003.")
+    if any(find_in_text(text, view) for text in said):
+        _refuse("the message of the commit holds", "Say what was done, not to whom.")
+
+
+def named(name: str, view: RegisterView) -> str:
+    """Return which kind of value the name of a file holds, also with hyphens between its words."""
+    from scrctl.disclosure.scan import find_in_text
+
+    found = (*find_in_text(name, view), *find_in_text(name.translate(_SEPARATORS), view))
+    return found[0].kind if found else ""
+
+
+def _fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
+    """Return the lines on which a value stands that did not stand there before."""
+    from scrctl.disclosure.scan import find_in_text
+
+    def lines(raw: bytes) -> list[tuple[int, tuple[str, str]]]:
+        text = raw.decode("utf-8", "replace")
+        rows = text.split("\n")
+        return [(f.line, (f.kind, rows[f.line - 1])) for f in find_in_text(text, view)]
+
+    known = Counter(key for _, key in lines(before)) if before else Counter[tuple[str, str]]()
+    fresh: list[int] = []
+    for number, key in lines(after):
+        if known[key] > 0:
+            known[key] -= 1
+        else:
+            fresh.append(number)
+    return tuple(fresh)
+
+
+def _refuse(where: str, hint: str) -> NoReturn:
+    raise ScrctlError(
+        f"This cannot be recorded: {where} a name or another value of the register (PUB007).",
+        hint=f"{hint} The history of git cannot be taken back.",
+        exit_code=1,
+    )

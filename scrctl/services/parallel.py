@@ -1,0 +1,85 @@
+"""One question asked of many cases: of a few here, of many in two processes."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from scrctl.services.load import Workplace, open_workplace
+
+# To start a process and read the procedures again takes as long as some fifty cases.
+MANY = 200
+PROCESSES = 2
+_AT_ONCE = 8
+
+Answer = TypeVar("Answer")
+# Both are sent to another process by name: a function of a module.
+Question = Callable[[Workplace, str], Answer]
+
+_work: list[Workplace] = []
+
+
+def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> Iterator[Answer]:
+    """Ask of each case, in order. The files of the store are looked at as they lie there now.
+
+    Whatever goes wrong in another process, from a fault of ours to a machine that allows none, the
+    question is asked again here: there the fault shows its place.
+    """
+    done = 0
+    if len(case_ids) > MANY and (os.cpu_count() or 1) > 1:
+        try:
+            for answer in elsewhere(work, case_ids, ask):
+                yield answer
+                done += 1
+        except Exception:  # noqa: BLE001, S110 - see above
+            pass
+    for case_id in case_ids[done:]:
+        yield ask(work, case_id)
+
+
+def elsewhere(
+    work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]
+) -> Iterator[Answer]:
+    """Ask in other processes; of what goes wrong there, little is known here."""
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(
+        PROCESSES,
+        # A fork copies locks that threads may hold; macOS and Windows have good reasons not to.
+        mp_context=get_context("spawn"),
+        initializer=_open,
+        initargs=(work.store.root, work.as_of),
+    )
+    try:
+        with _undisturbed():
+            answers = pool.map(partial(_ask, ask), case_ids, chunksize=_AT_ONCE)
+        yield from answers
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C from the processes that begin now; here it takes effect a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _open(root: Path, as_of: date) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work.append(open_workplace(root, as_of))
+
+
+def _ask(ask: Question[Answer], case_id: str) -> Answer:
+    return ask(_work[0], case_id)

@@ -1,0 +1,135 @@
+"""What the commands that write refuse, and that nothing is written then."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from scrctl.cli.options import today
+from scrctl.services import guard
+
+from . import RunCli
+from .conftest import commits, fingerprint, git
+
+AGREED = ("--agreed-by", "lscb_chair", "--reason", "the post-mortem report is awaited")
+HISTORY = """\
+format: 1
+entries:
+  - kind: stage
+    on: 2018-01-08
+    procedure: scr
+    version: "{version}"
+    stage: embedding
+    by: lscb_chair
+"""
+
+
+def refused(answer: object, root: Path, before: str) -> str:
+    assert answer.code != 0  # type: ignore[attr-defined]
+    assert fingerprint(root) == before
+    text: str = answer.err  # type: ignore[attr-defined]
+    assert "Traceback" not in text
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "--by", "Wilhelmina Thistlewood"), "role"),
+        (("new", "--on", "2018-06-01"), "before it took effect"),
+        (("new", "--procedure", "scr"), "Begin with referral"),
+        (("extend", "2017-006", "decision", "--to", "2018-02-01", *AGREED), "later day"),
+    ],
+)
+def test_it_is_refused(words: tuple[str, ...], said: str, run_cli: RunCli, store: Path) -> None:
+    before = fingerprint(store)
+    assert said in refused(run_cli(*words, store=store), store, before)
+
+
+@pytest.mark.parametrize("how", [("--to", "2018-12-31"), ("--pause",)])
+def test_a_clock_that_may_never_be_late_is_not_moved(
+    how: tuple[str, ...], run_cli: RunCli, store: Path
+) -> None:
+    before = fingerprint(store)
+    answer = run_cli("extend", "2017-005", "notify-panel", *how, *AGREED, store=store)
+    assert "DLN006" in refused(answer, store, before)
+
+
+def test_a_file_in_place_of_the_folder_is_refused(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2018-003").write_text("notes\n", encoding="utf-8")
+    before = fingerprint(store)
+    answer = run_cli("new", "2018-003", store=store)
+    assert "cases/2018-003 is a file" in refused(answer, store, before)
+
+
+def test_a_history_by_hand_does_not_pass_by_the_gates(run_cli: RunCli, store: Path) -> None:
+    entry = (store / "cases/2017-005/history.yaml").read_text("utf-8")
+    version = re.findall(r"version: (\S+)", entry)[-1].strip("\"'")
+    folder = store / "cases/2018-009"
+    folder.mkdir()
+    (folder / "history.yaml").write_text(HISTORY.format(version=version), encoding="utf-8")
+    before = fingerprint(store)
+    answer = run_cli("save", "2018-009", store=store)
+    assert "written by hand" in refused(answer, store, before)
+
+
+def test_a_removal_is_said(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2017-006/briefings/fernshire-social-care.md").unlink()
+    answer = run_cli("save", "2017-006", "-m", "tidied up", store=store)
+    assert answer.code == 0
+    assert git(store, "log", "-1", "--format=%s") == "2017-006: tidied up; removed 1 document\n"
+    assert "removed: cases/2017-006/briefings" in re.sub(r"\s+", " ", answer.out + answer.err)
+
+
+def test_nothing_is_written_as_of_a_day_that_has_not_come(run_cli: RunCli, store: Path) -> None:
+    words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
+    late = (today() + timedelta(days=2)).isoformat()
+    before = fingerprint(store)
+    answer = run_cli(*words, store=store, as_of=late)
+    assert "has not come" in refused(answer, store, before)
+
+
+def test_the_day_that_was_taken_for_today_is_on_record(
+    run_cli: RunCli, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
+    monkeypatch.setattr("scrctl.cli.options.today", lambda: date(2018, 3, 11))
+    assert run_cli(*words, store=store).code == 0
+    assert "As-Of: 2018-03-12" in git(store, "log", "-1", "--format=%B")
+    monkeypatch.setattr("scrctl.cli.options.today", lambda: date(2018, 3, 12))
+    assert run_cli("new", store=store).code == 0
+    assert "As-Of" not in git(store, "log", "-1", "--format=%B")
+
+
+def test_a_forbidden_waiver_by_hand_is_an_error(run_cli: RunCli, store: Path) -> None:
+    path = store / "cases/2017-006/history.yaml"
+    for code in ("GAT003", "STO008"):
+        entry = (
+            f"  - {{kind: waiver, on: 2018-03-01, code: {code}, place: history.yaml, "
+            "reason: invented, agreed_by: lscb_chair, recorded_on: 2018-03-01}\n"
+        )
+        path.write_text(path.read_text("utf-8") + entry, encoding="utf-8")
+    out = run_cli("validate", "2017-006", store=store).out
+    assert out.count("may not be waived") == 2
+
+
+def test_what_nobody_may_bring_in_stays_grave(run_cli: RunCli, store: Path) -> None:
+    assert {"YML", "SCH", "STO", "REF", "PRO010", "PRO011", "DLN006", "DLN007"} <= {*guard.GRAVE}
+    board = store / "scrctl.yaml"
+    text = board.read_text("utf-8").replace("role: scr_group_chair", "role: lscb_member")
+    board.write_text(text, encoding="utf-8")
+    git(store, "commit", "-qam", "the group has no chair")
+    count = commits(store)
+    words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01", "--by")
+    answer = run_cli(*words, "scr_group_chair", store=store)
+    assert answer.code == 1
+    assert "PRO011" in answer.err
+    assert commits(store) == count
+
+
+def test_an_entry_that_refers_to_nobody_is_refused(run_cli: RunCli, store: Path) -> None:
+    words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01", "--note")
+    before = fingerprint(store)
+    answer = run_cli(*words, "spoke to [[nobody-known]]", store=store)
+    assert "REF" in refused(answer, store, before)

@@ -1,0 +1,174 @@
+"""Each numbered rule is there, in words of our own, and is explained before what checks it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scrctl import resources
+from scrctl.procedures.definition import ProcedureBook
+from scrctl.rules import registry
+from scrctl.services.explain import read_book
+from scrctl.services.requirement import (
+    NOT_OURS,
+    TO_A_PERSON,
+    UNVERIFIED,
+    explain_number,
+    nearest_numbers,
+    read_requirements,
+)
+from scrctl.source import yaml
+from scrctl.source.precise import compose
+
+from . import MakeStore, RunCli
+
+ROOT = Path(__file__).resolve().parents[2]
+GIVEN = ROOT.parent / "shared" / "requirements.md"
+NUMBERS = [f"R{n}" for n in range(1, 133)] + [f"Q{n}" for n in range(1, 27)]
+TEXT = resources.requirements().decode()
+# So many words in a row that are the same were copied.
+COPIED = 6
+
+
+@pytest.fixture(scope="module")
+def book() -> ProcedureBook:
+    return read_book(Path("/"), registry.load())
+
+
+def told(book: ProcedureBook, number: str) -> dict[str, str]:
+    (found,) = explain_number(book, registry.load(), number)
+    return {part.heading: part.text for part in found.parts}
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return (tuple(words[at : at + COPIED]) for at in range(len(words) - COPIED + 1))
+
+
+def test_every_number_is_there_once_and_in_order() -> None:
+    assert re.findall(r"(?m)^ +([RQ]\d+):", TEXT) == NUMBERS
+    assert list(read_requirements()) == NUMBERS
+
+
+def test_each_is_a_sentence_or_two_with_a_source() -> None:
+    for number, found in read_requirements().items():
+        assert re.fullmatch(r"[A-Z].{20,300}[.?]", found.asks), number
+        assert re.match(r"S[02]( \d+(\.\d+)?(, \d+\.\d+)*)?: [A-Z]", found.source), number
+
+
+def test_the_numbers_of_reviews_to_come_say_so() -> None:
+    later = [number for number, found in read_requirements().items() if found.later]
+    assert later == [f"R{n}" for n in range(99, 130)]
+
+
+def test_the_fast_and_the_precise_way_read_it_alike() -> None:
+    node, faults = compose(TEXT)
+    document, problems = yaml.read_yaml(TEXT.encode(), "requirements")
+    assert (faults, problems) == ((), ())
+    assert node
+    assert document
+    assert node.data() == document.data
+    assert yaml._is_common(TEXT)  # noqa: SLF001 - that it is read the fast way is the point
+    assert len(TEXT.splitlines()) <= 600
+
+
+def test_the_words_are_our_own() -> None:
+    if not GIVEN.is_file():
+        pytest.skip("requirements.md does not lie in ../shared beside this checkout")
+    given = set(runs(GIVEN.read_text(encoding="utf-8")))
+    copied = {
+        number: " ".join(run)
+        for number, found in read_requirements().items()
+        for run in runs(found.asks)
+        if run in given
+    }
+    assert not copied
+
+
+def test_it_is_no_procedure() -> None:
+    assert "requirements.yaml" not in resources.procedures()
+
+
+def test_a_rule_leads_with_what_it_asks_for(run_cli: RunCli, tmp_path: Path) -> None:
+    out = run_cli("explain", "R44", store=tmp_path).out
+    assert out.startswith(
+        "R44  a rule for reviews\n\n"
+        "    Ofsted, the Department for Education and the National Panel each hear of the decision"
+    )
+    order = ["S0 1.7: ", "Rules that check it", "DLN002: ", "Clocks", "Criteria of gates"]
+    places = [out.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_each_clock_and_criterion_has_one_line(run_cli: RunCli, tmp_path: Path) -> None:
+    lines = run_cli("explain", "R44", store=tmp_path).out.splitlines()
+    assert lines.count("    notify-ofsted: Ofsted is told of the decision (referral, scr)") == 1
+    assert sum("Each notice names its proof" in line for line in lines) == 1
+    assert not [line for line in lines if "stage " in line or "-notified" in line]
+
+
+def test_a_quality_question(run_cli: RunCli, tmp_path: Path) -> None:
+    out = run_cli("explain", "q5", store=tmp_path).out
+    assert out.startswith("Q5  a question about quality\n\n    Say why the period under review")
+    assert "S2: Domestic Homicide Reviews" in out
+    assert "PRO033: The period under review has no reason." in out
+
+
+def test_a_rule_for_a_review_to_come(run_cli: RunCli, tmp_path: Path) -> None:
+    out = run_cli("explain", "R104", store=tmp_path).out
+    assert "A debrief is run by someone independent" in out
+    assert "no procedure of this version uses it" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("number", ["R18", "R46", "R131", "Q2", "Q24"])
+def test_what_nothing_checks_is_left_to_a_person(number: str, book: ProcedureBook) -> None:
+    assert told(book, number)["What checks it"] == TO_A_PERSON
+
+
+def test_every_number_is_explained(book: ProcedureBook) -> None:
+    for number, found in read_requirements().items():
+        parts = told(book, number)
+        assert list(parts)[:2] == ["", "Source"]
+        assert parts[""] == found.asks
+        assert len(parts) > 2
+
+
+@pytest.mark.parametrize("number", ["R133", "r133", "Q27", "R0"])
+def test_an_unknown_number(number: str, run_cli: RunCli, tmp_path: Path) -> None:
+    answer = run_cli("explain", number, store=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"Nothing here is called '{number}'" in answer.err
+    assert "R1 to R132, quality questions Q1 to Q26" in " ".join(answer.err.split())
+
+
+def test_an_unknown_number_has_neighbours(run_cli: RunCli, tmp_path: Path) -> None:
+    assert "R132" in nearest_numbers("R133")
+    assert "Did you mean C17" not in run_cli("explain", "C99", store=tmp_path).err
+    assert "Rules are" not in run_cli("explain", "C99", store=tmp_path).err
+
+
+def test_a_procedure_of_the_board_may_use_what_ours_do_not(
+    book: ProcedureBook, run_cli: RunCli, make_store: MakeStore
+) -> None:
+    first = book.procedures[0]
+    milestone = replace(first.milestones[0], cites=("R104", "R200"))
+    own = replace(first, id="own", milestones=(milestone, *first.milestones[1:]))
+    more = replace(book, procedures=(*book.procedures, own))
+    assert told(more, "R104")["What checks it"] == TO_A_PERSON
+    assert told(more, "R200") == {"": NOT_OURS}
+    text = (ROOT / "scrctl/procedures/referral.yaml").read_text(encoding="utf-8")
+    root = make_store({"procedures/referral.yaml": text.replace("R34", "R300")})
+    assert "no such number" in run_cli("explain", "R300", store=root).out
+
+
+def test_what_is_not_verified_is_said_once_for_each_wording(book: ProcedureBook) -> None:
+    first = book.procedures[0]
+    clocks = tuple(
+        replace(clock, verified=False) if "R34" in clock.cites else clock for clock in first.clocks
+    )
+    doubtful = replace(first, id="own", clocks=clocks)
+    more = replace(book, procedures=(*book.procedures, doubtful))
+    lines = told(more, "R34")["Clocks"].splitlines()
+    assert sorted(line.endswith(UNVERIFIED) for line in lines) == [False, True]
