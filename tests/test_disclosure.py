@@ -144,13 +144,11 @@ FORMATS = {
     "status 2017-005": ("text", "json", "csv"),
     "status 2017-006": ("text", "json"),
     "advance 2017-006": ("text", "json"),
-    "explain PUB007": ("text", "json"),
 }
 LOOKING = [
     *(f"{words} --format {form}" for words, forms in FORMATS.items() for form in forms),
     "deadlines --explain",
     "check -v",
-    "check --debug",
     "doctor",
     "register 2017-005 show",
     "register 2017-005 check",
@@ -221,6 +219,7 @@ BREAKS: Mapping[str, tuple[str, str, str]] = {
     "date": ("proforma.yaml", "  on: 2018-02-22", f"  on: 1 March, {NAME}"),
     "id": ("proforma.yaml", "  person: teacher", f"  person: {NAME}"),
     "agency": ("proforma.yaml", "  - fernshire-police", f"  - {NAME}"),
+    "factor-value": ("proforma.yaml", "factors:", f"factors:\n  {NAME}: perhaps"),
     "factor": ("proforma.yaml", "factors:", f"factors:\n  {NAME}: present"),
     "role": ("history.yaml", "by: business_manager", f"by: {NAME}"),
     "milestone": ("history.yaml", "milestone: incident-notified", f"milestone: {NAME}"),
