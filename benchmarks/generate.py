@@ -9,10 +9,15 @@ SEED = ROOT / "tests" / "examples" / "valid" / "complete"
 CASE = "2017-005"
 
 
-def git(folder: Path, *words: str) -> None:
-    """Run git in a folder as a person who does not exist."""
+def git(folder: Path, *words: str) -> bytes:
+    """Run git in a folder as a person who does not exist, and return what it says."""
     who = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
-    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+    return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True).stdout
+
+
+def case_id(number: int) -> str:
+    """Return the id of a generated case."""
+    return f"{2000 + number // 1000}-{number % 1000:03d}"
 
 
 def store(where: Path, cases: int) -> Path:
@@ -26,7 +31,7 @@ def store(where: Path, cases: int) -> Path:
         path.relative_to(seed): path.read_bytes() for path in seed.rglob("*") if path.is_file()
     }
     for number in range(cases):
-        name = f"{2000 + number // 1000}-{number % 1000:03d}"
+        name = case_id(number)
         for path, text in texts.items():
             target = where / "cases" / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -35,6 +40,19 @@ def store(where: Path, cases: int) -> Path:
     git(where, "add", "-A")
     git(where, "commit", "-qm", "A generated store")
     return where
+
+
+def reopened(where: Path, count: int) -> None:
+    """Take the last step of the first cases back, so that it can be taken again."""
+    git(where, "config", "user.name", "Benchmark")
+    git(where, "config", "user.email", "benchmark@example.org")
+    for number in range(count):
+        history = where / "cases" / case_id(number) / "history.yaml"
+        before, _, step = history.read_text().rpartition("  - kind: stage\n")
+        if "stage: closed\n" in step:
+            history.write_text(before)
+    if git(where, "status", "--porcelain"):
+        git(where, "commit", "-qam", "Take a step back")
 
 
 ITEM = """active: true

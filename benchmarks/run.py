@@ -4,12 +4,14 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from generate import doorstop_items, store
+import pypandoc
+from generate import case_id, doorstop_items, reopened, store
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -22,6 +24,7 @@ HEADING = (
     "the ratio is the median of the rounds' ratios."
 )
 Command = tuple[str, ...]
+Round = tuple[Command, Command]
 
 
 def once(command: Sequence[str], folder: Path) -> tuple[float, int]:
@@ -30,20 +33,22 @@ def once(command: Sequence[str], folder: Path) -> tuple[float, int]:
     quiet = subprocess.DEVNULL
     cached = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     child = subprocess.Popen(command, cwd=folder, env=cached, stdout=quiet, stderr=quiet)
-    _, _, usage = os.wait4(child.pid, 0)
-    return time.perf_counter() - start, usage.ru_maxrss // 1024
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:  # a refusal is quick: it must not be taken for the work
+        raise SystemExit(f"{' '.join(command)} in {folder} ended with {child.returncode}")
+    return seconds, usage.ru_maxrss // 1024
 
 
-def beside(
-    name: str, ours: Command, theirs: Command, rounds: int, folders: tuple[Path, Path]
-) -> str:
+def beside(name: str, rounds: Sequence[Round], folders: tuple[Path, Path]) -> str:
     """Run two commands in turn; return a row with the medians and the median ratio."""
-    pairs = [(once(ours, folders[0]), once(theirs, folders[1])) for _ in range(rounds)]
+    pairs = [(once(ours, folders[0]), once(theirs, folders[1])) for ours, theirs in rounds]
     mine = statistics.median(a[0] for a, _ in pairs)
     other = statistics.median(b[0] for _, b in pairs)
     ratio = statistics.median(a[0] / b[0] for a, b in pairs)
     memory = max(a[1] for a, _ in pairs)
-    return f"| {name} | {mine:.3f} | {other:.3f} | {ratio:.2f} | {memory} | {rounds} |"
+    return f"| {name} | {mine:.3f} | {other:.3f} | {ratio:.2f} | {memory} | {len(rounds)} |"
 
 
 def doorstop() -> Path:
@@ -56,33 +61,69 @@ def doorstop() -> Path:
     return program
 
 
+def started(python: str, scrctl: str) -> list[str]:
+    """Measure what every start costs, on the small example."""
+    bare: Command = (python, "-c", "pass")
+    dated = (scrctl, "--as-of", AS_OF)
+    here = (EXAMPLE, EXAMPLE)
+    return [
+        beside("`--version` : `python -c pass`", [((scrctl, "--version"), bare)] * 15, here),
+        beside("`status` (example) : `python -c pass`", [((*dated, "status"), bare)] * 9, here),
+        beside("`validate` (example) : `python -c pass`", [((*dated, "validate"), bare)] * 9, here),
+    ]
+
+
+def validated(scrctl: str, large: Path, peer: Path) -> list[str]:
+    """Measure a check of everything, beside git's look at the same files and doorstop's check."""
+    ours: Command = (scrctl, "--as-of", AS_OF, "validate", "--fail-on", "never")
+    git: Command = ("git", "status", "--porcelain")
+    check: Command = (str(doorstop()), "-F", "-W", "-S")
+    cases, items = large.name.rpartition("-")[2], peer.name.rpartition("-")[2]
+    return [
+        beside(f"`validate` {cases} cases : `git status`", [(ours, git)] * 3, (large, large)),
+        beside(
+            f"`validate` {cases} cases : doorstop, {items} items", [(ours, check)], (large, peer)
+        ),
+    ]
+
+
+def advanced(scrctl: str, large: Path, count: int = 7) -> str:
+    """Measure one step of a case, beside a line written by hand and committed."""
+    reopened(large, count)
+    by = ("--by", "monitoring_group", "--on", "2018-02-13")
+    rounds: list[Round] = []
+    for number in range(count):
+        case = case_id(number)
+        plan = f"cases/{case}/action-plan.yaml"
+        edit = f"echo '# looked at' >> {plan} && git commit -q --only {plan} -m 'Look at {case}'"
+        ours = (scrctl, "--as-of", AS_OF, "advance", case, "closed", *by)
+        rounds.append((ours, ("sh", "-c", edit)))
+    return beside("`advance` : edit and `git commit --only`", rounds, (large, large))
+
+
+def rendered(scrctl: str) -> str:
+    """Measure a report as HTML, beside pandoc alone on the same text."""
+    case = "2016-007"
+    # Outside the repository: nothing that was rendered may lie where it could be committed.
+    with tempfile.TemporaryDirectory() as out:
+        wanted = ("--audience", "public", "--to", "html", "-o", out)
+        ours = (scrctl, "--as-of", AS_OF, "render", case, *wanted)
+        options = ("-f", "markdown", "-t", "html5", "-s", "-o", f"{out}/pandoc.html")
+        alone = (pypandoc.get_pandoc_path(), *options, f"cases/{case}/report.md")
+        rounds = [(ours, alone)] * 5
+        return beside("`render --to html` : pandoc alone", rounds, (EXAMPLE, EXAMPLE))
+
+
 def rows(cases: int, items: int) -> list[str]:
     """Measure everything."""
     python, scrctl = str(BIN / "python"), str(BIN / "scrctl")
-    start: Command = (python, "-c", "pass")
-    dated = (scrctl, "--as-of", AS_OF)
     large = store(WORK / f"store-{cases}", cases)
     peer = doorstop_items(WORK / f"doorstop-{items}", items)
-    check = (str(doorstop()), "-F", "-W", "-S")
-    here = (EXAMPLE, EXAMPLE)
     return [
-        beside("`--version` : `python -c pass`", (scrctl, "--version"), start, 15, here),
-        beside("`status` (example) : `python -c pass`", (*dated, "status"), start, 9, here),
-        beside("`validate` (example) : `python -c pass`", (*dated, "validate"), start, 9, here),
-        beside(
-            f"`validate` {cases} cases : `git status`",
-            (*dated, "validate", "--fail-on", "never"),
-            ("git", "status", "--porcelain"),
-            3,
-            (large, large),
-        ),
-        beside(
-            f"`validate` {cases} cases : doorstop, {items} items",
-            (*dated, "validate", "--fail-on", "never"),
-            check,
-            1,
-            (large, peer),
-        ),
+        *started(python, scrctl),
+        *validated(scrctl, large, peer),
+        advanced(scrctl, large),
+        rendered(scrctl),
     ]
 
 
