@@ -106,9 +106,9 @@ def rendered(scrctl: str) -> str:
     case = "2016-007"
     # Outside the repository: nothing that was rendered may lie where it could be committed.
     with tempfile.TemporaryDirectory() as out:
-        wanted = ("--audience", "public", "--to", "html", "-o", out)
+        wanted = ("--audience", "public", "--to", "html", "-o", f"{out}/ours")
         ours = (scrctl, "--as-of", AS_OF, "render", case, *wanted)
-        options = ("-f", "markdown", "-t", "html5", "-s", "-o", f"{out}/pandoc.html")
+        options = ("-f", "markdown", "-t", "html5", "-s", "-o", f"{out}/page.html")
         alone = (pypandoc.get_pandoc_path(), *options, f"cases/{case}/report.md")
         rounds = [(ours, alone)] * 5
         return beside("`render --to html` : pandoc alone", rounds, (EXAMPLE, EXAMPLE))

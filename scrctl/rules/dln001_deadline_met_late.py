@@ -72,5 +72,8 @@ def _hint(case: Case, deadline: Deadline, due: date) -> str:
     if deadline.due != due:
         return "The extension allows for it. Nothing need be done; the lateness stays on record."
     if deadline.late == Late.NEVER:
-        return "If the date is wrong, correct it. The procedure allows no more time for this step."
+        return (
+            "The procedure allows no more time for this step. If it was really late, that stays on"
+            f" record: scrctl waive {case.id} DLN001 --reason TEXT --agreed-by ROLE"
+        )
     return f"If the date is right, record why: {extend_command(case.id, deadline.clock)}"
