@@ -55,10 +55,13 @@ def _unused(case: Case, index: int, waiver: HistoryEntry) -> Problem:
     why = "matches nothing" if complete else "lacks place, reason or who agreed"
     if not is_waivable(waiver.code):
         why = "lifts nothing: a problem of that code may not be waived"
+    # One that has done its work, because the problem has gone, must not hold the case back.
+    is_spent = bool(complete) and is_waivable(waiver.code)
     return Problem(
         code="STO008",
         message=f"the waiver of {waiver.code} {why}",
         hint="If the problem is gone, all is well; if it stands elsewhere now, waive it again.",
         place=case.place("history.yaml", "entries", index),
         case=case.id,
+        severity=Severity.WARNING if is_spent else None,
     )
