@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-OUT = ROOT / "out" / "demo"
+OUT = Path(os.environ.get("SCRCTL_DEMO_OUT") or ROOT / "out" / "demo")
 AS_OF = "2018-03-12"
 
 STEPS: tuple[tuple[str, int], ...] = (
@@ -71,7 +71,7 @@ def main() -> int:
         if done.returncode != expected:
             sys.stdout.write(f"ended with {done.returncode}, should be {expected}\n")
             return 1
-    shown = OUT.relative_to(ROOT).as_posix()
+    shown = (OUT.relative_to(ROOT) if OUT.is_relative_to(ROOT) else OUT).as_posix()
     sys.stdout.write(f"\nThe finished documents are in {shown}/public and {shown}/confidential.\n")
     return 0
 

@@ -1,5 +1,6 @@
 """What the documentation promises is what happens."""
 
+import os
 import re
 import subprocess
 import sys
@@ -27,13 +28,20 @@ def settled(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> str:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this worker's own: several may run the demonstration at once."""
+    return tmp_path_factory.mktemp("demo") / "out"
+
+
+@pytest.fixture(scope="session")
+def demonstration(finished: Path) -> str:
     done = subprocess.run(
         [sys.executable, ROOT / "docs" / "demo.py"],
         capture_output=True,
         text=True,
         check=False,
         stdin=subprocess.DEVNULL,
+        env=os.environ | {"SCRCTL_DEMO_OUT": str(finished)},
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return settled(done.stdout)
@@ -69,10 +77,10 @@ def test_the_readme_shows_what_the_demonstration_prints(demonstration: str) -> N
             assert settled(part).strip() in demonstration
 
 
-def test_the_demonstration_leaves_finished_documents(demonstration: str) -> None:
-    assert "out/demo/public" in demonstration
+def test_the_demonstration_leaves_finished_documents(demonstration: str, finished: Path) -> None:
+    assert f"{finished.as_posix()}/public" in demonstration
     for audience in ("public", "confidential"):
-        kinds = {p.suffix for p in (ROOT / "out" / "demo" / audience).iterdir()}
+        kinds = {p.suffix for p in (finished / audience).iterdir()}
         assert {".html", ".docx", ".pdf"} <= kinds
 
 
