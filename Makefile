@@ -48,8 +48,8 @@ fmt: $(READY) ## format the code
 golden: $(READY) ## rewrite the golden files; read the diff before you commit it
 	@SCRCTL_GOLDEN=write $(BIN)/python -m pytest -q -k golden
 
-docs: $(READY) ## write the generated pages of docs/
-	@$(BIN)/python docs/generate.py
+docs: $(READY) ## write the generated pages of docs/, and the example's copies of the schemas
+	@$(BIN)/python docs/generate.py && cp schemas/*.json cases-example/.scrctl/schemas/
 
 docs-check: $(READY) ## say which generated page is out of date
 	@$(BIN)/python docs/generate.py --check

@@ -4,11 +4,26 @@ Source: S0 section 1.1 (R1-R4, R8-R10). Nothing is judged here: the group's answ
 together in the way the regulation puts them together.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from scrctl.model.case import Incident, Subject
 from scrctl.model.referral import Criteria
 from scrctl.model.words import Answer, Consequence, JointWorking, Setting, Suspicion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a limb is derived from.
+
+    `liberty_ages`: the ages in whole years at which a deprivation of liberty order counts (R10),
+    as the procedure gives them; None where it gives none, and then any age counts.
+    """
+
+    incident: Incident
+    criteria: Criteria
+    subject: Subject
+    liberty_ages: range | None = None
 
 
 class Limb(StrEnum):
@@ -27,26 +42,24 @@ class Limb(StrEnum):
         return self is not Limb.NONE
 
 
-# A child is a person under 18 (R12); an order under the Mental Capacity Act begins at 16 (R10).
-ADULT_AGE = 18
-LIBERTY_AGE = 16
-
 _CUSTODY = frozenset(Setting) - {Setting.COMMUNITY, Setting.OTHER}
 
 
-def derive_limb(incident: Incident, criteria: Criteria, subject: Subject) -> Limb | None:
+def derive_limb(facts: Facts) -> Limb | None:
     """Return the limb that the facts amount to; None while a fact that decides it is missing."""
+    incident = facts.incident
     if incident.consequence is Consequence.DIED or incident.suspected_suicide is Answer.YES:
-        return _limb_of_death(incident, criteria, subject)
+        return _limb_of_death(facts)
     if incident.consequence is Consequence.SERIOUSLY_HARMED:
-        return _limb_of_harm(criteria)
+        return _limb_of_harm(facts.criteria)
     return Limb.NONE if incident.consequence is Consequence.NEITHER else None
 
 
-def _limb_of_death(incident: Incident, criteria: Criteria, subject: Subject) -> Limb | None:
+def _limb_of_death(facts: Facts) -> Limb | None:
+    criteria = facts.criteria
     if criteria.abuse_or_neglect in (Suspicion.KNOWN, Suspicion.SUSPECTED):
         return Limb.DEATH
-    answers = _beside_the_regulation(incident, subject)
+    answers = _beside_the_regulation(facts)
     for limb, holds in answers.items():
         if holds:
             return limb
@@ -63,10 +76,10 @@ def _limb_of_harm(criteria: Criteria) -> Limb | None:
     return Limb.SERIOUS_HARM
 
 
-def _beside_the_regulation(incident: Incident, subject: Subject) -> dict[Limb, bool | None]:
+def _beside_the_regulation(facts: Facts) -> dict[Limb, bool | None]:
     """Answer the three cases in which a death always leads to a review; None is not known."""
-    age = subject.age_at_incident
-    is_of_age = age is None or LIBERTY_AGE <= age < ADULT_AGE
+    incident, age, ages = facts.incident, facts.subject.age_at_incident, facts.liberty_ages
+    is_of_age = age is None or ages is None or age in ages
     return {
         Limb.CUSTODY: None if incident.setting is None else incident.setting in _CUSTODY,
         Limb.MENTAL_HEALTH_ACT: _known(incident.detained_mental_health_act),

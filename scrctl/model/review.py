@@ -6,11 +6,6 @@ from msgspec import Struct
 
 from scrctl.model.words import Answer
 
-# Two methods bring conditions of their own (R58, R60). Which methods there are is data: the
-# procedure lists them.
-LEARNING_TOGETHER = "learning-together"
-SILP = "silp"
-
 
 class Principles(Struct, frozen=True, kw_only=True):
     """How each of the five principles of Working Together is met (R17)."""

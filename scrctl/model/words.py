@@ -79,3 +79,26 @@ class Publication(StrEnum):
 
     PUBLISH = "publish"
     WITHHOLD = "withhold"
+
+
+class Milestone(StrEnum):
+    """Every milestone that scrctl knows by name. All procedures use these words alike.
+
+    When one is due, who records it and what it is called is the procedure's. A procedure without
+    it is not asked what belongs to it.
+    """
+
+    PROFORMA_SUBMITTED = "proforma-submitted"
+    BRIEFINGS_AGREED = "briefings-agreed"
+    BRIEFINGS_REQUESTED = "briefings-requested"
+    CASE_DISCUSSED = "case-discussed"
+    DECISION_MADE = "decision-made"
+    TERMS_AGREED = "terms-agreed"
+    REVIEW_STARTED = "review-started"
+    FINDINGS_PRESENTED = "findings-presented"
+    REPORT_AGREED = "report-agreed"
+    PLAN_AGREED = "plan-agreed"
+    PUBLICATION_PLANNED = "publication-planned"
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+    REMOVED_FROM_WEBSITE = "removed-from-website"

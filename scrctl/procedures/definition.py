@@ -66,11 +66,15 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneDefinition:
-    """A dated fact that clocks run between. `by`: the roles that may record it as theirs."""
+    """A dated fact that clocks run between.
+
+    `by`: the roles that may record it as theirs. `ahead`: it is a plan, so its day may lie ahead.
+    """
 
     id: str
     title: str
     by: tuple[str, ...] = ()
+    ahead: bool = False
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
@@ -173,6 +177,42 @@ class Source:
     amended: str = ""
 
 
+class Evidence(StrEnum):
+    """What a method may ask to see, beyond the review itself."""
+
+    ACCREDITED_LEAD = "accredited-lead"
+    APPRAISED_EPISODES = "appraised-episodes"
+    SYSTEMIC_TEST = "systemic-test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method that a review may use.
+
+    `asks`: the evidence of its own that it needs; `events`: the meetings that it needs, in order.
+    """
+
+    id: str
+    title: str
+    asks: tuple[Evidence, ...] = ()
+    events: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of the law that rules use, such as the age below which a person is a child."""
+
+    id: str
+    title: str
+    quantity: int
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One kind of review, in one version, in force between two dates (open end: until changed)."""
@@ -187,7 +227,8 @@ class Procedure:
     in_force_note: str = ""
     verified: bool = True
     publishable: bool = True
-    methods: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    methods: tuple[Method, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()
@@ -206,6 +247,14 @@ class Procedure:
     def clock(self, name: str) -> Clock | None:
         """Return the clock with that id."""
         return next((c for c in self.clocks if c.id == name), None)
+
+    def method(self, name: str) -> Method | None:
+        """Return the method with that id."""
+        return next((m for m in self.methods if m.id == name), None)
+
+    def figure(self, name: str) -> Figure | None:
+        """Return the number of the law with that id."""
+        return next((f for f in self.figures if f.id == name), None)
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the procedure governs a case that begins on that day."""

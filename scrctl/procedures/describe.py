@@ -1,6 +1,6 @@
 """The page of a procedure, in Markdown: made from the same values that the engine runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scrctl.procedures.definition import (
     Clock,
@@ -26,6 +26,7 @@ def page(procedure: Procedure) -> str:
         ("## Milestones", "", *_milestones(procedure)),
         ("## Roles", "", *_roles(procedure)),
         *([("## Methods", "", *_methods(procedure))] if procedure.methods else []),
+        *([("## Figures", "", *_figures(procedure))] if procedure.figures else []),
     )
     return "\n\n".join("\n".join(part).rstrip() for part in parts) + "\n"
 
@@ -180,8 +181,30 @@ def _roles(procedure: Procedure) -> Iterator[str]:
         yield f"- `{role.id}`: {role.title}{held}"
 
 
-def _methods(procedure: Procedure) -> Iterable[str]:
-    return (f"- `{name}`: {title}" for name, title in procedure.methods.items())
+def _methods(procedure: Procedure) -> Iterator[str]:
+    yield from _head("method", "what", "asks for", "requirements", "source")
+    for method in procedure.methods:
+        held = [f"a {name.replace('-', ' ')}" for name in method.events]
+        asked = [evidence.value.replace("-", " ") for evidence in method.asks]
+        yield _row(
+            f"`{method.id}`",
+            method.title,
+            ", ".join((*asked, ", then ".join(held))).strip(", "),
+            ", ".join(method.cites),
+            method.source + ("" if method.verified else _UNVERIFIED),
+        )
+
+
+def _figures(procedure: Procedure) -> Iterator[str]:
+    yield from _head("figure", "what", "number", "requirements", "source")
+    for figure in procedure.figures:
+        yield _row(
+            f"`{figure.id}`",
+            figure.title,
+            str(figure.quantity),
+            ", ".join(figure.cites),
+            figure.source + ("" if figure.verified else _UNVERIFIED),
+        )
 
 
 def _head(*titles: str) -> tuple[str, str]:

@@ -91,6 +91,8 @@ def problem(procedure: Procedure, code: str, at: Path, message: str, hint: str =
 
 def _unique(procedure: Procedure) -> Iterator[Problem]:
     lists: dict[Path, Iterable[str]] = {
+        ("figures",): (figure.id for figure in procedure.figures),
+        ("methods",): (method.id for method in procedure.methods),
         ("roles",): (role.id for role in procedure.roles),
         ("milestones",): (milestone.id for milestone in procedure.milestones),
         ("clocks",): (clock.id for clock in procedure.clocks),

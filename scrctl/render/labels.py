@@ -23,11 +23,6 @@ class Labels:
             hint = "Copy the line from scrctl's own templates/report/labels.toml."
             raise ScrctlError(message, hint=hint) from None
 
-    def known(self, group: str, name: str) -> str:
-        """Return the label of a word from a list, or the word itself, made readable."""
-        found = self.groups.get(group, {}).get(name)
-        return str(found) if found else self.readable(name)
-
     def readable(self, slug: str) -> str:
         """Return an id such as `scr_group_chair` as words: `SCR group chair`."""
         if not slug or slug != slug.lower() or " " in slug:

@@ -6,6 +6,7 @@ from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
+from scrctl.model.words import Milestone
 from scrctl.render import outline
 from scrctl.render.documents import plan, response, terms
 from scrctl.render.labels import Labels
@@ -127,7 +128,7 @@ def _terms(draft: _Draft) -> Cover:
     draft.add(terms.blocks(draft.request, draft.labels))
     draft.add_body()
     title = case.terms.title or draft.labels.say("titles", "terms-of-reference")
-    return _cover(draft, title, _milestone(draft, "terms-agreed"))
+    return _cover(draft, title, _milestone(draft, Milestone.TERMS_AGREED))
 
 
 def _plan(draft: _Draft) -> Cover:
@@ -136,7 +137,7 @@ def _plan(draft: _Draft) -> Cover:
         raise _missing(draft.request)
     draft.add(plan.blocks(draft.request, draft.wording, draft.labels))
     title = case.plan.title or draft.labels.say("titles", "action-plan")
-    return _cover(draft, title, _milestone(draft, "plan-agreed"), landscape=True)
+    return _cover(draft, title, _milestone(draft, Milestone.PLAN_AGREED), landscape=True)
 
 
 _MAKERS: dict[Document, Callable[[_Draft], Cover]] = {

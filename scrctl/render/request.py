@@ -44,6 +44,7 @@ class RenderRequest:
 
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
     taken from the case. `sources` is hashed into the manifest and read for nothing else.
+    `methods` are the names of the procedure's methods by id.
     `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
     has no date of its own.
     """
@@ -56,6 +57,7 @@ class RenderRequest:
     board: Board
     register: RegisterView | None
     as_of: date | None = None
+    methods: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)

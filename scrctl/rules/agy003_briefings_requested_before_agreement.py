@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -38,7 +39,8 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare each request with the agreement."""
-    agreed, requested = recorded(case, "briefings-agreed"), recorded(case, "briefings-requested")
+    agreed = recorded(case, Milestone.BRIEFINGS_AGREED)
+    requested = recorded(case, Milestone.BRIEFINGS_REQUESTED)
     if requested and (agreed is None or requested.on < agreed.on):
         yield RULE.problem(
             case.place("history.yaml", "entries", requested.index, "on"),

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -40,7 +41,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare each briefing with the meeting."""
-    heard = recorded(case, "case-discussed")
+    heard = recorded(case, Milestone.CASE_DISCUSSED)
     for file, briefing in case.briefings.items():
         if heard and briefing.circulated_on and briefing.circulated_on > heard.on:
             yield RULE.problem(

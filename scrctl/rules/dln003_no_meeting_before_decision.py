@@ -26,6 +26,7 @@ from datetime import date
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -41,11 +42,11 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for a meeting while there is time to call one; later, say that none was held."""
-    if recorded(case, "decision-made", "case-discussed"):
+    if recorded(case, Milestone.DECISION_MADE, Milestone.CASE_DISCUSSED):
         return
     for deadline in context.deadlines:
         start, due = deadline.start, deadline.due
-        if start is None or due is None or "decision-made" not in deadline.ends:
+        if start is None or due is None or Milestone.DECISION_MADE not in deadline.ends:
             continue
         first = max(start.on, context.as_of) if context.as_of <= due else start.on
         if not _has_meeting(context, first, due):

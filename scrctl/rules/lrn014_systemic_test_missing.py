@@ -1,7 +1,8 @@
-"""A finding of a Learning Together review does not say how it was tested.
+"""A finding does not say how it was tested, and the method asks for it.
 
 What it checks
-    Where the method is Learning Together and findings have been presented, every finding has its
+    Where the procedure says of the chosen method that its findings are tested (of those that come
+    with scrctl: Learning Together) and findings have been presented, every finding has its
     `systemic_test`: what shows that the problem, or the good practice, is usual and not particular
     to this case.
 
@@ -24,7 +25,9 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.procedures.definition import Evidence
 from scrctl.rules.keys import stem
+from scrctl.rules.methods import chosen_method
 from scrctl.rules.milestones import presented
 from scrctl.rules.rule import Context, Rule
 
@@ -36,12 +39,11 @@ RULE = Rule(
     requires=("terms-of-reference.md", "history.yaml"),
 )
 
-_METHOD = "learning-together"
 
-
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the test of each finding, where the method asks for one."""
-    if case.terms is None or case.terms.method != _METHOD or not presented(case):
+    method = chosen_method(case, context)
+    if method is None or Evidence.SYSTEMIC_TEST not in method.asks or not presented(case):
         return
     for file, finding in case.findings.items():
         if not finding.systemic_test.strip():

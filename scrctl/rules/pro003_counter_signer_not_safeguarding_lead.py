@@ -2,7 +2,8 @@
 
 What it checks
     Where the proforma or `case.yaml` gives the counter-signer's role, it is the agency's
-    safeguarding lead. Where the agency of that person is known, it is the referrer's agency.
+    safeguarding lead: the role that the procedure lets submit the request. Where the agency of
+    that person is known, it is the referrer's agency.
 
 Why it matters
     The procedure asks for this signature from one person: the one who knows the criteria and
@@ -28,6 +29,8 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
+from scrctl.rules.milestones import recorders
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -39,14 +42,15 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the role that is written down, and at the person."""
     if case.proforma is None or not case.proforma.counter_signature.by:
         return
     signature = case.proforma.counter_signature
     person = case.record.person(signature.by) if case.record else None
     roles = (signature.role, person.role if person else "")
-    if not all(_is_lead(role) for role in roles if role):
+    signing = {_plain(role) for role in recorders(Milestone.PROFORMA_SUBMITTED, context)}
+    if signing and not all(_plain(role) in signing for role in roles if role):
         yield RULE.problem(
             case.place("proforma.yaml", "counter_signature", "role" if signature.role else "by"),
             "the counter-signer is not recorded as a safeguarding lead",
@@ -61,6 +65,6 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
         )
 
 
-def _is_lead(role: str) -> bool:
-    """Accept the role of the procedure and the role of a person in the case, which differ."""
-    return role.replace("_", "-").removeprefix("agency-") == "safeguarding-lead"
+def _plain(role: str) -> str:
+    """Return what the procedure's id of a role and a person's role in the case have in common."""
+    return role.replace("_", "-").removeprefix("agency-")

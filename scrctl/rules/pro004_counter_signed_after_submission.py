@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -38,7 +39,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare the two days, where both are there."""
     signed = case.proforma.counter_signature.on if case.proforma else None
-    submitted = recorded(case, "proforma-submitted")
+    submitted = recorded(case, Milestone.PROFORMA_SUBMITTED)
     if signed and submitted and signed > submitted.on:
         yield RULE.problem(
             case.place("proforma.yaml", "counter_signature", "on"),

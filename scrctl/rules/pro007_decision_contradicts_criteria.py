@@ -29,10 +29,10 @@ Reference
 
 from collections.abc import Iterator
 
-from scrctl.model.criteria import derive_limb
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Outcome
+from scrctl.rules.ages import limb_of
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -44,12 +44,10 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Derive the limb and compare the outcome with it."""
-    if case.record is None or case.decision is None:
-        return
-    outcome = case.decision.decision.outcome
-    limb = derive_limb(case.record.incident, case.decision.criteria, case.record.subject)
+    outcome = case.decision.decision.outcome if case.decision else None
+    limb = limb_of(case, context)
     if outcome in (None, Outcome.SCR) or limb is None or not limb.requires_review:
         return
     yield RULE.problem(

@@ -24,9 +24,9 @@ Reference
 
 from collections.abc import Iterator
 
-from scrctl.model.criteria import derive_limb
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.rules.ages import limb_of
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -38,13 +38,11 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Derive the limb and compare."""
-    if case.record is None or case.decision is None:
-        return
-    criteria = case.decision.criteria
-    limb = derive_limb(case.record.incident, criteria, case.record.subject)
-    if criteria.limb and limb is not None and criteria.limb != limb:
+    limb = limb_of(case, context)
+    written = case.decision.criteria.limb if case.decision else ""
+    if written and limb is not None and written != limb:
         yield RULE.problem(
             case.place("decision.yaml", "criteria", "limb"),
             f"the facts and the answers give the limb {limb}",

@@ -1,7 +1,8 @@
 """The subject of the review was not a child.
 
 What it checks
-    The child's age at the incident, in `case.yaml`, is under 18.
+    The child's age at the incident, in `case.yaml`, is under that of an adult: 18, in the
+    procedures that come with scrctl (`figures: child-below`).
 
 Why it matters
     Serious Case Reviews and multi-agency case audits are about children. The death of an adult
@@ -23,9 +24,9 @@ Reference
 
 from collections.abc import Iterator
 
-from scrctl.model.criteria import ADULT_AGE
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.rules.ages import childhood
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -37,12 +38,13 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
-    """Compare the age."""
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Compare the age with the procedure's."""
+    ages = childhood(context)
     age = case.record.subject.age_at_incident if case.record else None
-    if age is not None and age >= ADULT_AGE:
+    if age is not None and ages is not None and age not in ages:
         yield RULE.problem(
             case.place("case.yaml", "subject", "age_at_incident"),
-            f"the subject was {ADULT_AGE} or older at the incident",
+            f"the subject was not under {ages.stop} at the incident",
             "Correct the age, or refer the case to the body that reviews the cases of adults.",
         )

@@ -24,10 +24,10 @@ Reference
 
 from collections.abc import Iterator
 
-from scrctl.model.criteria import ADULT_AGE, LIBERTY_AGE
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Answer
+from scrctl.rules.ages import liberty_ages
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -39,14 +39,14 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Compare the age with the order."""
     if case.record is None or case.record.incident.deprived_of_liberty is not Answer.YES:
         return
-    age = case.record.subject.age_at_incident
-    if age is not None and not LIBERTY_AGE <= age < ADULT_AGE:
+    ages, age = liberty_ages(context), case.record.subject.age_at_incident
+    if age is not None and ages is not None and age not in ages:
         yield RULE.problem(
             case.place("case.yaml", "incident", "deprived_of_liberty"),
-            f"an order of this kind needs an age of {LIBERTY_AGE} or {ADULT_AGE - 1}",
+            f"an order of this kind needs an age from {ages.start} to {ages.stop - 1}",
             "Correct the answer, or `subject.age_at_incident`.",
         )

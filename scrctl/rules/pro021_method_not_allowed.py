@@ -38,7 +38,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look the method up."""
-    allowed = {name for procedure in context.procedures for name in procedure.methods}
+    allowed = {method.id for procedure in context.procedures for method in procedure.methods}
     if allowed and case.terms and case.terms.method not in {"", *allowed}:
         yield RULE.problem(
             case.place("terms-of-reference.md", "method"),

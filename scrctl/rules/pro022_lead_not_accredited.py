@@ -1,7 +1,8 @@
-"""A Learning Together review is not led by an accredited reviewer.
+"""The method asks for an accredited lead reviewer, and none is recorded.
 
 What it checks
-    Where the method is Learning Together and lead reviewers are named, one of them has
+    Where the procedure says of the chosen method that its lead is accredited (of those that come
+    with scrctl: Learning Together) and lead reviewers are named, one of them has
     `scie_accredited: yes`.
 
 Why it matters
@@ -28,8 +29,9 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.review import LEARNING_TOGETHER
 from scrctl.model.words import Answer
+from scrctl.procedures.definition import Evidence
+from scrctl.rules.methods import chosen_method
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -41,15 +43,16 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
-    """Look for one accredited lead."""
-    if case.record is None or case.terms is None or case.terms.method != LEARNING_TOGETHER:
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Look for one accredited lead, where the method asks for one."""
+    method = chosen_method(case, context)
+    if case.record is None or method is None or Evidence.ACCREDITED_LEAD not in method.asks:
         return
     reviewers = case.record.review.reviewers
     leads = [(i, r) for i, r in enumerate(reviewers) if r.lead is not Answer.NO]
     if leads and not any(r.scie_accredited is Answer.YES for _, r in leads):
         yield RULE.problem(
             case.place("case.yaml", "review", "reviewers", leads[0][0], "scie_accredited"),
-            "no lead reviewer is accredited for Learning Together",
+            f"no lead reviewer is accredited for {method.title}",
             "Appoint an accredited lead, record the accreditation, or choose another method.",
         )

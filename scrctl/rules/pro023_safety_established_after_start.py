@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -42,7 +43,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare the two days, where both are there."""
     safe_on = case.record.other_children.safety_established_on if case.record else None
-    started = recorded(case, "review-started")
+    started = recorded(case, Milestone.REVIEW_STARTED)
     if safe_on and started and safe_on > started.on:
         yield RULE.problem(
             case.place("case.yaml", "other_children", "safety_established_on"),

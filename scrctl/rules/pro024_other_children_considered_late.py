@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -41,7 +42,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare the two days, where both are there."""
     considered = case.record.other_children.considered_on if case.record else None
-    referred = recorded(case, "proforma-submitted")
+    referred = recorded(case, Milestone.PROFORMA_SUBMITTED)
     if considered and referred and considered > referred.on:
         yield RULE.problem(
             case.place("case.yaml", "other_children", "considered_on"),

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -40,7 +41,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look at each agency once the review runs."""
-    if case.record is None or recorded(case, "review-started") is None:
+    if case.record is None or recorded(case, Milestone.REVIEW_STARTED) is None:
         return
     for index, agency in enumerate(case.record.agencies):
         if not agency.panel_member.strip():

@@ -1,9 +1,10 @@
 """What the chosen method asks for has not been done.
 
 What it checks
-    A Learning Together review has at least one key practice episode, and each is appraised. A
-    Significant Incident Learning Process has held a learning event and, not before it, a
-    recall session. Other methods leave their steps to the reviewer.
+    What the procedure says of the chosen method. Of those that come with scrctl, Learning
+    Together has at least one key practice episode, and each is appraised; a Significant Incident
+    Learning Process has held a learning event and, not before it, a recall session. Other methods
+    leave their steps to the reviewer.
 
 Why it matters
     A method is more than its name on the cover. These steps are where practitioners and
@@ -31,8 +32,8 @@ from collections.abc import Iterator
 from scrctl.model.case import ReviewRecord
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.review import LEARNING_TOGETHER, SILP
-from scrctl.procedures.definition import Given
+from scrctl.procedures.definition import Evidence, Given
+from scrctl.rules.methods import chosen_method
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -47,12 +48,13 @@ RULE = Rule(
 
 def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Ask what the method of the terms of reference asks for."""
-    method = case.terms.method if case.terms else ""
+    method = chosen_method(case, context)
     review = case.record.review if case.record else ReviewRecord()
-    if method == LEARNING_TOGETHER:
+    if method is None:
+        return
+    if Evidence.APPRAISED_EPISODES in method.asks:
         yield from _episodes(case, review)
-    elif method == SILP:
-        yield from _events(case, review)
+    yield from _events(case, review, method.events)
 
 
 def _episodes(case: Case, review: ReviewRecord) -> Iterator[Problem]:
@@ -72,17 +74,23 @@ def _episodes(case: Case, review: ReviewRecord) -> Iterator[Problem]:
             )
 
 
-def _events(case: Case, review: ReviewRecord) -> Iterator[Problem]:
-    learning = [e.on for e in review.events if e.kind == "learning-event" and e.on]
-    recall = [e.on for e in review.events if e.kind == "recall-session" and e.on]
-    if not learning or not recall:
-        message = "a learning event and a recall session are not both recorded"
-    elif max(recall) < min(learning):
-        message = "the recall session is dated before the learning event"
+def _events(case: Case, review: ReviewRecord, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    """Each kind of meeting was held, and none of them only before the one that it follows."""
+    days = [[e.on for e in review.events if e.kind == kind and e.on] for kind in kinds]
+    lacking = [kind for kind, held in zip(kinds, days, strict=True) if not held]
+    if lacking:
+        message = f"not recorded with its day: {' and '.join(map(_spoken, lacking))}"
+    elif late := [n for n in range(1, len(kinds)) if max(days[n]) < min(days[n - 1])]:
+        first, second = _spoken(kinds[late[0] - 1]), _spoken(kinds[late[0]])
+        message = f"the {second} is dated before the {first}"
     else:
         return
     yield RULE.problem(
         case.place("case.yaml", "review", "events"),
         message,
-        f"Record both with their dates under `review.events` in {case.folder}/case.yaml.",
+        f"Record each with its date under `review.events` in {case.folder}/case.yaml.",
     )
+
+
+def _spoken(kind: str) -> str:
+    return kind.replace("-", " ")

@@ -26,7 +26,8 @@ from datetime import date
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.learning import Restriction
-from scrctl.rules.milestones import PLANNED, recorded
+from scrctl.model.words import Milestone
+from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -40,8 +41,8 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for restrictions that still hold on the day of publication."""
-    day = recorded(case, "published", PLANNED)
-    if case.publication is None or day is None or recorded(case, "withheld"):
+    day = recorded(case, Milestone.PUBLISHED, Milestone.PUBLICATION_PLANNED)
+    if case.publication is None or day is None or recorded(case, Milestone.WITHHELD):
         return
     for index, restriction in enumerate(case.publication.restrictions):
         if restriction.id and _holds_on(restriction, day.on):

@@ -24,6 +24,7 @@ from dataclasses import replace
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.passages import is_written
 from scrctl.rules.rule import Context, Rule
@@ -40,7 +41,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for the sections that the procedure names, once the report is agreed."""
     prose = case.prose.get("report.md")
-    if prose is None or not recorded(case, "report-agreed"):
+    if prose is None or not recorded(case, Milestone.REPORT_AGREED):
         return
     place = case.place("report.md")
     for title in context.headings("report.md"):

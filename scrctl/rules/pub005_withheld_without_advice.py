@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -38,7 +39,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for the reason, the advice and the answer of a report that is withheld."""
-    withheld = recorded(case, "withheld")
+    withheld = recorded(case, Milestone.WITHHELD)
     if withheld is None:
         return
     if case.publication is None or not case.publication.withhold_reason.strip():

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.learning import PublicationRecord
-from scrctl.model.words import Publication
+from scrctl.model.words import Milestone, Publication
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -47,8 +47,8 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     if case.publication:
         for field, message in _contradictions(case, case.publication, context):
             yield RULE.problem(case.place("publication.yaml", field), message, _HINT)
-    removed = recorded(case, "removed-from-website")
-    published = recorded(case, "published")
+    removed = recorded(case, Milestone.REMOVED_FROM_WEBSITE)
+    published = recorded(case, Milestone.PUBLISHED)
     if removed and (published is None or removed.on < published.on):
         yield RULE.problem(
             case.place("history.yaml", "entries", removed.index, "milestone"),
@@ -67,9 +67,9 @@ def _contradictions(
         if record.url:
             yield "url", f"the procedure {procedure.id} does not allow publication"
         return
-    if record.decision is Publication.WITHHOLD and recorded(case, "published"):
+    if record.decision is Publication.WITHHOLD and recorded(case, Milestone.PUBLISHED):
         yield "decision", "the decision is to withhold, and the history says published"
-    if recorded(case, "withheld"):
+    if recorded(case, Milestone.WITHHELD):
         if record.decision is Publication.PUBLISH:
             yield "decision", "the decision is to publish, and the history says withheld"
         if record.url:

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import Milestone
 from scrctl.procedures.definition import Given
 from scrctl.rules.clocks import record_command
 from scrctl.rules.milestones import recorded
@@ -41,13 +42,13 @@ RULE = Rule(
 
 def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for the one milestone or the other, and for the address."""
-    if recorded(case, "withheld"):
+    if recorded(case, Milestone.WITHHELD):
         return
-    if not recorded(case, "published"):
+    if not recorded(case, Milestone.PUBLISHED):
         yield RULE.problem(
             case.place("history.yaml", "entries"),
             "neither published nor withheld is recorded",
-            record_command(case.id, "published", context),
+            record_command(case.id, Milestone.PUBLISHED, context),
         )
     elif case.publication is None or not case.publication.url.strip():
         yield RULE.problem(

@@ -9,7 +9,13 @@ from scrctl.deadlines.deadline import Deadline
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Given, Procedure, ProcedureBook
+from scrctl.procedures.definition import (
+    Given,
+    Method,
+    MilestoneDefinition,
+    Procedure,
+    ProcedureBook,
+)
 
 
 class Scope(StrEnum):
@@ -44,6 +50,21 @@ class Context:
     def headings(self, document: str) -> tuple[str, ...]:
         """Return the headings that a procedure of the case asks of a document."""
         return next((p.headings[document] for p in self.procedures if document in p.headings), ())
+
+    def figure(self, name: str) -> int | None:
+        """Return a number of the law, as the newest procedure of the case that has it says."""
+        found = (procedure.figure(name) for procedure in reversed(self.procedures))
+        return next((figure.quantity for figure in found if figure), None)
+
+    def milestone(self, name: str) -> MilestoneDefinition | None:
+        """Return the milestone of that id, as the newest procedure of the case that has it says."""
+        found = (procedure.milestone(name) for procedure in reversed(self.procedures))
+        return next((milestone for milestone in found if milestone), None)
+
+    def method(self, name: str) -> Method | None:
+        """Return the method of that id, as the newest procedure of the case that has it says."""
+        found = (procedure.method(name) for procedure in reversed(self.procedures))
+        return next((method for method in found if method), None)
 
     @property
     def procedure(self) -> Procedure | None:

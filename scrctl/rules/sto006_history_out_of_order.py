@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History
-from scrctl.rules.milestones import PLANNED
+from scrctl.rules.milestones import is_plan
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -37,11 +37,11 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Compare the stage entries with one another, and each entry with its own recording."""
     if case.history is None:
         return
-    for index, message in (*_stages(case.history), *_recordings(case.history)):
+    for index, message in (*_stages(case.history), *_recordings(case.history, context)):
         yield RULE.problem(
             case.place("history.yaml", "entries", index, "on"),
             message,
@@ -57,8 +57,8 @@ def _stages(history: History) -> Iterator[tuple[int, str]]:
         before = entry.on or before
 
 
-def _recordings(history: History) -> Iterator[tuple[int, str]]:
+def _recordings(history: History, context: Context) -> Iterator[tuple[int, str]]:
     for index, entry in enumerate(history.entries):
         on, recorded_on = entry.on, entry.recorded_on
-        if on and recorded_on and recorded_on < on and entry.milestone != PLANNED:
+        if on and recorded_on and recorded_on < on and not is_plan(entry.milestone, context):
             yield index, f"this was written down on {recorded_on}, before it took effect on {on}"

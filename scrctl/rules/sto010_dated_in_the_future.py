@@ -2,7 +2,7 @@
 
 What it checks
     No entry of the history is dated, or written down, later than the day asked about. The day
-    planned for publication may lie ahead.
+    of a plan, such as that of publication, may lie ahead.
 
 Why it matters
     The history tells what has happened. A step that is recorded before it is taken meets a deadline
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.rules.milestones import PLANNED
+from scrctl.rules.milestones import is_plan
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -39,12 +39,13 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     """Compare both dates of every entry with the day asked about."""
     for index, entry in enumerate(case.history.entries if case.history else ()):
         dates = {"on": entry.on, "recorded_on": entry.recorded_on}
-        if entry.milestone == PLANNED:
+        if is_plan(entry.milestone, context):
             del dates["on"]
         for field, day in dates.items():
             if day and day > context.as_of:
                 yield RULE.problem(
                     case.place("history.yaml", "entries", index, field),
                     f"{day} is later than {context.as_of}, the day asked about",
-                    "Correct the date, or record it once it has happened.",
+                    "Correct the date, or record it once it has happened. With an older --as-of, "
+                    "entries that were recorded since are later too.",
                 )

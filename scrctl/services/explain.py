@@ -72,7 +72,8 @@ def _names(book: ProcedureBook, registry: Registry) -> Iterator[str]:
         for stage in procedure.stages:
             yield stage.id
             yield from (c.id for c in stage.gate)
-        yield from procedure.methods
+        yield from (m.id for m in procedure.methods)
+        yield from (f.id for f in procedure.figures)
         yield from (r.id for r in procedure.roles)
 
 
@@ -126,13 +127,16 @@ def _words(procedure: Procedure, name: str) -> Iterator[Explained]:
                 title=role.title,
                 parts=(Part(heading="Who", text=who), *_source(procedure, "", (), verified=True)),
             )
-    if name in procedure.methods:
-        yield Explained(
-            id=name,
-            kind="method",
-            title=procedure.methods[name],
-            parts=_source(procedure, "", (), verified=True),
-        )
+    method, figure = procedure.method(name), procedure.figure(name)
+    if method:
+        asked = [word.replace("-", " ") for word in (*method.asks, *method.events)]
+        source = _source(procedure, method.source, method.cites, verified=method.verified)
+        parts = (*listed("What it asks for", asked), *source)
+        yield Explained(id=name, kind="method", title=method.title, parts=parts)
+    if figure:
+        number = Part(heading="Number", text=str(figure.quantity))
+        source = _source(procedure, figure.source, figure.cites, verified=figure.verified)
+        yield Explained(id=name, kind="figure", title=figure.title, parts=(number, *source))
 
 
 def _procedure(procedure: Procedure) -> Explained:

@@ -78,6 +78,7 @@ def render(
                 board=work.board,
                 register=register,
                 as_of=as_of,
+                methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
                 sources=in_store(loaded.case.folder, loaded.files),
                 templates=own,
                 progress=lambda step, name=name: progress(f"{name}: {step}"),  # type: ignore[misc]

@@ -53,7 +53,7 @@ def test_a_title_with_quotation_marks_does_not_break_the_diagram(book: Procedure
     scr = of(book, "scr")
     gate = scr.stages[0].gate[:1]
     stage = replace(scr.stages[-1], title='Said to be "closed"', gate=gate)
-    text = page(replace(scr, stages=(stage,), clocks=(), methods={}, in_force_note=""))
+    text = page(replace(scr, stages=(stage,), clocks=(), methods=(), in_force_note=""))
     assert 's_closed["Said to be #quot;closed#quot;"]' in text
     assert "## Methods" not in text
 

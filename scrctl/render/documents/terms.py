@@ -37,7 +37,7 @@ def _agreed(
     request: RenderRequest, found: Terms, labels: Labels
 ) -> Iterator[tuple[list[Node], ...]]:
     texts = {
-        "method": labels.known("methods", found.method),
+        "method": request.methods.get(found.method) or labels.readable(found.method),
         "rationale": found.rationale,
         "period": _period(request, found.period, labels),
         "why": found.period.why,
