@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from scrctl import __version__
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.scan import scan
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
@@ -58,11 +59,17 @@ def _rendered(request: RenderRequest) -> Rendered:
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
-    leaks = scan(files, request.register if request.is_public else None)
+    leaks = scan(files, _looked_for(request))
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, output.make_manifest(request, files, _tools(request)))
     return Rendered(files=output.described(request, files))
+
+
+def _looked_for(request: RenderRequest) -> RegisterView | None:
+    if not request.is_public or request.register is None:
+        return None
+    return RegisterView(entries=(*request.register.entries, *request.linked))
 
 
 def _check(request: RenderRequest) -> None:

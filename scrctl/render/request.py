@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 from scrctl.disclosure.scan import Leak
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Problem
@@ -42,6 +42,7 @@ def _silent(_step: str) -> None:
 class RenderRequest:
     """One document of one case, for one audience.
 
+    `linked`: who stands in the registers of linked cases; a public document names none of them.
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
     taken from the case. `sources` is hashed into the manifest and read for nothing else.
     `methods` are the names of the procedure's methods by id.
@@ -56,6 +57,7 @@ class RenderRequest:
     case: Case
     board: Board
     register: RegisterView | None
+    linked: tuple[RegisterEntry, ...] = ()
     as_of: date | None = None
     methods: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)

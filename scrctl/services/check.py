@@ -13,9 +13,12 @@ from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_work
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.waivers import Sorted, apply_waivers
+from scrctl.store.layout import BOARD
 
 Progress = Callable[[str, int], Callable[[], None]]
 READING = ("YML", "SCH")
+# A register that cannot be opened on this machine.
+CLOSED = "PUB019"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +50,26 @@ def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progres
         as_of=as_of,
         case_ids=wanted,
         files=files,
-        diagnostics=tuple(sorted((*found, *diagnostics), key=lambda d: d.order)),
+        diagnostics=tuple(sorted((*found, *folded(diagnostics)), key=lambda d: d.order)),
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
+
+
+def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Say once for all cases what is for the same reason so of each: a register stayed closed."""
+    closed: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.code == CLOSED:
+            closed.setdefault(diagnostic.message, []).append(diagnostic)
+        else:
+            yield diagnostic
+    for message, alike in closed.items():
+        first = alike[0]
+        if len(alike) > 1:
+            told = f"in {len(alike)} cases {message}"
+            first = replace(first, message=told, file=BOARD, case="")
+        yield first
 
 
 def check_case(
@@ -100,7 +119,7 @@ def _in_clear(problem: Problem) -> Problem:
 
 
 def _with_register(work: Workplace, loaded: Loaded) -> Loaded:
-    """Open the register where there is one and a key is at hand; else nothing is said of it."""
+    """Open the register where there is one and a key is at hand; else say that it was not."""
     if not loaded.case.sealed_register:
         return loaded
     from scrctl.services.opened import with_register

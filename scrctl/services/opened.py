@@ -1,11 +1,17 @@
 """The register of a case, opened where this user may, for checks and renders."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
-from scrctl.register.keyring import find_keyring, open_register
+from scrctl.register.keyring import (
+    Keyring,
+    case_secret,
+    find_keyring,
+    my_identities,
+    open_register,
+)
 from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
 from scrctl.services.load import Loaded, Workplace
 
@@ -35,12 +41,79 @@ def view_of(work: Workplace, loaded: Loaded) -> RegisterView:
 
 def view_if_possible(work: Workplace, loaded: Loaded) -> RegisterView | None:
     """Return the register if there is one and this user may open it; otherwise nothing."""
-    if FILE not in loaded.files:
-        return None
+    return look_into(work, loaded).view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A register as far as it could be opened and read, and what is wrong with it if anything."""
+
+    view: RegisterView | None = None
+    problem: Problem | None = None
+
+
+def look_into(work: Workplace, loaded: Loaded) -> Look:
+    """Return what this user can see of a case's register, or why it stays closed.
+
+    That this machine has no keyring or identity, or the user no share in this key, is no fault of
+    the store. That nobody can open it is: the keyring has no key of the case, or what the key
+    opens is no register.
+    """
+    sealed = loaded.files.get(FILE)
+    if sealed is None:
+        return Look()
     try:
-        return view_of(work, loaded)
-    except ScrctlError:
-        return None
+        ring = find_keyring(work.store.root, work.board.register)
+        my_identities(ring)
+        if not ring.has_key(loaded.case.id):
+            return Look(problem=_lost(loaded, "the keyring holds no key of this case", _NO_KEY))
+        case_secret(ring, loaded.case.id)
+    except ScrctlError as error:
+        return Look(problem=_closed(loaded, error))
+    return _read(sealed, ring, work, loaded)
+
+
+def _read(sealed: bytes, ring: Keyring, work: Workplace, loaded: Loaded) -> Look:
+    try:
+        register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
+    except ScrctlError as error:
+        return Look(problem=_lost(loaded, _sentence(error.message), error.hint))
+    view = as_view(register) if register else None
+    if view is not None and not problems:
+        return Look(view=view)
+    hint = f"scrctl register {loaded.case.id} edit shows where it is wrong."
+    return Look(view=view, problem=_lost(loaded, "not all of the register can be read", hint))
+
+
+_NO_KEY = (
+    "See whether it is the right keyring, and whether the key was destroyed at the end of "
+    "retention. Restore it from its backup if it is lost."
+)
+
+
+def _closed(loaded: Loaded, error: ScrctlError) -> Problem:
+    return Problem(
+        code="PUB019",
+        message=f"names were not looked for: {_sentence(error.message)}",
+        hint=error.hint,
+        place=loaded.case.place(FILE),
+        case=loaded.case.id,
+    )
+
+
+def _lost(loaded: Loaded, why: str, hint: str) -> Problem:
+    return Problem(
+        code="PUB020",
+        message=f"names were not all looked for: {why}",
+        hint=hint,
+        place=loaded.case.place(FILE),
+        case=loaded.case.id,
+    )
+
+
+def _sentence(message: str) -> str:
+    """Return a sentence as the end of another one."""
+    return message[:1].lower() + message[1:].rstrip(".")
 
 
 def as_view(register: Register) -> RegisterView:
@@ -74,7 +147,10 @@ def _place(place: RegisteredPlace) -> RegisterEntry:
 
 def with_register(work: Workplace, loaded: Loaded) -> Loaded:
     """Let rules see which keys the register has, and look for its names in the documents."""
-    view = view_if_possible(work, loaded)
+    look = look_into(work, loaded)
+    view = look.view
+    if look.problem is not None:
+        loaded = replace(loaded, problems=(*loaded.problems, look.problem))
     if view is None:
         return loaded
     keys = frozenset(entry.key for entry in view.entries)

@@ -1,12 +1,12 @@
 """Finished documents of a case. Public ones fail closed: no proof, no file."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
@@ -15,7 +15,7 @@ from scrctl.render.request import Audience, Document, Rendered, RenderRequest
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import as_view, opened
+from scrctl.services.opened import as_view, opened, view_of
 from scrctl.services.resolve import in_store, resolve
 
 
@@ -59,6 +59,7 @@ def render(
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
     register = _register(work, loaded, must_be_open=public)
+    linked = tuple(_linked(work, loaded)) if public else ()
     own = work.snapshot.template_files()
     is_one = len(documents) == 1
     folders = {
@@ -77,6 +78,7 @@ def render(
                 case=loaded.case,
                 board=work.board,
                 register=register,
+                linked=linked,
                 as_of=as_of,
                 methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
                 sources=in_store(loaded.case.folder, loaded.files),
@@ -118,11 +120,17 @@ def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> Registe
     if FILE not in loaded.files and not must_be_open:
         return None
     try:
-        register = opened(work, loaded)[0]
+        register, problems = opened(work, loaded)
     except ScrctlError:
         if must_be_open:
             raise
         return None
+    if problems and must_be_open:
+        raise ScrctlError(
+            f"Not all of the register of {loaded.case.id} can be read, so not all of it can be "
+            "looked for.",
+            hint=f"scrctl register {loaded.case.id} edit shows where it is wrong.",
+        )
     reasons = [
         *(person.name_unknown_because for person in register.people),
         *(place.name_unknown_because for place in register.places),
@@ -133,6 +141,21 @@ def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> Registe
             for entry, reason in zip(as_view(register).entries, reasons, strict=True)
         )
     )
+
+
+def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
+    """Give everybody in the registers of the linked cases: a public document names none of them."""
+    links = loaded.case.record.links if loaded.case.record else ()
+    for other in sorted({link.case for link in links} & set(work.case_ids) - {loaded.case.id}):
+        try:
+            yield from view_of(work, load_case(work, other)).entries
+        except ScrctlError as error:
+            raise ScrctlError(
+                f"{loaded.case.id} is linked with {other}, whose people must not be named either. "
+                f"{error.message}",
+                hint=error.hint,
+                exit_code=error.exit_code,
+            ) from None
 
 
 def _finished(work: Workplace, loaded: Loaded, request: RenderRequest) -> Finished:

@@ -1,11 +1,14 @@
 """The register: edited in one commit, shown by key, checked, looked for in the documents."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
+from scrctl.register.sealed import seal_register
 from scrctl.register.values import Register, RegisteredPerson, RegisteredPlace
 from scrctl.services.check import check
 from scrctl.services.opened import as_view
@@ -98,6 +101,61 @@ def test_a_name_in_a_document_is_found_where_the_register_opens(
     assert NAME not in name.message + name.hint
     monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "nobody.txt"))
     assert "PUB007" not in checked(store)
+
+
+def told(store: Path, *cases: str) -> list[Diagnostic]:
+    found = check(store, cases, DAY, lambda _what, _total: lambda: None).checked.diagnostics
+    return [d for d in found if d.code in ("PUB019", "PUB020")]
+
+
+def test_it_is_said_that_nobody_looked_for_names(
+    store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    assert told(store) == []
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "nobody.txt"))
+    (note,) = told(store, CASE)
+    assert (note.code, note.severity, note.case) == ("PUB019", Severity.INFO, CASE)
+    assert note.file == f"cases/{CASE}/register.age"
+    assert "no identity" in note.message
+
+
+def test_of_several_cases_it_is_said_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for case in (CASE, "2017-005"):
+        edit_register(store, case, filling(), DAY)
+    monkeypatch.delenv("SCRCTL_KEYRING")
+    (note,) = told(store)
+    assert (note.file, note.case) == ("scrctl.yaml", "")
+    assert note.message.startswith("in 2 cases names were not looked for")
+
+
+def test_a_register_that_nobody_can_open_is_an_error(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    edit_register(store, "2017-005", filling(), DAY)
+    own = store / f"cases/{CASE}/register.age"
+    own.write_bytes((store / "cases/2017-005/register.age").read_bytes())
+    (swapped,) = told(store, CASE)
+    assert (swapped.code, swapped.severity) == ("PUB020", Severity.ERROR)
+    assert "another key" in swapped.message
+    (store.parent / f"keyring/{CASE}.key.age").unlink()
+    (keyless,) = told(store, CASE)
+    assert keyless.code == "PUB020"
+    assert "no key of this case" in keyless.message
+
+
+def test_what_cannot_be_read_of_a_register_is_an_error_and_the_rest_is_looked_for(
+    store: Path,
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    recipient = re.search(r"age1\w+", (store / f"cases/{CASE}/case.yaml").read_text("utf-8"))
+    assert recipient is not None
+    clear = f"format: 1\npeople:\n  - {{key: child, name: {NAME}, date_of_birth: [1]}}\n"
+    sealed = seal_register(clear.encode(), recipient[0])
+    (store / f"cases/{CASE}/register.age").write_bytes(sealed)
+    proforma = store / f"cases/{CASE}/proforma.yaml"
+    proforma.write_text(proforma.read_text("utf-8") + f"# spoke to {NAME}\n", encoding="utf-8")
+    assert [d.code for d in told(store, CASE)] == ["PUB020"]
+    assert "PUB007" in checked(store)
 
 
 def test_a_readable_register_is_more_than_an_unexpected_file(store: Path) -> None:

@@ -104,3 +104,35 @@ def test_explain_says_which_template_was_used(
     answer = run_cli(*words, "--explain", store=with_register)
     assert "template labels.toml: templates/report/labels.toml" in answer.err
     assert "template document.html: built in" in answer.err
+
+
+def linked(store: Path, other: str) -> None:
+    record = store / f"cases/{CASE}/case.yaml"
+    text = re.sub(
+        r"^links: .*$", f"links: [{{case: {other}}}]", record.read_text("utf-8"), flags=re.MULTILINE
+    )
+    record.write_text(text, encoding="utf-8")
+
+
+def test_nobody_of_a_linked_case_is_named(
+    with_register: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    other = "2017-006"
+    linked(with_register, other)
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=with_register)
+    assert answer.code == 2
+    assert f"{CASE} is linked with {other}" in answer.err
+
+    def name(path: Path) -> None:
+        text = path.read_text("utf-8").replace("name: null", "name: Peregrine Oxtoby", 1)
+        path.write_text(text.replace("pseudonym: null", "pseudonym: Child Q", 1), "utf-8")
+
+    edit_register(with_register, other, Hands(edit=name, again=lambda _: False, warn=print), DAY)
+    assert run_cli(*words, store=with_register).code == 0
+    report = with_register / f"cases/{CASE}/report.md"
+    report.write_text(report.read_text("utf-8") + "\nPeregrine Oxtoby called.\n", "utf-8")
+    answer = run_cli(*words, store=with_register)
+    assert answer.code == 1
+    assert "leak" in answer.out
+    assert "Oxtoby" not in answer.out + answer.err
