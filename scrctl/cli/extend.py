@@ -11,10 +11,13 @@ from scrctl.cli.options import (
     Clock,
     Day,
     DryRun,
+    Plain,
+    PlainFormat,
     Reason,
     parse_day,
     settings,
 )
+from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl extend 2017-003 scr-complete --to 2017-12-01 --agreed-by lscb_chair --reason "inquest"
@@ -37,9 +40,9 @@ def command(  # noqa: PLR0913 - its options
     agreed_by: AgreedBy = "",
     on: Day = None,
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Extend, pause or resume a clock of a case (R69). One commit."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.extend import Change, extend
 
     given = settings(ctx)
@@ -47,4 +50,4 @@ def command(  # noqa: PLR0913 - its options
         clock=clock, to=to, pause=pause, resume=resume, reason=reason, agreed_by=agreed_by, on=on
     )
     how = given.how(dry_run=dry_run)
-    write_written(extend(given.start, case, wanted, given.as_of, how), given.terminal)
+    write_outcome(extend(given.start, case, wanted, given.as_of, how), form, given)

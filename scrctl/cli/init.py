@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from scrctl.cli.options import DryRun, settings
+from scrctl.cli.options import DryRun, Plain, PlainFormat, settings
+from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl init our-board --name "Fernshire Safeguarding Children Board"
@@ -19,10 +20,10 @@ def command(
     directory: Annotated[str, typer.Argument(metavar="DIR", help="Where the store goes.")],
     name: Annotated[str, typer.Option(metavar="TEXT", help="The board's name.")] = "",
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make a new store: one board's cases in a git repository. First commit included."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.init import init
 
     given = settings(ctx)
-    write_written(init(given.start, directory, name, dry_run=dry_run), given.terminal)
+    write_outcome(init(given.start, directory, name, dry_run=dry_run), form, given)

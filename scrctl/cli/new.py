@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from scrctl.cli.options import By, Day, DryRun, settings
+from scrctl.cli.options import By, Day, DryRun, Plain, PlainFormat, settings
+from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl new --procedure referral --on 2017-02-08     the next free number of that year
@@ -22,11 +23,11 @@ def command(  # noqa: PLR0913 - its options
     on: Day = None,
     by: By = "",
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Open a new case from the templates, at its first stage. One commit."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.new import Opening, new
 
     given = settings(ctx)
     wanted = Opening(case=case, procedure=procedure, on=on, by=by)
-    write_written(new(given.start, wanted, given.as_of, given.how(dry_run=dry_run)), given.terminal)
+    write_outcome(new(given.start, wanted, given.as_of, given.how(dry_run=dry_run)), form, given)

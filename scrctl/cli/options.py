@@ -183,6 +183,7 @@ Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="A note kept w
 DryRun = Annotated[
     bool, typer.Option("-n", "--dry-run", help="Show what would be written; write nothing.")
 ]
+Plain = Annotated[PlainFormat, typer.Option("--format", help="How to write it.")]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")]
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Write the result to a file.")

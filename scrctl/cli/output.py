@@ -8,11 +8,11 @@ from pathlib import Path
 
 import typer
 
-from scrctl.cli.options import FailOn
+from scrctl.cli.options import FailOn, PlainFormat, Settings
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
-from scrctl.model.outcome import Checked
+from scrctl.model.outcome import Checked, Write
 from scrctl.reporters.terminal import Terminal
 
 
@@ -34,6 +34,18 @@ def redirected(terminal: Terminal, file: str) -> Iterator[Terminal]:
 def write_checked(checked: Checked, form: str, terminal: Terminal) -> None:
     """Write diagnostics in one of the formats: each is a module of the reporters."""
     import_module(f"scrctl.reporters.{form}").write(checked, terminal)
+
+
+def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:
+    """Say what a command wrote, in which commit, and what to do next."""
+    if form is PlainFormat.JSON:
+        from scrctl.reporters.json import write_envelope, written_content
+
+        write_envelope("write", given.as_of, written_content(write), given.terminal)
+    else:
+        from scrctl.reporters.talk import write_written
+
+        write_written(write, given.terminal)
 
 
 def leave(*, failed: bool) -> None:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from scrctl.cli.options import By, Case, Day, DryRun, Milestone, Note, settings
+from scrctl.cli.options import By, Case, Day, DryRun, Milestone, Note, Plain, PlainFormat, settings
+from scrctl.cli.output import write_outcome
 from scrctl.model.error import ScrctlError
 
 EXAMPLES = """\
@@ -26,9 +27,9 @@ def command(  # noqa: PLR0913 - its options
         str, typer.Option(metavar="REASON", help="Why an earlier entry was wrong.")
     ] = "",
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Record a milestone: a dated fact that gates and clocks use. One commit."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.record import Milestone as Wanted
     from scrctl.services.record import record
 
@@ -37,4 +38,4 @@ def command(  # noqa: PLR0913 - its options
     given = settings(ctx)
     wanted = Wanted(milestone=milestone, on=on, by=by, note=note, corrects=corrects)
     how = given.how(dry_run=dry_run)
-    write_written(record(given.start, case, wanted, given.as_of, how), given.terminal)
+    write_outcome(record(given.start, case, wanted, given.as_of, how), form, given)

@@ -1,28 +1,21 @@
 """`scrctl register`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from scrctl.cli.complete import cases
 from scrctl.cli.options import settings
-from scrctl.cli.registering import ACTIONS
+from scrctl.cli.registering import perform
 
 EXAMPLES = """\
 scrctl register 2017-003 edit           in your editor, sealed again when it is closed
 scrctl register 2017-003 show           keys and pseudonyms; names only with --names
 scrctl register 2017-003 check          pseudonyms that give away, keys that are missing
 scrctl register identity                make your own key on this computer, once
+scrctl register recipients              who can open the keys of the keyring
+scrctl register recipient escrow age1...    let the holder of that key open registers, too
 """
-
-
-class Action(StrEnum):
-    """What to do with a register."""
-
-    EDIT = "edit"
-    SHOW = "show"
-    CHECK = "check"
 
 
 def command(
@@ -31,12 +24,14 @@ def command(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="CASE", help="The case, or `identity` for your own key.", autocompletion=cases
+            metavar="CASE", help="The case; or identity, recipients.", autocompletion=cases
         ),
     ],
-    action: Annotated[Action, typer.Argument(help="What to do.")] = Action.SHOW,
+    action: Annotated[
+        str, typer.Argument(metavar="[ACTION]", help="edit, show or check; or a role.")
+    ] = "",
+    key: Annotated[str, typer.Argument(metavar="[KEY]", help="A public age key.")] = "",
     names: Annotated[bool, typer.Option("--names", help="Show real names too.")] = False,
 ) -> None:
-    """Edit, show and check the confidential register of a case."""
-    word = "identity" if case == "identity" else action.value
-    ACTIONS[word](settings(ctx), case, names)
+    """Edit, show and check the confidential register of a case; say who may open registers."""
+    perform(settings(ctx), (case, action, key), names=names)

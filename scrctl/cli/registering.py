@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from scrctl.cli.options import FailOn, Settings
 from scrctl.cli.output import has_failed, leave
 from scrctl.model.error import ScrctlError
+from scrctl.services.choose import choose
 
 
 def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
@@ -54,18 +55,61 @@ def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - o
     leave(failed=has_failed(FailOn.ERROR, checked, (), 0))
 
 
-def _identity(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
+def _identity(given: Settings) -> None:
     from scrctl.services.register import make_identity
 
     path, recipient = make_identity()
     given.terminal.say(recipient)
     given.terminal.tell(f"Your identity is in {path}: keep a copy in a safe place.")
-    given.terminal.tell("Give the line above to whoever looks after the keyring.")
+    given.terminal.tell("Whoever looks after the keyring adds the line above to it:")
+    given.terminal.tell(f"  scrctl register recipient ROLE {recipient}")
+
+
+def _recipients(given: Settings) -> None:
+    from scrctl.reporters.table import Column, write_table
+    from scrctl.services.register import show_recipients
+
+    rows = tuple(show_recipients(given.start, given.as_of).items())
+    write_table([Column("Role"), Column("Public key")], rows, given.terminal)
+
+
+def _recipient(given: Settings, role: str, key: str) -> None:
+    from scrctl.services.register import add_recipient
+
+    if not (role and key):
+        raise ScrctlError(
+            "A recipient is a role and a public age key.",
+            hint="Such as: scrctl register recipient escrow age1...",
+        )
+    wrapped, left = add_recipient(given.start, role, key, given.as_of)
+    given.terminal.say(f"The keyring wraps keys for {role} from now on.")
+    if wrapped:
+        given.terminal.say(f"Wrapped again: {', '.join(wrapped)}.")
+    for case, why in left.items():
+        given.terminal.tell(f"Not wrapped again: {case}. {why}")
 
 
 ACTIONS: Mapping[str, Callable[[Settings, str, bool], None]] = {
     "edit": _edit,
     "show": _show,
     "check": _check,
-    "identity": _identity,
 }
+# Words that stand in place of a case: they are about the keyring, and so about all cases.
+ABOUT_KEYS = ("identity", "recipients", "recipient")
+
+
+def perform(given: Settings, words: tuple[str, str, str], *, names: bool) -> None:
+    """Do what the words say: about the register of a case, or about the keyring."""
+    first, second, third = words
+    if first in ABOUT_KEYS[:2] and (second or third):
+        raise ScrctlError(f"`register {first}` stands alone.", hint="Leave the other words out.")
+    if first == "identity":
+        _identity(given)
+    elif first == "recipients":
+        _recipients(given)
+    elif first == "recipient":
+        _recipient(given, second, third)
+    else:
+        if third:
+            raise ScrctlError(f"{third!r} is one word too many.", hint="scrctl register --help")
+        ACTIONS[choose(second or "show", list(ACTIONS), "action")](given, first, names)

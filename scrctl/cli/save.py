@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.complete import cases
-from scrctl.cli.options import DryRun, settings
+from scrctl.cli.options import DryRun, Plain, PlainFormat, settings
+from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl save 2017-003 -m "proforma filled in"
@@ -27,11 +28,11 @@ def command(
         str, typer.Option("-m", "--message", metavar="TEXT", help="What was done, in a few words.")
     ] = "",
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Commit the edits of a case's documents, once they can be read. One commit."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.save import save
 
     given = settings(ctx)
     written = save(given.start, case, message, given.as_of, given.how(dry_run=dry_run))
-    write_written(written, given.terminal)
+    write_outcome(written, form, given)

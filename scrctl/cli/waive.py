@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
-from scrctl.cli.options import AgreedBy, Case, Day, DryRun, Reason, settings
+from scrctl.cli.options import AgreedBy, Case, Day, DryRun, Plain, PlainFormat, Reason, settings
+from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl waive 2017-003 QUA002 --place report.md --agreed-by scr_group_chair --reason "quoted letter"
 scrctl waive 2017-003 CHR004 --place chronology/police.yaml:12 --agreed-by scr_group_chair \\
   --reason "first contact explains the rest"
+scrctl waive 2017-003 QUA002 --withdraw --agreed-by scr_group_chair --reason "letter left out"
 """
 
 
@@ -23,14 +25,19 @@ def command(  # noqa: PLR0913 - its options
     ] = "",
     reason: Reason = "",
     agreed_by: AgreedBy = "",
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Take a waiver back; both entries stay on record.")
+    ] = False,
     on: Day = None,
     dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Put aside one problem of a case, with a reason and who agreed. One commit."""
-    from scrctl.reporters.talk import write_written
     from scrctl.services.waive import Waiver, waive
 
     given = settings(ctx)
-    wanted = Waiver(code=code, place=place, reason=reason, agreed_by=agreed_by, on=on)
+    wanted = Waiver(
+        code=code, place=place, reason=reason, agreed_by=agreed_by, on=on, withdraw=withdraw
+    )
     how = given.how(dry_run=dry_run)
-    write_written(waive(given.start, case, wanted, given.as_of, how), given.terminal)
+    write_outcome(waive(given.start, case, wanted, given.as_of, how), form, given)

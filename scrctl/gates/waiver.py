@@ -4,7 +4,7 @@ from datetime import date
 
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.history import HistoryEntry
 from scrctl.rules.registry import load
 from scrctl.rules.rule import Scope
 
@@ -26,7 +26,7 @@ def waiver_for(problem: Problem, case: Case, as_of: date) -> HistoryEntry | None
     """Return the waiver that lifts a problem of the case, if there is one."""
     if case.history is None or not is_waivable(problem.code):
         return None
-    waivers = (entry for _, entry in case.history.of_kind(EntryKind.WAIVER))
+    waivers = (entry for _, entry in case.history.waivers(as_of))
     return next((w for w in waivers if _counts(w, as_of) and _is_for(w, problem, case)), None)
 
 

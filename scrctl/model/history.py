@@ -16,6 +16,7 @@ class EntryKind(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     WAIVER = "waiver"
+    WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class HistoryEntry:
 
     stage: procedure, version, stage, by. milestone: milestone, by, note, corrects.
     extension: clock, to, reason, agreed_by. pause and resume: clock, reason, agreed_by.
-    waiver: code, place, reason, agreed_by.
+    waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     """
 
     kind: EntryKind
@@ -85,6 +86,22 @@ class History:
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""
         return self._kinds.get(kind, ())
+
+    def waivers(self, as_of: date) -> tuple[tuple[int, HistoryEntry], ...]:
+        """Return the waivers that stand on a day, each with its index: not those withdrawn."""
+        withdrawn = [
+            (index, entry.code, entry.place)
+            for index, entry in self.of_kind(EntryKind.WITHDRAWAL)
+            if entry.on is not None and entry.on <= as_of
+        ]
+        return tuple(
+            (index, waiver)
+            for index, waiver in self.of_kind(EntryKind.WAIVER)
+            if not any(
+                later > index and (code, place) == (waiver.code, waiver.place)
+                for later, code, place in withdrawn
+            )
+        )
 
     @cached_property
     def _kinds(self) -> Mapping[EntryKind, tuple[tuple[int, HistoryEntry], ...]]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from scrctl.model.diagnostic import Diagnostic
-from scrctl.model.outcome import Checked
+from scrctl.model.outcome import Checked, Write
 from scrctl.reporters.terminal import Terminal
 
 SCHEMA_VERSION = 1
@@ -56,6 +56,19 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
         "cites": list(diagnostic.cites),
+    }
+
+
+def written_content(write: Write) -> dict[str, object]:
+    """Return what a command wrote, with the fields that scripts may rely on."""
+    return {
+        "summary": write.summary,
+        "written": bool(write.commit),
+        "commit": write.commit or None,
+        "dry_run": write.dry_run,
+        "files": list(write.files),
+        "notes": list(write.notes),
+        "next_steps": list(write.next_steps),
     }
 
 

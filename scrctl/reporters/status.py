@@ -182,6 +182,8 @@ def _write_gate(situation: Situation, terminal: Terminal) -> None:
     elif gate.next:
         by = f" --by {situation.decider[0]}" if situation.decider else ""
         terminal.say(f"Ready: scrctl advance {safe(situation.case)}{by}")
+        if len(situation.decider) > 1:
+            terminal.say(f"  or, where another decided: --by {' or '.join(situation.decider[1:])}")
 
 
 def write_csv(situations: Sequence[Situation], terminal: Terminal) -> None:

@@ -9,12 +9,12 @@ Why it matters
     the problem has gone, the waiver might hide the next one of its kind without anybody deciding.
 
 How to put it right
-    Correct the code or the place of the waiver. If the problem has been put right, take the waiver
-    out.
+    If the problem has been put right, withdraw the waiver: `scrctl waive CASE CODE --withdraw`.
+    Both entries stay in the history. If the problem stands elsewhere now, waive it there.
 
 Example
     Wrong: {kind: waiver, code: DLN001, place: history.yaml, ...} where nothing was late
-    Right: no waiver
+    Right: below it {kind: withdrawal, code: DLN001, place: history.yaml, reason: ..., ...}
 
 Reference
     The store's contract: a waiver is a dated entry, shown by every check.

@@ -19,6 +19,9 @@ from scrctl.register.keyring import (
     find_keyring,
     my_identities,
     public_half,
+    recipients,
+    set_recipient,
+    wrap_again,
 )
 from scrctl.register.private import create
 from scrctl.register.sealed import seal_register, unseal_register
@@ -218,6 +221,34 @@ def make_identity() -> tuple[Path, str]:
     """Make the identity of this user on this computer."""
     path = identity_path()
     return path, new_identity(path)
+
+
+def show_recipients(start: Path, as_of: date) -> Mapping[str, str]:
+    """Return for whom the keyring wraps keys: the public key of each role."""
+    work = open_workplace(start, as_of)
+    return recipients(find_keyring(work.store.root, work.board.register))
+
+
+def add_recipient(
+    start: Path, role: str, key: str, as_of: date
+) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Let a role open registers: from now on, and those that this user can open.
+
+    Return the cases whose keys were wrapped again, and those where that failed, each with why.
+    """
+    work = open_workplace(start, as_of)
+    ring = find_keyring(work.store.root, work.board.register)
+    set_recipient(ring, role, key)
+    done: list[str] = []
+    left: dict[str, str] = {}
+    for case_id in work.case_ids:
+        if ring.has_key(case_id):
+            try:
+                wrap_again(ring, case_id)
+                done.append(case_id)
+            except ScrctlError as error:
+                left[case_id] = f"{error.message} {error.hint}".strip()
+    return tuple(done), left
 
 
 def key_state(store: Store, as_of: date) -> Examined:

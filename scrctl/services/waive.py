@@ -1,4 +1,4 @@
-"""Waiving a problem: a dated entry with code, place, reason and who agreed."""
+"""Waiving a problem, and taking that back: dated entries with code, place, reason, who agreed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,41 +19,43 @@ from scrctl.services.waivers import written
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """What the user wants put aside. `place` is a file, or a file and a line, or empty."""
+    """What is to be put aside, or counted again. `place` is a file, a file and a line, or empty."""
 
     code: str
     place: str = ""
     reason: str = ""
     agreed_by: str = ""
     on: date | None = None
+    withdraw: bool = False
 
 
 def waive(start: Path, case: str, wanted: Waiver, as_of: date, how: How = IN_EARNEST) -> Write:
-    """Add a waiver to the history of a case; it must match a problem that is there."""
+    """Add a waiver, or the withdrawal of one, to the history of a case.
+
+    A waiver must match a problem that is there; a withdrawal, a waiver that stands.
+    """
     if not (wanted.reason.strip() and wanted.agreed_by):
         raise ScrctlError(
-            "A problem is waived only with a reason and somebody who agreed.",
+            "A problem is waived, and a waiver withdrawn, with a reason and somebody who agreed.",
             hint="Give --reason and --agreed-by.",
         )
     at = desk(start, case, as_of)
-    code = _code(at, wanted.code)
-    problem = _problem(at, code, wanted.place)
-    by = role_of(at, wanted.agreed_by)
-    place = problem.place.file.removeprefix(f"{at.loaded.case.folder}/")
-    route = written(problem.place.at)
     on = wanted.on or as_of
+    code, place = _waiver(at, wanted, on) if wanted.withdraw else _problem(at, wanted)
+    by = role_of(at, wanted.agreed_by)
     entry = {
-        "kind": "waiver",
+        "kind": "withdrawal" if wanted.withdraw else "waiver",
         "on": on,
         "code": code,
-        "place": f"{place}:{route}" if route else place,
+        "place": place,
         "reason": wanted.reason,
         "agreed_by": by,
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
+    done = "waiver withdrawn" if wanted.withdraw else "waived"
     said = Commit(
-        sentence=f"{at.id}: {code} waived in {place}",
+        sentence=f"{at.id}: {code} {done} in {place.partition(':')[0]}",
         trailers={"Case": at.id, "Waived": code, "By": by, "On": on.isoformat()},
         next_steps=(f"scrctl validate {at.id}",),
         how=how,
@@ -74,7 +76,36 @@ def _code(at: Desk, name: str) -> str:
     return code
 
 
-def _problem(at: Desk, code: str, place: str) -> Problem:
+def _waiver(at: Desk, wanted: Waiver, on: date) -> tuple[str, str]:
+    """Find the waiver that is meant, by its code and as much of its place as tells it apart."""
+    standing = at.loaded.case.history.waivers(on) if at.loaded.case.history else ()
+    code = wanted.code.upper()
+    places = tuple(dict.fromkeys(w.place for _, w in standing if w.code == code))
+    file, _, rest = wanted.place.removeprefix(f"{at.loaded.case.folder}/").partition(":")
+    meant = [p for p in places if not file or p == f"{file}:{rest}".rstrip(":")]
+    meant = meant or [p for p in places if p.partition(":")[0] == file]
+    if len(meant) == 1:
+        return code, meant[0]
+    if not places:
+        known = ", ".join(sorted({w.code for _, w in standing})) or "none at all"
+        raise ScrctlError(
+            f"{at.id} has no waiver of {code} that stands on {on}.",
+            hint=f"Its history waives: {known}.",
+            exit_code=1,
+        )
+    raise ScrctlError(f"Which waiver of {code}?", hint=f"Give --place: {', '.join(places)}.")
+
+
+def _problem(at: Desk, wanted: Waiver) -> tuple[str, str]:
+    """Return the code and the place, as a waiver writes it, of the problem that is meant."""
+    code = _code(at, wanted.code)
+    problem = _meant(at, code, wanted.place)
+    file = problem.place.file.removeprefix(f"{at.loaded.case.folder}/")
+    route = written(problem.place.at)
+    return code, f"{file}:{route}" if route else file
+
+
+def _meant(at: Desk, code: str, place: str) -> Problem:
     """Find the problem that is meant; a line number is turned into the place in the document."""
     found = [p for p in examine(at.work, at.loaded).standing if p.code == code]
     files = in_store(at.loaded.case.folder, at.loaded.files)

@@ -7,7 +7,7 @@ from datetime import date
 from scrctl.gates.waiver import is_waivable, waiver_for
 from scrctl.model.diagnostic import Path, Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.history import HistoryEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def apply_waivers(case: Case, problems: Iterable[Problem], as_of: date) -> Sorte
         else:
             used.add(id(waiver))
             waived.append(_as_note(problem, waiver))
-    waivers = case.history.of_kind(EntryKind.WAIVER) if case.history else ()
+    waivers = case.history.waivers(as_of) if case.history else ()
     unused = (_unused(case, index, waiver) for index, waiver in waivers if id(waiver) not in used)
     return Sorted(standing=(*standing, *unused), waived=tuple(waived))
 
@@ -60,7 +60,8 @@ def _unused(case: Case, index: int, waiver: HistoryEntry) -> Problem:
     return Problem(
         code="STO008",
         message=f"the waiver of {waiver.code} {why}",
-        hint="If the problem is gone, all is well; if it stands elsewhere now, waive it again.",
+        hint=f"If the problem is gone: scrctl waive {case.id} {waiver.code} --withdraw "
+        "--reason TEXT --agreed-by ROLE. If it stands elsewhere now, waive it there too.",
         place=case.place("history.yaml", "entries", index),
         case=case.id,
         severity=Severity.WARNING if is_spent else None,

@@ -155,6 +155,19 @@ def test_a_waived_problem_stays_visible_and_stops_nothing(
     git(store, "checkout", "-q", "HEAD~2", "--", "cases/2017-006/proforma.yaml")
     again = run_cli("validate", "2017-006", store=store).out
     assert "STO008" in again
+    git(store, "checkout", "-q", "HEAD", "--", "cases/2017-006/proforma.yaml")
+    back = ("waive", "2017-006", "PRO002", "--withdraw", *AGREED)
+    assert run_cli(*back, store=store).code == 0
+    assert "kind: withdrawal" in history(store)
+    found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
+    (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    assert error["severity"] == "error"
+    assert "STO008" not in run_cli("validate", "2017-006", store=store).out
+    twice = run_cli(*back, store=store)
+    assert twice.code == 1
+    assert "no waiver of PRO002" in twice.err
+    assert run_cli("waive", "2017-006", "pro002", *AGREED, store=store).code == 0
+    assert "waived on" in run_cli("validate", "2017-006", store=store).out
 
 
 def test_saving_commits_the_edits_of_one_case(run_cli: RunCli, store: Path) -> None:
@@ -278,3 +291,17 @@ def test_init_makes_a_store_that_works(run_cli: RunCli, tmp_path: Path) -> None:
     assert run_cli("init", "our-board", store=tmp_path).out.startswith("The store is up to date")
     assert run_cli("new", store=root).code == 0
     assert run_cli("status", store=root).code == 0
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_was_written_can_be_read_by_a_script(
+    run_cli: RunCli, store: Path, valid: Valid, *, dry_run: bool
+) -> None:
+    words = (*RECORD, "--format", "json", *(["--dry-run"] if dry_run else []))
+    found = valid(run_cli(*words, store=store).out)
+    assert found["kind"] == "write"
+    assert found["files"] == ["cases/2017-006/history.yaml"]
+    assert found["written"] is not dry_run
+    assert found["dry_run"] is dry_run
+    head = git(store, "rev-parse", "HEAD").strip()
+    assert found["commit"] == (None if dry_run else head)

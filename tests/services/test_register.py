@@ -202,6 +202,45 @@ def test_an_identity_is_made_once(
     assert run_cli("register", "identity", store=store).code == 2
 
 
+def test_a_role_is_let_in_and_its_keys_are_wrapped_again(
+    store: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    mine = tmp_path / "mine" / "identity.txt"
+    theirs = tmp_path / "theirs.txt"
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(theirs))
+    key = run_cli("register", "identity", store=store).out.strip()
+    assert run_cli("register", CASE, "show", store=store).code == 2
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(mine))
+    added = run_cli("register", "recipient", "business_manager", key, store=store)
+    assert added.code == 0, added.err
+    assert f"Wrapped again: {CASE}." in added.out
+    listed = run_cli("register", "recipients", store=store).out
+    assert "business_manager" in listed
+    assert key in listed
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(theirs))
+    assert run_cli("register", CASE, "show", store=store).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("recipient", "escrow"), "a role and a public age key"),
+        (("recipient", "escrow", "age1nonsense"), "a role and a public age key"),
+        (("recipient", "A Name", "age1nonsense"), "a role and a public age key"),
+        (("identity", "edit"), "stands alone"),
+        ((CASE, "shwo"), "Did you mean show"),
+        ((CASE, "show", "more"), "one word too many"),
+    ],
+)
+def test_wrong_words_are_told(
+    words: tuple[str, ...], said: str, store: Path, run_cli: RunCli
+) -> None:
+    answer = run_cli("register", *words, store=store)
+    assert answer.code == 2
+    assert said in answer.err
+
+
 def test_the_view_has_every_value() -> None:
     person = RegisteredPerson(
         key="child", name="A", aliases=("B",), date_of_birth="2016-01-02", numbers=("1",)
