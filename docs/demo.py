@@ -15,6 +15,9 @@ BIN = Path(sys.executable).parent
 OUT = Path(os.environ.get("SCRCTL_DEMO_OUT") or ROOT / "out" / "demo")
 AS_OF = "2018-03-12"
 
+# What a user does in an editor.
+EDITED = "edit cases/2017-009/decision.yaml    # satisfied: pending -> yes"
+
 STEPS: tuple[tuple[str, int], ...] = (
     ("scrctl status", 0),
     ("scrctl deadlines 2017-009 --within 30 --explain", 0),
@@ -22,6 +25,8 @@ STEPS: tuple[tuple[str, int], ...] = (
     ("scrctl record 2017-009 dfe-notified --on 2018-03-12 --by business_manager", 0),
     ("scrctl record 2017-009 panel-notified --on 2018-03-12 --by business_manager", 0),
     ("scrctl record 2017-009 referrer-told --on 2018-03-12 --by business_manager", 0),
+    (EDITED, 0),
+    ("scrctl save 2017-009", 0),
     ("scrctl advance 2017-009", 0),
     ("scrctl validate", 0),
     ("scrctl render 2016-007 --audience public --to html,docx,pdf -o ../public", 0),
@@ -49,6 +54,12 @@ def scratch_store() -> Path:
     return OUT / "store"
 
 
+def edit(document: Path) -> None:
+    """Write down that the referrer is satisfied with how the concern was addressed."""
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace("satisfied: pending", "satisfied: yes"), encoding="utf-8")
+
+
 def surroundings() -> dict[str, str]:
     """Return the environment of a step: the day on which the store is looked at."""
     return os.environ | {
@@ -65,6 +76,9 @@ def main() -> int:
     for command, expected in STEPS:
         sys.stdout.write(f"\n$ {command}\n")
         sys.stdout.flush()
+        if command == EDITED:
+            edit(store / "cases/2017-009/decision.yaml")
+            continue
         done = subprocess.run(
             command.split(), cwd=store, env=surroundings(), stderr=subprocess.STDOUT, check=False
         )

@@ -32,6 +32,8 @@ def history(gate: Gate) -> str:
 
 def put_back(root: Path, gate: Gate) -> str:
     """Cut the history, so that the case stands in the stage with all that was done in it."""
+    if "edit" in gate:
+        exchange(root, gate["edit"])
     path = root / history(gate)
     entries = re.split(r"(?m)^(?=  - kind: )", path.read_text(encoding="utf-8"))
     stages = [re.findall(r"(?m)^    stage: (\S+)$", entry) for entry in entries]
@@ -159,6 +161,20 @@ def test_without_a_fault_the_same_gate_opens(gate: Gate, run_cli: RunCli, exampl
     assert git(example, "rev-parse", "HEAD~1") == head
     changed = git(example, "diff", "--name-only", "HEAD~1").split()
     assert history(gate) in changed
+
+
+@pytest.mark.parametrize("name", ["counter-signature-deleted", "referrer-counter-signs"])
+def test_a_fault_of_an_earlier_stage_holds_the_case_where_it_is(
+    name: str, run_cli: RunCli, example: Path
+) -> None:
+    gate, fault = GATES["set-up"], FAULTS[name]
+    put_back(example, gate)
+    where = make(example, fault)
+    commit(example)
+    answer = run_cli(*advance(gate), "--format", "json", store=example, as_of=AS_OF)
+    assert answer.code == 1, answer.err
+    unmet = [c for c in json.loads(answer.out)["criteria"] if c["state"] != "met"]
+    assert {(c["file"], c["line"]) for c in unmet if c["code"] == fault["code"]} == where
 
 
 def test_each_gate_that_opens_is_also_shown_to_hold() -> None:

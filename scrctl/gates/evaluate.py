@@ -11,7 +11,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
 from scrctl.procedures.definition import Criterion, Procedure, Route, Stage
 from scrctl.procedures.graph import destination
-from scrctl.rules.rule import Context
+from scrctl.rules.rule import Context, Scope
 
 __all__ = [
     "CriterionResult",
@@ -40,6 +40,9 @@ def evaluate_gate(
         nowhere = _unplaced("no procedure of this store has this stage")
         return GateResult(stage=position.stage, criteria=(nowhere,))
     asked = Question(case=case, context=context, rules=registry)
+    if stage.is_faulty:
+        wrong = _unplaced("the file of the procedure has a fault at this stage")
+        return GateResult(stage=stage.id, criteria=(wrong,))
     criteria = (
         *(result for criterion in stage.gate for result in _answer(criterion, asked)),
         *_unclean(stage, asked, problems),
@@ -148,12 +151,19 @@ def _with_problem(result: CriterionResult, problem: Problem, asked: Question) ->
 def _unclean(
     stage: Stage, asked: Question, problems: Iterable[Problem]
 ) -> Iterator[CriterionResult]:
-    """Give every open error of the codes that must have none before the stage is left."""
-    clean = (*stage.clean, *ALWAYS_CLEAN)
+    """Give every open error that keeps the stage from being left.
+
+    What had to be clean, or met, to leave an earlier stage must be so still: a counter-signature
+    that is taken out later holds the case where it is then.
+    """
+    earlier = (code for _, left in _left(asked.case, asked.context) for code in left.clean)
+    clean = tuple({*stage.clean, *earlier, *ALWAYS_CLEAN})
     for problem in problems:
         rule = asked.rules.by_code.get(problem.code)
         severity = problem.severity or (rule.severity if rule else Severity.ERROR)
-        if severity is Severity.ERROR and problem.code.startswith(clean):
+        # A rule of a gate speaks here only of gates that the case has passed.
+        is_asked = problem.code.startswith(clean) or (rule and rule.scope is Scope.GATE)
+        if severity is Severity.ERROR and is_asked:
             result = CriterionResult(
                 id=problem.code,
                 title=asked.rules.documentation(problem.code).summary if rule else problem.code,

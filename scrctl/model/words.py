@@ -58,6 +58,31 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+class ThresholdView(StrEnum):
+    """The box that the safeguarding lead ticks on the request (R26)."""
+
+    SCR = "SCR"
+    MACA = "MACA"
+
+
+class AgencyKind(StrEnum):
+    """What kind of agency a partner is: some kinds are asked for a briefing every time (R29)."""
+
+    POLICE = "police"
+    SOCIAL_CARE = "social-care"
+    EDUCATION = "education"
+    GP = "gp"
+    HEALTH_VISITOR = "health-visitor"
+    COMMUNITY_HEALTH = "community-health"
+    ACUTE_HEALTH = "acute-health"
+    MENTAL_HEALTH = "mental-health"
+    PROBATION = "probation"
+    HOUSING = "housing"
+    EARLY_HELP = "early-help"
+    VOLUNTARY = "voluntary"
+    OTHER = "other"
+
+
 class FindingKind(StrEnum):
     """What a finding consolidates: an improvement needed, or good practice (R16, R43)."""
 

@@ -14,10 +14,14 @@ Given = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateSignature:
-    """What a rule of scope GATE must and may be given by a criterion that names it."""
+    """What a rule of scope GATE must and may be given by a criterion that names it.
+
+    `values`: for some parameters, everything that they can be.
+    """
 
     required: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ClockKind(StrEnum):
@@ -153,6 +157,7 @@ class Stage:
     """A step. To leave it: each criterion met, no error of the codes in `clean`, by `decider`.
 
     `next` is the following stage, or `routes` decide by outcome; neither means the end.
+    `is_faulty`, never in a file: something beside its criteria is wrong, so nobody can tell.
     """
 
     id: str
@@ -165,6 +170,7 @@ class Stage:
     routes: tuple[Route, ...] = ()
     cites: tuple[str, ...] = ()
     source: str = ""
+    is_faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

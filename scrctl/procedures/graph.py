@@ -29,12 +29,14 @@ def check_procedure(
 
 
 def marked(procedure: Procedure, problems: Iterable[Problem]) -> Procedure:
-    """Return the procedure with a mark on each criterion and clock that cannot be asked."""
-    asking = [p.place.at for p in problems if not _ASKING.isdisjoint(p.place.at)]
-    if not asking:
+    """Return the procedure with a mark on each criterion, clock and stage that cannot be asked."""
+    places = [p.place.at for p in problems]
+    if not places:
         return procedure
+    asking = {at for at in places if not _ASKING.isdisjoint(at)}
     faulty = {at[:4] for at in asking if at[0] == "stages"}
-    faulty |= {at[:2] for at in asking if at[0] == "clocks"}
+    faulty |= {at[:2] for at in places if at[0] == "clocks"}
+    faulty |= {at[:2] for at in places if at[0] == "stages" and at not in asking}
     clocks = tuple(
         replace(clock, is_faulty=("clocks", index) in faulty)
         for index, clock in enumerate(procedure.clocks)
@@ -45,7 +47,8 @@ def marked(procedure: Procedure, problems: Iterable[Problem]) -> Procedure:
             replace(criterion, is_faulty=("stages", index, "gate", number) in faulty)
             for number, criterion in enumerate(stage.gate)
         )
-        stages.append(replace(stage, gate=tuple(gate)))
+        wrong = ("stages", index) in faulty
+        stages.append(replace(stage, gate=tuple(gate), is_faulty=wrong))
     return replace(procedure, clocks=clocks, stages=tuple(stages))
 
 
@@ -139,8 +142,11 @@ def _clocks(procedure: Procedure, gate_rules: Mapping[str, GateSignature]) -> It
             for number, name in enumerate(names):
                 if name not in known:
                     yield _no_milestone(procedure, ("clocks", index, key, number), name)
+        if set(clock.begins) & set(clock.ends):
+            at: Path = ("clocks", index, "ends")
+            yield problem(procedure, "PRO094", at, "a clock ends with what begins it")
         if clock.applies_when:
-            at: Path = ("clocks", index)
+            at = ("clocks", index)
             names_at = ((*at, "applies_when"), (*at, "given"))
             rule = (clock.applies_when, clock.given)
             yield from _rule(procedure, names_at, rule, gate_rules)

@@ -30,16 +30,44 @@ def check_parameters(
         yield Fault(code=UNKNOWN, parameter=name, message=f"the rule needs the parameter {name}")
     for name in sorted(given.keys() - signature.required - signature.optional):
         yield Fault(code=UNKNOWN, parameter=name, message="the rule has no such parameter")
-    for name in _MILESTONES:
+    by_milestone = given.get("keyed_by") == "milestone"
+    for name in (*_MILESTONES, *(["each_of"] if by_milestone else [])):
         if not milestones.issuperset(_texts(given, name)):
             yield Fault(code=NO_MILESTONE, parameter=name, message="no milestone has this name")
+    yield from _closed(signature, given)
+    yield from _pairs(given)
     yield from _numbers(given)
     yield from _documents(given)
 
 
+def _closed(signature: GateSignature, given: Given) -> Iterator[Fault]:
+    """Look at parameters that can be a few words only; a list of none would ask for nothing."""
+    for name in sorted(signature.required & given.keys()):
+        if not _texts(given, name):
+            yield Fault(code=UNKNOWN, parameter=name, message="this names nothing")
+    for name, allowed in signature.values.items():
+        if not allowed.issuperset(_texts(given, name)):
+            message = f"this is not one of {', '.join(sorted(allowed))}"
+            yield Fault(code=UNKNOWN, parameter=name, message=message)
+
+
+def _pairs(given: Given) -> Iterator[Fault]:
+    """Look at parameters that mean something only together, or only apart."""
+    for one, other in (
+        ("when_value", "when_field"),
+        ("each_of", "keyed_by"),
+        ("keyed_by", "each_of"),
+    ):
+        if one in given and other not in given:
+            yield Fault(code=UNKNOWN, parameter=one, message=f"this needs {other} beside it")
+    if set(_texts(given, "milestone")) & set(_texts(given, "not_before")):
+        message = "this is the milestone itself"
+        yield Fault(code=UNKNOWN, parameter="not_before", message=message)
+
+
 def _numbers(given: Given) -> Iterator[Fault]:
-    if not all(text.isdecimal() for text in _texts(given, "at_least")):
-        yield Fault(code=UNKNOWN, parameter="at_least", message="this is not a number")
+    if not all(text.isdecimal() and int(text) for text in _texts(given, "at_least")):
+        yield Fault(code=UNKNOWN, parameter="at_least", message="this is not a number from 1")
 
 
 def _documents(given: Given) -> Iterator[Fault]:
@@ -64,6 +92,9 @@ def _lists(given: Given, document: str) -> Iterator[Fault]:
         elif not all(has_item_field(document, listing, f) for f in _texts(given, "fields")):
             message = f"the items of {listing} have no such field"
             yield Fault(code=UNKNOWN, parameter="fields", message=message)
+        elif not all(has_item_field(document, listing, f) for f in _texts(given, "keyed_by")):
+            message = f"the items of {listing} have no such field"
+            yield Fault(code=UNKNOWN, parameter="keyed_by", message=message)
 
 
 def _values(given: Given, document: str) -> Iterator[Fault]:

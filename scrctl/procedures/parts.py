@@ -20,6 +20,10 @@ def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Proble
             at: Path = ("milestones", index, "by")
             yield problem(procedure, "PRO094", at, "no role may record this milestone")
     yield from _clocks(procedure)
+    for name in procedure.headings:
+        if not is_document(name):
+            at = ("headings", name)
+            yield problem(procedure, "PRO094", at, "a case has no such document")
     for index, stage in enumerate(procedure.stages):
         for place, message in (*_way_out(stage), *_named(stage, codes)):
             yield problem(procedure, "PRO094", ("stages", index, *place), message)

@@ -33,11 +33,13 @@ from collections.abc import Iterator
 from scrctl.model.case import CaseRecord, Subject
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.words import Answer
+from scrctl.model.words import AgencyKind, Answer
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import listed
 from scrctl.rules.keys import stem
 from scrctl.rules.rule import Context, Rule, Scope
+
+_ASKED = ("always", "when_school_age", "when_health_visitor")
 
 RULE = Rule(
     code="AGY001",
@@ -45,7 +47,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     cites=("R28", "R29"),
     scope=Scope.GATE,
-    parameters=("always", "when_school_age", "when_health_visitor"),
+    parameters=_ASKED,
+    values=dict.fromkeys(_ASKED, tuple(AgencyKind)),
     requires=("case.yaml", "briefings/*.md"),
 )
 

@@ -2,7 +2,8 @@
 
 What it checks
     Every entry of the list that the gate names has the fields that it names. Where the gate asks
-    for a number of entries (`at_least`), there are as many.
+    for a number of entries (`at_least`), there are as many; where it asks for one of each of some
+    (`each_of`, told apart by the field `keyed_by`), there is one of each.
 
 Why it matters
     A list is only as good as its weakest entry: one action without an owner is the one that will
@@ -38,7 +39,7 @@ RULE = Rule(
     cites=(),
     scope=Scope.GATE,
     parameters=("document", "list", "fields"),
-    optional=("at_least",),
+    optional=("at_least", "each_of", "keyed_by"),
 )
 
 
@@ -65,6 +66,14 @@ def _look_at(case: Case, name: str, given: Given) -> Iterator[Problem]:
             case.place(name, *route(key)),
             f"{key} has {len(items)} of at least {least}",
             f"Add to `{key}` in {case.folder}/{name}.",
+        )
+    field = str(given.get("keyed_by", ""))
+    there = {str(value(item, field)) for item in items} if field else set()
+    for lost in [one for one in listed(given, "each_of") if one not in there]:
+        yield RULE.problem(
+            case.place(name, *route(key)),
+            f"{key} has no entry for {lost}",
+            f"Add one with `{field}: {lost}` to `{key}` in {case.folder}/{name}.",
         )
     for index, item in enumerate(items):
         lacking = [f for f in listed(given, "fields") if not is_filled(value(item, f))]

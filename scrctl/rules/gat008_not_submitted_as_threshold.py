@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import ThresholdView
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import listed
 from scrctl.rules.rule import Context, Rule, Scope
@@ -39,6 +40,7 @@ RULE = Rule(
     cites=("R26", "R44"),
     scope=Scope.GATE,
     parameters=("view",),
+    values={"view": tuple(ThresholdView)},
     requires=("proforma.yaml",),
 )
 

@@ -3,7 +3,8 @@
 What it checks
     Where the facts in `case.yaml` and the group's answers in `decision.yaml` meet one of the
     criteria, the outcome of the decision is `scr`. The same holds for a death in custody,
-    under detention, or, at 16 or 17, under a deprivation of liberty order.
+    under detention, or, at 16 or 17, under a deprivation of liberty order. A fact that decides
+    and is not known is no ground for another outcome.
 
 Why it matters
     When the criteria are met the law leaves no choice: a review must always follow. A board
@@ -29,6 +30,7 @@ Reference
 
 from collections.abc import Iterator
 
+from scrctl.model.criteria import Limb
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Outcome
@@ -48,7 +50,15 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     """Derive the limb and compare the outcome with it."""
     outcome = case.decision.decision.outcome if case.decision else None
     limb = limb_of(case, context)
-    if outcome in (None, Outcome.SCR) or limb is None or not limb.requires_review:
+    if outcome in (None, Outcome.SCR) or limb is Limb.NONE:
+        return
+    if limb is None:
+        yield RULE.problem(
+            case.place("decision.yaml", "decision", "outcome"),
+            f"the facts do not settle whether a review must follow, and the outcome is {outcome}",
+            "Find out what is open or not known under `incident:` in case.yaml and `criteria:` in "
+            "decision.yaml, or decide on scr.",
+        )
         return
     yield RULE.problem(
         case.place("decision.yaml", "decision", "outcome"),

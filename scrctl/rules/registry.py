@@ -43,7 +43,9 @@ class Registry:
         """Return the names that a criterion may use, each with what it must and may be given."""
         return {
             rule.name: GateSignature(
-                required=frozenset(rule.parameters), optional=frozenset(rule.optional)
+                required=frozenset(rule.parameters),
+                optional=frozenset(rule.optional),
+                values={name: frozenset(values) for name, values in rule.values.items()},
             )
             for rule in self.rules
             if rule.scope is Scope.GATE

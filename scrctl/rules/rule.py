@@ -1,6 +1,6 @@
 """What a rule is, and what it is given to look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -77,7 +77,8 @@ class Rule:
     """One defect that a check can find. `name` names the defect; a code is never used twice.
 
     `requires`: documents without which the question cannot be asked (then: not assessed).
-    `parameters`: what a gate must give it; only for scope GATE. `passing`: the passing of time
+    `parameters`: what a gate must give it, and `optional` may; only for scope GATE. `values`: all
+    that some of these can be. `passing`: the passing of time
     alone can bring it up, so `deadlines` and `check` say it; `validate` is about documents.
     """
 
@@ -88,6 +89,7 @@ class Rule:
     scope: Scope = Scope.CASE
     parameters: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     passing: bool = False
 

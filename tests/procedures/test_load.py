@@ -74,6 +74,12 @@ def test_a_small_procedure_is_read(load: Load) -> None:
          ("stages", 0, "gate", 1, "given", "document")),
         ("begins: [begun]", "begins: [began]", "PRO092", ("clocks", 0, "begins", 0)),
         ("ends: [done]", "ends: [done, over]", "PRO092", ("clocks", 0, "ends", 1)),
+        ("given: {milestone: begun}", "given: {milestone: []}", "PRO090",
+         ("stages", 0, "gate", 0, "given", "milestone")),
+        ("rule: milestone-missing,", "rule: not-submitted-as-threshold,", "PRO090",
+         ("stages", 0, "gate", 0, "rule")),
+        ("ends: [done]", "ends: [begun]", "PRO094", ("clocks", 0, "ends")),
+        ("roles:\n", "headings: {file.md: [One]}\nroles:\n", "PRO094", ("headings", "file.md")),
         ("next: last", "next: lost", "PRO091", ("stages", 0, "next")),
         ("by: [chair]}\nclocks", "by: [nobody]}\nclocks", "PRO094", ("milestones", 1, "by", 0)),
         ("decider: [chair]", "decider: [chairs]", "PRO094", ("stages", 0, "decider", 0)),
@@ -110,7 +116,7 @@ def test_what_cannot_be_asked_is_marked_once_and_for_all(load: Load) -> None:
     wrong = wrong.replace("begins: [begun]", "begins: [began]")
     found = load({"s.yaml": wrong})[0].procedures[0]
     assert [criterion.is_faulty for criterion in found.stages[0].gate] == [True, False]
-    assert [clock.is_faulty for clock in found.clocks] == [False]
+    assert [clock.is_faulty for clock in found.clocks] == [True]
     asks = SMALL.replace("late: never,", "late: never, applies_when: no-such-rule,")
     assert load({"s.yaml": asks})[0].procedures[0].clocks[0].is_faulty
 
@@ -150,6 +156,41 @@ def test_a_value_that_a_field_can_never_have(load: Load) -> None:
     given = "field: subject.key, when_field: incident.consequence, when_value: dead"
     _, problems = load({"s.yaml": SMALL.replace("field: subject.key", given)})
     assert said(problems) == [("PRO090", ("stages", 0, "gate", 1, "given", "when_value"))]
+
+
+@pytest.mark.parametrize(
+    ("given", "parameter"),
+    [
+        ("rule: not-submitted-as-threshold, given: {view: scr}", "view"),
+        (("rule: item-incomplete, given: {document: case.yaml, list: agencies, fields: [id],"
+         ' at_least: "0"}'), "at_least"),
+        ("rule: item-incomplete, given: {document: case.yaml, list: agencies, fields: []}",
+         "fields"),
+        (("rule: item-incomplete, given: {document: case.yaml, list: agencies, fields: [id],"
+         " each_of: [gp]}"), "each_of"),
+        (("rule: item-incomplete, given: {document: case.yaml, list: agencies, fields: [id],"
+         " keyed_by: kind, each_of: [gp]}"), "keyed_by"),
+        (("rule: item-incomplete, given: {document: decision.yaml, list: notices,"
+         " fields: [evidence], keyed_by: milestone, each_of: [over]}"), "each_of"),
+        ("rule: answer-missing, given: {document: case.yaml, field: title, when_value: x}",
+         "when_value"),
+        ("rule: milestone-out-of-order, given: {milestone: begun, not_before: begun}",
+         "not_before"),
+        (("rule: briefing-missing, given: {always: [polcie], when_school_age: [education],"
+         " when_health_visitor: [gp]}"), "always"),
+    ],
+)  # fmt: skip
+def test_a_parameter_that_would_ask_for_nothing(load: Load, given: str, parameter: str) -> None:
+    wrong = SMALL.replace("rule: milestone-missing, given: {milestone: begun}", given)
+    assert wrong != SMALL
+    at = ("stages", 0, "gate", 0, "given", parameter)
+    assert at in [place for _, place in said(load({"s.yaml": wrong})[1])]
+
+
+def test_a_stage_with_a_fault_beside_its_criteria_is_marked(load: Load) -> None:
+    wrong = SMALL.replace("    next: last", "    clean: [PRO777]\n    next: last")
+    stages = load({"s.yaml": wrong})[0].procedures[0].stages
+    assert [stage.is_faulty for stage in stages] == [True, False]
 
 
 def test_an_expression_is_no_parameter(load: Load) -> None:
