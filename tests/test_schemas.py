@@ -145,7 +145,7 @@ def test_the_schema_and_the_model_name_the_same_fields(kind: str) -> None:
 def differences(schema: Any, model: Any, route: str) -> Iterator[str]:
     """Where a schema has a field that the model lacks, or the other way round."""
     model = inner_type(model)
-    if not dataclasses.is_dataclass(model):
+    if not has_fields(model):
         return
     part = schema.get("items", schema)
     hints = get_type_hints(model)
@@ -153,6 +153,11 @@ def differences(schema: Any, model: Any, route: str) -> Iterator[str]:
         yield f"{route}: {set(part['properties']) ^ set(hints)}"
     for name in set(part["properties"]) & set(hints):
         yield from differences(part["properties"][name], hints[name], f"{route}/{name}")
+
+
+def has_fields(model: Any) -> bool:
+    """Say whether a type has fields of its own."""
+    return dataclasses.is_dataclass(model) or hasattr(model, "__struct_fields__")
 
 
 def inner_type(model: Any) -> Any:
@@ -181,7 +186,7 @@ def choices(schema: Any, model: Any, route: str, root: Any) -> Iterator[tuple[st
             allowed = root["$defs"][named] if named else schema
             yield route, list(word), allowed.get("enum", ())
     model = inner_type(model)
-    if dataclasses.is_dataclass(model):
+    if has_fields(model):
         hints = get_type_hints(model)
         for name, inner in schema.get("items", schema)["properties"].items():
             yield from choices(inner, hints[name], f"{route}/{name}", root)

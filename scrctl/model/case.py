@@ -164,6 +164,30 @@ class KeyPracticeEpisode(Struct, frozen=True, kw_only=True):
     appraisal: str = ""
 
 
+class Debrief(Struct, frozen=True, kw_only=True):
+    """A debrief of the practitioners, and who led it without having been involved (R104)."""
+
+    facilitator: str = ""
+    uninvolved_because: str = ""
+    invited: tuple[str, ...] = ()
+    report: str = ""
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """Who wrote the overview of an audit, and why they count as uninvolved (R105)."""
+
+    author: str = ""
+    uninvolved_because: str = ""
+
+
+class Auditor(Struct, frozen=True, kw_only=True):
+    """Who audits for an agency: one of its own, and not involved in the case (R118)."""
+
+    person: str = ""
+    agency: str = ""
+    uninvolved_declared_on: date | None = None
+
+
 class ReviewRecord(Struct, frozen=True, kw_only=True):
     """Who carries the review, and how it was carried out."""
 
@@ -175,6 +199,11 @@ class ReviewRecord(Struct, frozen=True, kw_only=True):
     information_requests: tuple[InformationRequest, ...] = ()
     events: tuple[MethodEvent, ...] = ()
     key_practice_episodes: tuple[KeyPracticeEpisode, ...] = ()
+    nominated_lead: str = ""
+    agency_lead: str = ""
+    debrief: Debrief = Debrief()
+    overview: Overview = Overview()
+    auditor: Auditor = Auditor()
 
 
 class CaseRecord(Struct, frozen=True, kw_only=True):

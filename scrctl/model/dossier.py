@@ -7,7 +7,7 @@ from scrctl.model.case import CaseRecord
 from scrctl.model.diagnostic import Place
 from scrctl.model.history import History
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
-from scrctl.model.referral import Briefing, Decision, Proforma
+from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 from scrctl.model.text import Prose, Reference
 
@@ -28,6 +28,7 @@ class Case:
     history: History | None = None
     proforma: Proforma | None = None
     decision: Decision | None = None
+    request: FormalRequest | None = None
     terms: Terms | None = None
     plan: ActionPlan | None = None
     report: Narrative | None = None

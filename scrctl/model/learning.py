@@ -28,11 +28,12 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class PlanRecommendation(Struct, frozen=True, kw_only=True):
-    """A recommendation, and the findings that it answers."""
+    """A recommendation, the findings that it answers, and the roles that made it (R119)."""
 
     id: str = ""
     text: str = ""
     findings: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -142,12 +143,28 @@ class TrainingMessage(Struct, frozen=True, kw_only=True):
     course: str = ""
 
 
+class Consent(Struct, frozen=True, kw_only=True):
+    """A role that agreed how the learning is spread (R120)."""
+
+    role: str = ""
+    on: date | None = None
+
+
+class Considered(Struct, frozen=True, kw_only=True):
+    """Whether the Embedding Change process is warranted, and why, or why not (R112)."""
+
+    warranted: Answer | None = None
+    because: str = ""
+    on: date | None = None
+
+
 class Dissemination(Struct, frozen=True, kw_only=True):
     """How the learning is spread (R95, R96, Q21)."""
 
     synopsis_sent_to: tuple[str, ...] = ()
     training: tuple[TrainingMessage, ...] = ()
     channels: tuple[str, ...] = ()
+    agreed_by: tuple[Consent, ...] = ()
 
 
 class Embedding(Struct, frozen=True, kw_only=True):
@@ -181,4 +198,5 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     url: str = ""
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()
+    embedding_considered: Considered = Considered()
     locations: tuple[RecordLocation, ...] = ()

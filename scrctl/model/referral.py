@@ -61,6 +61,14 @@ class Harm(Struct, frozen=True, kw_only=True):
     research: tuple[str, ...] = ()
 
 
+class AuditCriteria(Struct, frozen=True, kw_only=True):
+    """The three criteria of a multi-agency case audit (R99)."""
+
+    impact: Answer | None = None
+    concern: Answer | None = None
+    lessons: Answer | None = None
+
+
 class Criteria(Struct, frozen=True, kw_only=True):
     """The group's reading of regulation 5(2). `limb` is checked against the facts (R1-R4)."""
 
@@ -68,6 +76,7 @@ class Criteria(Struct, frozen=True, kw_only=True):
     joint_working_concern: JointWorking | None = None
     no_concern_evidence: str = ""
     harm: Harm = Harm()
+    audit: AuditCriteria = AuditCriteria()
     limb: str = ""
 
 
@@ -94,6 +103,14 @@ class Ruling(Struct, frozen=True, kw_only=True):
     reasons: str = ""
     no_review_reasons: tuple[str, ...] = ()
     chair_assurance: str = ""
+
+
+class OtherReview(Struct, frozen=True, kw_only=True):
+    """Another form of review that the Chair decided on, and what came of it (R11, R37)."""
+
+    what: str = ""
+    led_by: str = ""
+    result: str = ""
 
 
 class PeerChallenge(Struct, frozen=True, kw_only=True):
@@ -155,8 +172,24 @@ class Decision(Struct, frozen=True, kw_only=True):
     alternatives_considered: tuple[Alternative, ...] = ()
     recommendation: Recommendation = Recommendation()
     decision: Ruling = Ruling()
+    other_review: OtherReview = OtherReview()
     peer_challenges: tuple[PeerChallenge, ...] = ()
     notices: tuple[Notice, ...] = ()
     referrer: ReferrerResponse = ReferrerResponse()
     panel_advice: tuple[PanelAdvice, ...] = ()
     panel_requests: tuple[PanelRequest, ...] = ()
+
+
+class FormalRequest(Struct, frozen=True, kw_only=True):
+    """Everything in `request.yaml`: an agency is asked to audit its own practice (R113, R114).
+
+    `to` is the agency's member of the board, by key.
+    """
+
+    format: int = 1
+    agencies: tuple[str, ...] = ()
+    to: str = ""
+    reason: str = ""
+    areas: tuple[str, ...] = ()
+    report_back: Answer | None = None
+    multi_agency_learning: Answer | None = None

@@ -31,13 +31,21 @@ class Terms(Struct, frozen=True, kw_only=True):
     format: int = 1
     title: str = ""
     method: str = ""
+    methods: tuple[str, ...] = ()
+    method_other: str = ""
     rationale: str = ""
     period: Period = Period()
     principles: Principles = Principles()
+    family_appropriate: Answer | None = None
     family_involvement: str = ""
     siblings_involvement: str = ""
     scoped_by: str = ""
     agreed_by: str = ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return every method that is named: a review has one, an audit may combine several."""
+        return tuple(name for name in dict.fromkeys((self.method, *self.methods)) if name)
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -189,6 +189,9 @@ class Evidence(StrEnum):
     ACCREDITED_LEAD = "accredited-lead"
     APPRAISED_EPISODES = "appraised-episodes"
     SYSTEMIC_TEST = "systemic-test"
+    OVERVIEW = "overview"
+    UNINVOLVED_AUTHOR = "uninvolved-author"
+    UNINVOLVED_FACILITATOR = "uninvolved-facilitator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +208,15 @@ class Method:
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodChoice:
+    """How many methods a review has, and whether another one may be put into words."""
+
+    at_least: int = 1
+    at_most: int | None = None
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +247,7 @@ class Procedure:
     publishable: bool = True
     figures: tuple[Figure, ...] = ()
     methods: tuple[Method, ...] = ()
+    method_choice: MethodChoice = MethodChoice()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()

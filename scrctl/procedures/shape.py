@@ -13,7 +13,7 @@ from msgspec import Struct
 from scrctl.model.case import CaseRecord
 from scrctl.model.history import History
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
-from scrctl.model.referral import Briefing, Decision, Proforma
+from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 
 DOCUMENTS: Mapping[str, type] = {
@@ -27,6 +27,7 @@ DOCUMENTS: Mapping[str, type] = {
     "proforma.yaml": Proforma,
     "publication.yaml": PublicationRecord,
     "report.md": Narrative,
+    "request.yaml": FormalRequest,
     "summary.md": Narrative,
     "terms-of-reference.md": Terms,
 }

@@ -27,7 +27,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Evidence
 from scrctl.rules.keys import stem
-from scrctl.rules.methods import chosen_method
+from scrctl.rules.methods import asking
 from scrctl.rules.milestones import presented
 from scrctl.rules.rule import Context, Rule
 
@@ -42,8 +42,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the test of each finding, where the method asks for one."""
-    method = chosen_method(case, context)
-    if method is None or Evidence.SYSTEMIC_TEST not in method.asks or not presented(case):
+    if asking(case, context, Evidence.SYSTEMIC_TEST) is None or not presented(case):
         return
     for file, finding in case.findings.items():
         if not finding.systemic_test.strip():

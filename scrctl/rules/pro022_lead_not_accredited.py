@@ -31,7 +31,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Answer
 from scrctl.procedures.definition import Evidence
-from scrctl.rules.methods import chosen_method
+from scrctl.rules.methods import asking
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -45,8 +45,8 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for one accredited lead, where the method asks for one."""
-    method = chosen_method(case, context)
-    if case.record is None or method is None or Evidence.ACCREDITED_LEAD not in method.asks:
+    method = asking(case, context, Evidence.ACCREDITED_LEAD)
+    if case.record is None or method is None:
         return
     reviewers = case.record.review.reviewers
     leads = [(i, r) for i, r in enumerate(reviewers) if r.lead is not Answer.NO]

@@ -3,12 +3,12 @@
 What it checks
     What the procedure says of the chosen method. Of those that come with scrctl, Learning
     Together has at least one key practice episode, and each is appraised; a Significant Incident
-    Learning Process has held a learning event and, not before it, a recall session. Other methods
-    leave their steps to the reviewer.
+    Learning Process has held a learning event and, not before it, a recall session; a debrief has a
+    facilitator who is not involved, those invited, and a report; a reflective discussion an
+    independent author. Other methods leave their steps to the reviewer.
 
 Why it matters
-    A method is more than its name on the cover. These steps are where practitioners and
-    families are heard, and what the findings rest on.
+    These steps are where practitioners and families are heard, and what the findings rest on.
 
 How to put it right
     Record the episodes under `review: key_practice_episodes:`, or the meetings under `review:
@@ -24,7 +24,8 @@ Example
           - {kind: recall-session, on: 2017-06-06}
 
 Reference
-    S0 section 1.9: key practice episodes (R58), learning event and recall session (R60).
+    S0 section 1.9: key practice episodes (R58), learning event and recall session (R60); section
+    2.2: debrief (R104), reports and reflective discussion (R105).
 """
 
 from collections.abc import Iterator
@@ -32,15 +33,16 @@ from collections.abc import Iterator
 from scrctl.model.case import ReviewRecord
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Evidence, Given
-from scrctl.rules.methods import chosen_method
+from scrctl.procedures.definition import Evidence, Given, Method
+from scrctl.rules.documents import is_filled, route, value
+from scrctl.rules.methods import chosen_methods
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
     code="PRO034",
     name="method-evidence-missing",
     severity=Severity.ERROR,
-    cites=("R58", "R60"),
+    cites=("R58", "R60", "R104", "R105"),
     scope=Scope.GATE,
     requires=("case.yaml", "terms-of-reference.md"),
 )
@@ -48,13 +50,12 @@ RULE = Rule(
 
 def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Ask what the method of the terms of reference asks for."""
-    method = chosen_method(case, context)
     review = case.record.review if case.record else ReviewRecord()
-    if method is None:
-        return
-    if Evidence.APPRAISED_EPISODES in method.asks:
-        yield from _episodes(case, review)
-    yield from _events(case, review, method.events)
+    for method in chosen_methods(case, context):
+        if Evidence.APPRAISED_EPISODES in method.asks:
+            yield from _episodes(case, review)
+        yield from _answers(case, review, method)
+        yield from _events(case, review, method.events)
 
 
 def _episodes(case: Case, review: ReviewRecord) -> Iterator[Problem]:
@@ -71,6 +72,29 @@ def _episodes(case: Case, review: ReviewRecord) -> Iterator[Problem]:
                 case.place("case.yaml", *at, index, "appraisal"),
                 f"key practice episode {index + 1} is not appraised",
                 f"Fill in `appraisal` of episode {index + 1} in {case.folder}/case.yaml.",
+            )
+
+
+# What each kind of evidence needs to be filled in of `review:` in case.yaml.
+_ANSWERS = {
+    Evidence.OVERVIEW: ("overview.author",),
+    Evidence.UNINVOLVED_AUTHOR: ("overview.author", "overview.uninvolved_because"),
+    Evidence.UNINVOLVED_FACILITATOR: (
+        "debrief.facilitator",
+        "debrief.uninvolved_because",
+        "debrief.invited",
+        "debrief.report",
+    ),
+}
+
+
+def _answers(case: Case, review: ReviewRecord, method: Method) -> Iterator[Problem]:
+    for field in (f for evidence in method.asks for f in _ANSWERS.get(evidence, ())):
+        if not is_filled(value(review, field)):
+            yield RULE.problem(
+                case.place("case.yaml", "review", *route(field)),
+                f"{method.title} asks for {field.replace('.', ': ').replace('_', ' ')}",
+                f"Fill in `review.{field}` in {case.folder}/case.yaml.",
             )
 
 

@@ -16,6 +16,7 @@ DOCUMENTS = (
     "history.yaml",
     "proforma.yaml",
     "decision.yaml",
+    "request.yaml",
     "terms-of-reference.md",
     "action-plan.yaml",
     "report.md",

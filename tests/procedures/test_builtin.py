@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+import pytest
+
 from scrctl.procedures.definition import (
     Clock,
     ClockKind,
@@ -50,8 +52,8 @@ def test_the_stages_are_those_of_the_requirements(book: ProcedureBook) -> None:
     assert {r.outcome: (r.procedure, r.stage) for r in referral.stages[4].routes} == {
         "scr": ("scr", "notification"),
         "none": ("referral", "no-review"),
-        "maca": ("referral", "other-review"),
-        "single-agency": ("referral", "other-review"),
+        "maca": ("maca", "notification"),
+        "single-agency": ("single-agency", "notification"),
         "other": ("referral", "other-review"),
     }
 
@@ -72,6 +74,8 @@ def test_the_lengths_of_the_clocks(book: ProcedureBook) -> None:
             notice = clock(book, procedure, f"notify-{body}")
             assert length(notice) == (5, Unit.WORKING_DAYS)
             assert notice.late is Late.NEVER
+    for audit in ("maca", "single-agency"):
+        assert length(clock(book, audit, "audit-complete")) == (4, Unit.MONTHS)
     assert length(clock(book, "referral", "group-meeting")) == (2, Unit.MONTHS)
     assert length(clock(book, "scr", "scr-complete")) == (6, Unit.MONTHS)
     assert length(clock(book, "scr", "report-to-panel")) == (7, Unit.DAYS)
@@ -103,7 +107,7 @@ def test_everything_that_is_law_cites_a_requirement_and_a_section(book: Procedur
         )
         for part in parts:
             assert part.cites, part
-            assert re.match(r"S[02]( 1\.|$)", part.source), part
+            assert re.match(r"S[02]( [1-4]\.|$)", part.source), part
 
 
 def test_every_rule_of_the_route_is_asked_somewhere(book: ProcedureBook) -> None:
@@ -128,9 +132,27 @@ def test_every_code_that_must_be_clean_is_that_of_a_rule(book: ProcedureBook) ->
 
 
 def test_a_milestone_of_two_procedures_is_the_same_in_both(book: ProcedureBook) -> None:
-    referral, scr = book.find("referral"), book.find("scr")
+    referral = book.find("referral")
     assert isinstance(referral, Procedure)
-    assert isinstance(scr, Procedure)
-    for milestone in referral.milestones:
-        other = scr.milestone(milestone.id)
-        assert other in (None, milestone)
+    for procedure in book.procedures:
+        for milestone in referral.milestones:
+            assert procedure.milestone(milestone.id) in (None, milestone), procedure.id
+
+
+@pytest.mark.parametrize("audit", ["maca", "single-agency"])
+def test_an_audit_is_never_published(book: ProcedureBook, audit: str) -> None:
+    found = book.find(audit)
+    assert isinstance(found, Procedure)
+    assert not found.publishable
+    assert found.milestone("published") is None
+
+
+def test_how_many_methods_a_review_has(book: ProcedureBook) -> None:
+    counts = {
+        p.id: (len(p.methods), p.method_choice.at_most, p.method_choice.other)
+        for p in book.procedures
+        if p.methods
+    }
+    assert counts["scr"] == (5, 1, False)
+    assert counts["maca"] == (6, None, False)
+    assert counts["single-agency"] == (4, None, True)
