@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from scrctl.model.case import CaseRecord
 from scrctl.model.diagnostic import Place
 from scrctl.model.history import History
+from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
@@ -29,6 +30,7 @@ class Case:
     proforma: Proforma | None = None
     decision: Decision | None = None
     request: FormalRequest | None = None
+    joint: JointArrangement | None = None
     terms: Terms | None = None
     plan: ActionPlan | None = None
     report: Narrative | None = None

@@ -118,11 +118,15 @@ class ImpactPlan(Struct, frozen=True, kw_only=True):
 
 
 class Restriction(Struct, frozen=True, kw_only=True):
-    """Something that stands in the way of publication, such as a court order (R90)."""
+    """Something that stands in the way of publication, such as a court order (R90).
+
+    `persons`: whom it protects, by key; nobody named means everybody.
+    """
 
     id: str = ""
     kind: str = ""
     reference: str = ""
+    persons: tuple[str, ...] = ()
     until: date | None = None
     resolved_on: date | None = None
     resolution: str = ""

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from scrctl.model.words import Answer, JointWorking, Outcome, Suspicion
+from scrctl.model.words import Answer, JointWorking, Outcome, Relation, Suspicion
 
 
 class Referrer(Struct, frozen=True, kw_only=True):
@@ -69,6 +69,16 @@ class AuditCriteria(Struct, frozen=True, kw_only=True):
     lessons: Answer | None = None
 
 
+class DomesticCriteria(Struct, frozen=True, kw_only=True):
+    """What the definition of a domestic homicide asks (R121).
+
+    `appears_to_result`: from violence, abuse or neglect by a person of that relation.
+    """
+
+    relation: Relation | None = None
+    appears_to_result: Suspicion | None = None
+
+
 class Criteria(Struct, frozen=True, kw_only=True):
     """The group's reading of regulation 5(2). `limb` is checked against the facts (R1-R4)."""
 
@@ -77,6 +87,7 @@ class Criteria(Struct, frozen=True, kw_only=True):
     no_concern_evidence: str = ""
     harm: Harm = Harm()
     audit: AuditCriteria = AuditCriteria()
+    domestic: DomesticCriteria = DomesticCriteria()
     limb: str = ""
 
 

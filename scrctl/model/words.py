@@ -54,8 +54,19 @@ class Outcome(StrEnum):
     SCR = "scr"
     MACA = "maca"
     SINGLE_AGENCY = "single-agency"
+    DHR = "dhr"
     OTHER = "other"
     NONE = "none"
+
+
+class Relation(StrEnum):
+    """What the person whose violence, abuse or neglect is in question was to the victim (R121)."""
+
+    RELATIVE = "relative"
+    INTIMATE_PARTNER = "intimate-partner"
+    FORMER_INTIMATE_PARTNER = "former-intimate-partner"
+    HOUSEHOLD_MEMBER = "household-member"
+    NONE_OF_THESE = "none-of-these"
 
 
 class ThresholdView(StrEnum):

@@ -183,6 +183,13 @@ class Source:
     amended: str = ""
 
 
+class CriteriaKind(StrEnum):
+    """Which criteria a decision applies: regulation 5(2) (R1-R12), or those of R121."""
+
+    SERIOUS_CASE = "serious-case"
+    DOMESTIC_HOMICIDE = "domestic-homicide"
+
+
 class Evidence(StrEnum):
     """What a method may ask to see, beyond the review itself."""
 
@@ -233,7 +240,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """One kind of review, in one version, in force between two dates (open end: until changed)."""
+    """One kind of review, in one version, in force between two dates (open end: until changed).
+
+    `usual`: a case begins with it unless another is named. `criteria`: what its decision applies.
+    """
 
     id: str
     title: str
@@ -245,6 +255,8 @@ class Procedure:
     in_force_note: str = ""
     verified: bool = True
     publishable: bool = True
+    usual: bool = False
+    criteria: CriteriaKind | None = None
     figures: tuple[Figure, ...] = ()
     methods: tuple[Method, ...] = ()
     method_choice: MethodChoice = MethodChoice()

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from scrctl.model.case import CaseRecord
 from scrctl.model.history import History
+from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
@@ -24,6 +25,7 @@ DOCUMENTS: Mapping[str, type] = {
     "decision.yaml": Decision,
     "findings/*.md": Finding,
     "history.yaml": History,
+    "joint.yaml": JointArrangement,
     "proforma.yaml": Proforma,
     "publication.yaml": PublicationRecord,
     "report.md": Narrative,

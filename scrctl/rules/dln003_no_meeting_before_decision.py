@@ -27,6 +27,7 @@ from datetime import date
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
+from scrctl.procedures.definition import CriteriaKind
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -42,7 +43,9 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for a meeting while there is time to call one; later, say that none was held."""
-    if recorded(case, Milestone.DECISION_MADE, Milestone.CASE_DISCUSSED):
+    # The SCR Group hears what may be a serious case; other decisions are not prepared by it.
+    is_its = context.applies(CriteriaKind.SERIOUS_CASE)
+    if not is_its or recorded(case, Milestone.DECISION_MADE, Milestone.CASE_DISCUSSED):
         return
     for deadline in context.deadlines:
         start, due = deadline.start, deadline.due

@@ -16,6 +16,7 @@ _SINGLE: Mapping[str, Callable[[Case], object | None]] = {
     "history.yaml": lambda case: case.history,
     "proforma.yaml": lambda case: case.proforma,
     "decision.yaml": lambda case: case.decision,
+    "joint.yaml": lambda case: case.joint,
     "request.yaml": lambda case: case.request,
     "terms-of-reference.md": lambda case: case.terms,
     "action-plan.yaml": lambda case: case.plan,

@@ -34,6 +34,7 @@ from scrctl.model.criteria import Limb
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Outcome
+from scrctl.procedures.definition import CriteriaKind
 from scrctl.rules.ages import limb_of
 from scrctl.rules.rule import Context, Rule
 
@@ -48,6 +49,8 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Derive the limb and compare the outcome with it."""
+    if not context.applies(CriteriaKind.SERIOUS_CASE):
+        return
     outcome = case.decision.decision.outcome if case.decision else None
     limb = limb_of(case, context)
     if outcome in (None, Outcome.SCR) or limb is Limb.NONE:

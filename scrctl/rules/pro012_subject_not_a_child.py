@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.procedures.definition import CriteriaKind
 from scrctl.rules.ages import childhood
 from scrctl.rules.rule import Context, Rule
 
@@ -40,7 +41,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Compare the age with the procedure's."""
-    ages = childhood(context)
+    ages = childhood(context) if context.applies(CriteriaKind.SERIOUS_CASE) else None
     age = case.record.subject.age_at_incident if case.record else None
     if age is not None and ages is not None and age not in ages:
         yield RULE.problem(

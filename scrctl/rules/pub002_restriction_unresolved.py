@@ -21,13 +21,12 @@ Reference
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.learning import Restriction
 from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded
+from scrctl.rules.restrictions import holds_on
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -45,15 +44,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     if case.publication is None or day is None or recorded(case, Milestone.WITHHELD):
         return
     for index, restriction in enumerate(case.publication.restrictions):
-        if restriction.id and _holds_on(restriction, day.on):
+        if restriction.id and holds_on(restriction, day.on):
             yield RULE.problem(
                 case.place("publication.yaml", "restrictions", index, "id"),
                 f"the restriction {restriction.id} still holds on {day.on}, the day of publication",
                 "Resolve it, and write resolved_on: and resolution:, or plan a later day.",
             )
-
-
-def _holds_on(restriction: Restriction, day: date) -> bool:
-    is_resolved = restriction.resolved_on is not None and restriction.resolved_on <= day
-    has_run_out = restriction.until is not None and restriction.until < day
-    return not is_resolved and not has_run_out

@@ -10,6 +10,7 @@ from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import (
+    CriteriaKind,
     Given,
     Method,
     MilestoneDefinition,
@@ -35,7 +36,8 @@ class Scope(StrEnum):
 class Context:
     """Everything beside the case itself that a rule may look at.
 
-    `procedures` are those the case has followed so far, the present one last. `register_keys` is
+    `procedures` are those the case has followed so far, the present one last. `linked` are the
+    cases under joint review with this one. `register_keys` is
     None when no key is at hand, else the keys and the values stay outside: rules see keys only.
     """
 
@@ -45,7 +47,13 @@ class Context:
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     case_ids: frozenset[str] = frozenset()
+    linked: Mapping[str, Case] = field(default_factory=dict)
     register_keys: frozenset[str] | None = None
+
+    def applies(self, criteria: CriteriaKind) -> bool:
+        """Say whether the decision on the case applies these criteria."""
+        found = (p.criteria for p in reversed(self.procedures) if p.criteria)
+        return next(found, None) is criteria
 
     def headings(self, document: str) -> tuple[str, ...]:
         """Return the headings that a procedure of the case asks of a document."""

@@ -27,6 +27,8 @@ from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
 BUILTIN = "builtin:"
+# The kind of link between two reviews of one death.
+JOINT = "joint-review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +153,18 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
         work.as_of,
         lambda clock, _procedure: applies(clock, case, base, work.registry),
     )
-    context = replace(base, deadlines=deadlines)
+    context = replace(base, deadlines=deadlines, linked=_linked(work, case))
     return Loaded(case=case, files=files, problems=problems, context=context)
+
+
+def _linked(work: Workplace, case: Case) -> Mapping[str, Case]:
+    """Return the cases of this store that are under joint review with a case."""
+    links = case.record.links if case.record else ()
+    ids = {link.case for link in links if link.kind == JOINT} & set(work.case_ids) - {case.id}
+    return {
+        name: read_case(name, work.snapshot.case_files(name), work.schemas)[0]
+        for name in sorted(ids)
+    }
 
 
 def followed(case: Case, book: ProcedureBook) -> tuple[Procedure, ...]:

@@ -126,9 +126,10 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
 
 
 def _first(book: ProcedureBook, known: list[str]) -> str:
-    """Return the one procedure that no other leads to."""
+    """Return the usual procedure, or the one that no other leads to."""
     reached = _reached(book)
-    first = [name for name in known if name not in reached]
+    first = list(dict.fromkeys(p.id for p in book.procedures if p.usual))
+    first = first or [name for name in known if name not in reached]
     if len(first) == 1:
         return first[0]
     raise ScrctlError(
@@ -173,7 +174,7 @@ def _documents(work: Workplace, procedure: Procedure, stage: Stage) -> dict[str,
     """Return what the first two stages work on, so that the request can be filled in at once."""
     following = [s for s in (stage.id, stage.next) if s]
     names = {"case.yaml", *(n for s in following for n in documents_of(procedure, s))}
-    found = {name: template_of(work, name) for name in sorted(names)}
+    found = {name: template_of(work, name, procedure.id) for name in sorted(names)}
     return {name: raw for name, raw in found.items() if raw is not None}
 
 

@@ -10,10 +10,17 @@ FOLDER = "case"
 BRIEFINGS = "briefings/*.md"
 
 
-def template_of(work: Workplace, name: str) -> bytes | None:
-    """Return the template of a document of a case, e.g. `proforma.yaml`."""
-    own = work.snapshot.template_files().get(f"{FOLDER}/{name}")
-    return own if own is not None else resources.templates(FOLDER).get(name)
+def template_of(work: Workplace, name: str, procedure: str = "") -> bytes | None:
+    """Return the template of a document of a case, e.g. `proforma.yaml`.
+
+    That of the procedure comes before the one for all; the store's own before the built-in one.
+    """
+    own = work.snapshot.template_files()
+    for folder in (procedure, FOLDER) if procedure else (FOLDER,):
+        found = own.get(f"{folder}/{name}") or resources.templates(folder).get(name)
+        if found is not None:
+            return found
+    return None
 
 
 def documents_of(procedure: Procedure, stage: str) -> tuple[str, ...]:
@@ -43,6 +50,6 @@ def missing_documents(work: Workplace, loaded: Loaded, procedure: Procedure) -> 
     history = loaded.case.history
     position = history.position if history else None
     names = documents_of(procedure, position.stage) if position else ()
-    found = {name: template_of(work, name) for name in names if name not in loaded.files}
+    found = {n: template_of(work, n, procedure.id) for n in names if n not in loaded.files}
     found |= _briefings(work, loaded, procedure.stage(position.stage) if position else None)
     return {f"{loaded.case.folder}/{n}": raw for n, raw in found.items() if raw is not None}

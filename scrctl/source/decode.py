@@ -15,6 +15,7 @@ from scrctl.model.case import CaseRecord
 from scrctl.model.diagnostic import Path, Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History
+from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
@@ -45,6 +46,7 @@ FILES: Mapping[str, Kind] = {
     "history.yaml": Kind("history", History, "history"),
     "proforma.yaml": Kind("proforma", Proforma, "proforma"),
     "decision.yaml": Kind("decision", Decision, "decision"),
+    "joint.yaml": Kind("joint", JointArrangement, "joint"),
     "request.yaml": Kind("request", FormalRequest, "request"),
     "terms-of-reference.md": Kind("terms-of-reference", Terms, "terms"),
     "action-plan.yaml": Kind("action-plan", ActionPlan, "plan"),

@@ -17,6 +17,7 @@ DOCUMENTS = (
     "proforma.yaml",
     "decision.yaml",
     "request.yaml",
+    "joint.yaml",
     "terms-of-reference.md",
     "action-plan.yaml",
     "report.md",

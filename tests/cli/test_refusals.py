@@ -38,7 +38,7 @@ def refused(answer: object, root: Path, before: str) -> str:
     [
         (("new", "--by", "Wilhelmina Thistlewood"), "role"),
         (("new", "--on", "2018-06-01"), "before it took effect"),
-        (("new", "--procedure", "scr"), "Begin with referral"),
+        (("new", "--procedure", "scr"), "Begin with dhr or referral"),
         (("extend", "2017-006", "decision", "--to", "2018-02-01", *AGREED), "later day"),
     ],
 )

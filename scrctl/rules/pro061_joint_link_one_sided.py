@@ -1,0 +1,48 @@
+"""A joint review is named in one case, and not in the other.
+
+What it checks
+    Where `links:` of a case names another as a joint review, the other names this one.
+
+Why it matters
+    Each case must know of the other: the restrictions of one hold for the publication of both, and
+    nobody who is named in one may be named by the other.
+
+How to put it right
+    Add the link to `case.yaml` of the other case, or take it out here.
+
+Example
+    Wrong: links: [{case: 2017-006, kind: joint-review}], and in 2017-006 links: []
+    Right: in 2017-006 links: [{case: 2017-005, kind: joint-review}]
+
+Reference
+    S0 section 4: where both criteria are met, a joint arrangement (R127).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="PRO061",
+    name="joint-link-one-sided",
+    severity=Severity.ERROR,
+    cites=("R127",),
+    requires=("case.yaml",),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Look for the link back."""
+    for index, link in enumerate(case.record.links if case.record else ()):
+        other = context.linked.get(link.case)
+        if other is None or other.record is None:
+            continue
+        back = [own for own in other.record.links if own.case == case.id and own.kind == link.kind]
+        if not back:
+            yield RULE.problem(
+                case.place("case.yaml", "links", index, "case"),
+                f"the case {link.case} does not name this one as a joint review",
+                f"Add it to `links` in cases/{link.case}/case.yaml.",
+            )

@@ -1,0 +1,60 @@
+"""A restriction of the linked case stands in the way of publication.
+
+What it checks
+    Where a report is planned for publication or published, no restriction of a case under joint
+    review still holds on that day that protects somebody in this case too, or everybody.
+
+Why it matters
+    Two reports on one death tell of the same people. What a court forbids for one cannot be read in
+    the other.
+
+How to put it right
+    Have the restriction resolved, and record that in `publication.yaml` of the linked case, or plan
+    a later day.
+
+Example
+    Wrong: published on 2017-06-15, and in the linked case {id: trial, persons: [], until: null}
+    Right: in the linked case {id: trial, resolved_on: 2017-05-30, resolution: The trial ended.}
+
+Reference
+    S0 section 1.16: restrictions such as court orders (R90); section 4: joint reviews (R127).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.learning import Restriction
+from scrctl.model.words import Milestone
+from scrctl.rules.milestones import recorded
+from scrctl.rules.restrictions import holds_on
+from scrctl.rules.rule import Context, Rule
+
+RULE = Rule(
+    code="PUB030",
+    name="linked-restriction-unresolved",
+    severity=Severity.ERROR,
+    cites=("R90", "R127"),
+    requires=("case.yaml", "history.yaml"),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Look at the restrictions of each linked case on the day of publication."""
+    day = recorded(case, Milestone.PUBLISHED, Milestone.PUBLICATION_PLANNED)
+    if day is None or recorded(case, Milestone.WITHHELD):
+        return
+    for name, other in context.linked.items():
+        for restriction in other.publication.restrictions if other.publication else ():
+            if restriction.id and holds_on(restriction, day.on) and _touches(restriction, case):
+                yield RULE.problem(
+                    case.place("history.yaml", "entries", day.index, "on"),
+                    f"the restriction {restriction.id} of {name} still holds on {day.on}",
+                    f"Resolve it in cases/{name}/publication.yaml, or plan a later day.",
+                )
+
+
+def _touches(restriction: Restriction, case: Case) -> bool:
+    """Say whether a restriction protects somebody in the case; nobody named means everybody."""
+    here = {person.key for person in case.record.people} if case.record else set()
+    return not restriction.persons or bool(here & set(restriction.persons))
