@@ -163,6 +163,7 @@ PLANTED = {
     "list": "- one\n- by Kay­leigh\n",
     "definition": "Dubois\n: A name.\n",
     "date of birth": "Born on 12th March 2011.\n",
+    "date of birth with dashes": "Born on 12--03--2011.\n",
     "number": "Number 943-476-5919.\n",
     "address": "At 14 Willow Lane.\n",
     "identifier": "# Story {#dubois-story}\n\ntext\n",
