@@ -59,6 +59,18 @@ ACRONYMS = frozenset(
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
 
+# Ends of the name of a street, a house or a row of houses.
+STREET_ENDS = frozenset(
+    """
+    avenue bank broadway buildings close cottage cottages court crescent croft crossing drive end
+    estate farm flats gardens gate green grove heights hill house lane lodge mews mount parade park
+    passage path place quay rise road row square street terrace view villas walk way wharf yard
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
+# Countries at the end of an address: every report may name them.
+COUNTRIES = ("England", "Wales", "Scotland", "Northern Ireland", "Great Britain", "United Kingdom")
+
 STREETS = {
     "road": "rd", "street": "st", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr",
     "court": "ct", "place": "pl", "gardens": "gdns", "square": "sq", "crescent": "cres",

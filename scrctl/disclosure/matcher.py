@@ -10,7 +10,8 @@ from itertools import pairwise
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
 from scrctl.disclosure.days import days_in, is_day
 from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
-from scrctl.disclosure.forms import SHORT, Care, Form, forms_of
+from scrctl.disclosure.form import SHORT, Care, Form
+from scrctl.disclosure.forms import forms_of
 from scrctl.disclosure.register_view import RegisterView
 
 LONGEST_RUN = 24
@@ -44,21 +45,22 @@ class Matcher:
         """Work out every form once."""
         forms = forms_of(register)
         self._days = forms.days
+        written = tuple(form for form in forms.written if not forms.is_everyday(form, form.text))
         self._forms: dict[str, list[Form]] = {}
         self._beginnings: set[str] = set()
-        for form in forms.written:
+        for form in written:
             endings = _ENDINGS if form.care in {Care.ANY, Care.CAPITAL} else ()
             for text in (form.text, *(form.text + ending for ending in endings)):
+                if forms.is_everyday(form, text):
+                    continue
                 self._forms.setdefault(text, []).append(form)
                 self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
         self._hidden = tuple(
-            form
-            for form in forms.written
-            if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
+            form for form in written if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
         )
         self._parts = tuple(
             form
-            for form in forms.written
+            for form in written
             if form.care is not Care.INITIALS and SPACELESS.fullmatch(form.text)
         )
 
@@ -106,7 +108,7 @@ class Matcher:
                 return _are_initials(form.text, pieces, text)
             case Care.ALONE:
                 return True
-            case Care.CAPITAL if not pieces[0].capital:
+            case Care.CAPITAL if not _is_capital(pieces):
                 return False
             case Care.CAPITAL if form.text in MONTH_NAMES and _is_month(run, span):
                 return False
@@ -147,6 +149,12 @@ class Matcher:
 
 
 _LINKING = frozenset("#@/=._-+&?")
+
+
+def _is_capital(pieces: Sequence[Token]) -> bool:
+    """Say whether the first word is written as a name; an article need not be."""
+    own = pieces[1:] if pieces[0].text == "the" else pieces
+    return bool(own) and own[0].capital
 
 
 def _are_joined(pieces: Sequence[Token]) -> bool:

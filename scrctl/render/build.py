@@ -69,7 +69,7 @@ def _rendered(request: RenderRequest) -> Rendered:
 def _looked_for(request: RenderRequest) -> RegisterView | None:
     if not request.is_public or request.register is None:
         return None
-    return RegisterView(entries=(*request.register.entries, *request.linked))
+    return replace(request.register, entries=(*request.register.entries, *request.linked))
 
 
 def _check(request: RenderRequest) -> None:

@@ -36,7 +36,7 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
 
 def view_of(work: Workplace, loaded: Loaded) -> RegisterView:
     """Return the register as a render and a scan need it, or say why it cannot be opened."""
-    return as_view(opened(work, loaded)[0])
+    return as_view(opened(work, loaded)[0], work.board.bodies)
 
 
 def view_if_possible(work: Workplace, loaded: Loaded) -> RegisterView | None:
@@ -78,7 +78,7 @@ def _read(sealed: bytes, ring: Keyring, work: Workplace, loaded: Loaded) -> Look
         register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     except ScrctlError as error:
         return Look(problem=_lost(loaded, _sentence(error.message), error.hint))
-    view = as_view(register) if register else None
+    view = as_view(register, work.board.bodies) if register else None
     if view is not None and not problems:
         return Look(view=view)
     hint = f"scrctl register {loaded.case.id} edit shows where it is wrong."
@@ -116,9 +116,12 @@ def _sentence(message: str) -> str:
     return message[:1].lower() + message[1:].rstrip(".")
 
 
-def as_view(register: Register) -> RegisterView:
+def as_view(register: Register, bodies: tuple[str, ...] = ()) -> RegisterView:
     """Return the values of a register without what its sealing needs."""
-    return RegisterView(entries=(*map(_person, register.people), *map(_place, register.places)))
+    return RegisterView(
+        entries=(*map(_person, register.people), *map(_place, register.places)),
+        bodies=bodies,
+    )
 
 
 def _person(person: RegisteredPerson) -> RegisterEntry:

@@ -135,11 +135,13 @@ def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> Registe
         *(person.name_unknown_because for person in register.people),
         *(place.name_unknown_because for place in register.places),
     ]
-    return RegisterView(
+    view = as_view(register, work.board.bodies)
+    return replace(
+        view,
         entries=tuple(
             replace(entry, name_is_unknown=bool(reason.strip()))
-            for entry, reason in zip(as_view(register).entries, reasons, strict=True)
-        )
+            for entry, reason in zip(view.entries, reasons, strict=True)
+        ),
     )
 
 
