@@ -42,12 +42,21 @@ PARTICLES = frozenset(
 KINDS_OF_PLACE = frozenset(
     """
     academy and at avenue catholic cottage centre center ce childrens children s church clinic close
-    college community court day drive foundation gardens general green grove health high home
-    hospital house infant infants infirmary junior lane medical mixed nursery nurseries of park
-    place practice pre pre-school preschool primary rc road roman royal school schools secondary
-    special street surgery the trust unit university ward way
+    college community comprehensive court day drive first for foundation gardens general grammar
+    green grove health high home hospice hospital house infant infants infirmary junior lane lower
+    medical middle mixed nhs nursery nurseries of park place playgroup practice pre pre-school
+    preschool primary rc road roman royal school schools secondary special street surgery the trust
+    unit university upper ward way
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
+
+# Kinds that come first too: University Hospital of Stourmouth, The Willows.
+INSTITUTIONS = frozenset(
+    """
+    academy clinic college hospice hospital infirmary nursery preschool school surgery university
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+LEADING = INSTITUTIONS | {"at", "for", "general", "nhs", "of", "royal", "the"}
 
 # Letters that every report of the field is full of; never somebody's initials.
 ACRONYMS = frozenset(

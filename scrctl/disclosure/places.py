@@ -5,27 +5,63 @@
 import re
 from collections.abc import Iterator
 
-from scrctl.disclosure.common import KINDS_OF_PLACE, ORDINARY, STREET_ENDS, STREETS
+from scrctl.disclosure.common import (
+    INSTITUTIONS,
+    KINDS_OF_PLACE,
+    LEADING,
+    ORDINARY,
+    STREET_ENDS,
+    STREETS,
+)
 from scrctl.disclosure.fold import letters, tokens
 from scrctl.disclosure.form import SHORT, Care, Form, care_of
 
 POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b")
 _PARTS = re.compile(r"[,\n;]|\s[-–—/|]\s")
+_DENOMINATION = re.compile(
+    r"\(?\b(?:C\s*of\s*E|C\.?[\s/&]?E|R\.?\s?C|V\.?\s?[AC]|Church\s+of\s+England"
+    r"|Roman\s+Catholic|Voluntary\s+(?:Aided|Controlled))\b\.?\)?",
+    re.IGNORECASE,
+)
 _STREET_END = re.compile(r"..(?:avenue|close|court|lane|road|street|way)\Z")
 _SHORTENED = {short: long for long, short in STREETS.items() if long != "saint"}
 
 
 def place_forms(name: str, kind: str) -> Iterator[Form]:
-    """Yield the name of a place, and what is left of it without its kind."""
-    for spelt in (name, _swap(name, "st", "saint"), _swap(name, "saint", "st")):
-        words = [token.text for token in tokens(spelt)]
-        if not words:
-            continue
-        care = Care.ANY if len(words) > 1 else care_of(words[0])
-        yield Form("".join(words), kind, care, len(words))
-        while words and words[-1] in KINDS_OF_PLACE:
-            words = words[:-1]
-            yield from _own_name(words, kind)
+    """Yield the name of a place, and what people say for it: without its church or its kind."""
+    for said in dict.fromkeys((name, _DENOMINATION.sub(" ", name))):
+        for spelt in (said, _swap(said, "st", "saint"), _swap(said, "saint", "st")):
+            words = [token.text for token in tokens(spelt)]
+            if words:
+                care = Care.ANY if len(words) > 1 else care_of(words[0])
+                yield Form("".join(words), kind, care, len(words))
+                yield from _shorter(words, kind)
+
+
+def _shorter(words: list[str], kind: str) -> Iterator[Form]:
+    """Yield a name without the kinds before and behind it, and its own part with each of them."""
+    starts = [0, *_leading(words)]
+    for start in starts:
+        rest = words[start:]
+        if start:
+            yield from _own_name(rest, kind)
+        while rest and rest[-1] in KINDS_OF_PLACE:
+            rest = rest[:-1]
+            yield from _own_name(rest, kind)
+    own = words[starts[-1] :]
+    while own and own[-1] in KINDS_OF_PLACE:
+        own = own[:-1]
+    for each in dict.fromkeys(word for word in words if word in INSTITUTIONS):
+        yield from _own_name([*own, each], kind)
+
+
+def _leading(words: list[str]) -> Iterator[int]:
+    """Yield where a name could begin without its article, and without the kind before it."""
+    if words[0] == "the":
+        yield 1
+    end = next((at for at, word in enumerate(words) if word not in LEADING), 0)
+    if INSTITUTIONS.intersection(words[:end]):
+        yield end
 
 
 def _own_name(words: list[str], kind: str) -> Iterator[Form]:
@@ -33,7 +69,8 @@ def _own_name(words: list[str], kind: str) -> Iterator[Form]:
     text = "".join(words)
     if not own or (len(words) == 1 and (text in ORDINARY or len(text) < SHORT)):
         return
-    care = Care.CAPITAL if len(own) == 1 and own[0] in ORDINARY else Care.ANY
+    is_common = len(own) == 1 and not ORDINARY.isdisjoint((own[0], own[0].removesuffix("s")))
+    care = Care.CAPITAL if is_common else Care.ANY
     yield Form(text, kind, care, len(words), is_part=True)
 
 
