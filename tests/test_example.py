@@ -205,7 +205,7 @@ def registered() -> Iterator[Any]:
     """Open every register with the key of the demonstration."""
     from scrctl import resources
     from scrctl.register.keyring import Keyring, open_register
-    from scrctl.services.opened import as_view
+    from scrctl.register.view import as_view
     from scrctl.source.schema import SchemaSet
 
     ring = Keyring(folder=EXAMPLE / "demonstration-key", demonstration=True)

@@ -38,6 +38,13 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
 
+# Of those, what nobody is called, and what every text is full of.
+NOBODYS = frozenset(
+    """
+    a i and of the dr mr mrs ms miss mx rev sir prof professor jr junior snr senior
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
 # Ends of a place's name that say what it is and not which.
 KINDS_OF_PLACE = frozenset(
     """

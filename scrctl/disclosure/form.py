@@ -14,6 +14,7 @@ class Care(Enum):
     ANY = "any"  # however it is cut up and written
     CAPITAL = "capital"  # ordinary words: only with capitals, and never next to a year
     WHOLE = "whole"  # short: only as one word with a capital
+    EXACT = "exact"  # a particle or a letter: a word of its own, with the same capitals
     INITIALS = "initials"  # only capitals, and only when set as initials
     ALONE = "alone"  # a number: nothing but signs may stand between its parts
 
@@ -24,6 +25,7 @@ class Form:
 
     `words` is more than one where the value itself has gaps: there a gap in a text is no surprise.
     `is_part`: only a part of a value, which may also be a word that everybody uses: a town.
+    `written` is the form with its capitals, where they count.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Form:
     care: Care
     words: int = 1
     is_part: bool = False
+    written: str = ""
 
 
 def care_of(word: str) -> Care:

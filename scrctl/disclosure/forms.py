@@ -1,6 +1,7 @@
 """The ways in which a value of the register may be written."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,9 +11,10 @@ from scrctl.disclosure.fold import FOREIGN, letters, tokens
 from scrctl.disclosure.form import Care, Form, care_of
 from scrctl.disclosure.people import person_forms, spellings
 from scrctl.disclosure.places import POSTCODE, address_forms, place_forms
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 
 LONG_NUMBER = 5
+_NAMES = frozenset(("name", "alias", "nickname", "former-name"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,27 +83,41 @@ def _cased(entry: RegisterEntry) -> Iterator[RegisterEntry]:
 
 def can_be_looked_for(name: str, *, is_place: bool = False) -> bool:
     """Say whether a name holds anything that a scan could find."""
-    make = place_forms if is_place else person_forms
-    return any(form.text for form in make(name, ""))
+    return any(form.text for form in _of_value(RegisterValue(kind="name", value=name), is_place))
+
+
+def not_looked_for(entry: RegisterEntry) -> Iterator[str]:
+    """Yield kind and number of each further value in which there is nothing to look for."""
+    count: Counter[str] = Counter()
+    for value in entry.values:
+        count[value.kind] += 1
+        is_found = _day(value.value) or any(f.text for f in _of_value(value, _is_place(entry)))
+        if value.value.strip() and not is_found:
+            yield f"{value.kind} {count[value.kind]}"
+
+
+def _is_place(entry: RegisterEntry) -> bool:
+    return entry.kind == "place"
 
 
 def _of_entry(entry: RegisterEntry) -> Iterator[Form]:
-    if entry.kind == "place":
-        yield from place_forms(entry.name, "place")
-    else:
-        yield from person_forms(entry.name, "person-name")
+    make, kind = (place_forms, "place") if _is_place(entry) else (person_forms, "person-name")
+    yield from make(entry.name, kind)
     for value in entry.values:
-        if _day(value.value) is not None:
-            continue
-        if value.kind.startswith("address") or POSTCODE.search(value.value):
-            yield from address_forms(value.value, value.kind)
-        elif "@" in value.value or any(map(str.isdigit, value.value)):
-            yield from _number(value.value, value.kind)
-        elif value.kind in {"alias", "name", "nickname", "former-name"}:
-            make = place_forms if entry.kind == "place" else person_forms
-            yield from make(value.value, value.kind)
-        else:
-            yield from _plain(value.value, value.kind)
+        if _day(value.value) is None:
+            yield from _of_value(value, _is_place(entry))
+
+
+def _of_value(value: RegisterValue, is_place: bool) -> Iterator[Form]:
+    is_name = value.kind in _NAMES
+    if is_name:
+        yield from (place_forms if is_place else person_forms)(value.value, value.kind)
+    if value.kind.startswith("address") or POSTCODE.search(value.value):
+        yield from address_forms(value.value, value.kind)
+    elif "@" in value.value or any(map(str.isdigit, value.value)):
+        yield from _number(value.value, value.kind)
+    elif not is_name:
+        yield from _plain(value.value, value.kind)
 
 
 def _day(value: str) -> date | None:

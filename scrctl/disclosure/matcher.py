@@ -106,11 +106,13 @@ class Matcher:
                 return pieces[0].capital and _are_joined(pieces)
             case Care.INITIALS:
                 return _are_initials(form.text, pieces, text)
+            case Care.EXACT:
+                return _is_exact(form.written, text, (pieces[0].start, pieces[-1].end))
             case Care.ALONE:
                 return True
-            case Care.CAPITAL if not _is_capital(pieces):
-                return False
-            case Care.CAPITAL if form.text in MONTH_NAMES and _is_month(run, span):
+            case Care.CAPITAL if not _is_capital(pieces) or (
+                form.text in MONTH_NAMES and _is_month(run, span)
+            ):
                 return False
             case _:
                 return form.words > 1 or _is_one_word(pieces, text)
@@ -148,7 +150,16 @@ class Matcher:
                 at = run.find(form.text, at + 1)
 
 
+_JOINS_BEFORE = re.compile(r"(?:\w|\w[-‐‑'’])\Z")
+_JOINS_AFTER = re.compile(r"\w|[-‐‑'’](?!s\b)\w")
 _LINKING = frozenset("#@/=._-+&?")
+
+
+def _is_exact(written: str, text: str, span: tuple[int, int]) -> bool:
+    """Say whether a word stands by itself as it is written: Di, but not DI, Al-Anon or 14B."""
+    start, end = span
+    is_alone = not _JOINS_BEFORE.search(text[:start][-2:]) and not _JOINS_AFTER.match(text, end)
+    return is_alone and fold(text[start:end])[0] == written
 
 
 def _is_capital(pieces: Sequence[Token]) -> bool:

@@ -5,8 +5,8 @@
 import re
 from collections.abc import Iterator
 
-from scrctl.disclosure.common import ORDINARY, PARTICLES
-from scrctl.disclosure.fold import letters
+from scrctl.disclosure.common import NOBODYS, ORDINARY, PARTICLES
+from scrctl.disclosure.fold import fold, letters
 from scrctl.disclosure.form import SHORT, Care, Form, care_of
 
 
@@ -16,6 +16,8 @@ def person_forms(name: str, kind: str) -> Iterator[Form]:
         parts = [part for part in spelt.split() if letters(part)]
         if not parts:
             continue
+        if len(parts) == 1:
+            yield from _alone(parts[0], kind)
         for part in parts:
             yield from _part(part, kind)
         folded = [letters(part) for part in parts]
@@ -34,6 +36,14 @@ def spellings(value: str) -> Iterator[str]:
         spelt = spelt.replace(letter, pair).replace(letter.upper(), pair.capitalize())
     if spelt != value:
         yield spelt
+
+
+def _alone(part: str, kind: str) -> Iterator[Form]:
+    """Yield a particle or a single letter that is all that somebody is called: Di, Mac, J."""
+    whole = letters(part)
+    if whole not in NOBODYS and (whole in PARTICLES or len(whole) == 1):
+        written = "".join(filter(str.isalnum, fold(part)[0]))
+        yield Form(whole, kind, Care.EXACT, written=written)
 
 
 def _part(part: str, kind: str) -> Iterator[Form]:

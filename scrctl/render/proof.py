@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scrctl.disclosure.forms import can_be_looked_for
+from scrctl.disclosure.forms import can_be_looked_for, not_looked_for
 from scrctl.model.diagnostic import Problem
 from scrctl.render.request import RenderRequest
 
@@ -30,6 +30,8 @@ def _nameless(request: RenderRequest) -> Iterator[str]:
         is_found = can_be_looked_for(entry.name, is_place=entry.kind == "place")
         if not is_found and not entry.name_is_unknown:
             yield f"The register has no name for {entry.key} that could be looked for"
+        for which in not_looked_for(entry):
+            yield f"The register has nothing in {which} of {entry.key} that could be looked for"
 
 
 def _absent(request: RenderRequest) -> Iterator[str]:

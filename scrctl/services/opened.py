@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.keyring import (
@@ -12,7 +12,8 @@ from scrctl.register.keyring import (
     my_identities,
     open_register,
 )
-from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
+from scrctl.register.values import FILE, Register
+from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace
 
 
@@ -114,38 +115,6 @@ def _lost(loaded: Loaded, why: str, hint: str) -> Problem:
 def _sentence(message: str) -> str:
     """Return a sentence as the end of another one."""
     return message[:1].lower() + message[1:].rstrip(".")
-
-
-def as_view(register: Register, bodies: tuple[str, ...] = ()) -> RegisterView:
-    """Return the values of a register without what its sealing needs."""
-    return RegisterView(
-        entries=(*map(_person, register.people), *map(_place, register.places)),
-        bodies=bodies,
-    )
-
-
-def _person(person: RegisteredPerson) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in person.aliases]
-    if person.date_of_birth:
-        values.append(RegisterValue(kind="date-of-birth", value=person.date_of_birth))
-    values += [RegisterValue(kind="address", value=a) for a in person.addresses]
-    values += [RegisterValue(kind="number", value=n) for n in person.numbers]
-    return RegisterEntry(
-        key=person.key, pseudonym=person.pseudonym, name=person.name, values=tuple(values)
-    )
-
-
-def _place(place: RegisteredPlace) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in place.aliases]
-    if place.address:
-        values.append(RegisterValue(kind="address", value=place.address))
-    return RegisterEntry(
-        key=place.key,
-        kind="place",
-        pseudonym=place.pseudonym,
-        name=place.name,
-        values=tuple(values),
-    )
 
 
 def with_register(work: Workplace, loaded: Loaded) -> Loaded:

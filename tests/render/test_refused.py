@@ -9,7 +9,7 @@ import pytest
 from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.model.case import Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
@@ -38,6 +38,20 @@ def test_whoever_has_no_name_in_the_register_could_not_be_found(
         entries[index] = replace(entry, name="", name_is_unknown=True)
         assert render(register=RegisterView(entries=tuple(entries))).files
         shutil.rmtree(out)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("alias", "I"), ("alias", "Mr"), ("number", "14"), ("address", "-")]
+)
+def test_a_value_that_could_not_be_found_is_said_by_key_and_kind(
+    render: Render, out: Path, kind: str, value: str
+) -> None:
+    first, *others = REGISTER.entries
+    values = (*first.values, RegisterValue(kind=kind, value=value))
+    done = render(register=RegisterView(entries=(replace(first, values=values), *others)))
+    assert [p.code for p in done.problems] == ["PUB017"]
+    assert f"{kind} 2 of child" in done.problems[0].message
+    assert not out.exists()
 
 
 def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
