@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
+from scrctl.disclosure.compounds import around, open_spans
 from scrctl.disclosure.days import days_in, is_day
 from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
 from scrctl.disclosure.form import SHORT, Care, Form
@@ -19,6 +20,10 @@ WIDEST_GAP = 6
 # A single word cut by spaces is only believed from this length on: "is a" is not Isa.
 LONG_WORD = 6
 HIDDEN_WORD = 6
+# In a tag or the name of a host a shorter one is believed too.
+OPEN_WORD = 4
+# What must stand beside a name that is an ordinary word: justice for Lily, not a home page.
+_MUCH = 6
 _ENDINGS = ("s", "es")
 _GAPS = re.compile(r"[\s\u00b7\u2027\u30fb]")
 _TIGHT = re.compile(r"[^\s]*|[-‐‑\u00ad]\s+")
@@ -56,7 +61,12 @@ class Matcher:
                 self._forms.setdefault(text, []).append(form)
                 self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
         self._hidden = tuple(
-            form for form in written if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
+            form for form in written if form.care is Care.ANY and len(form.text) >= OPEN_WORD
+        )
+        self._named = tuple(
+            form
+            for form in written
+            if form.care in {Care.ANY, Care.CAPITAL} and form.words == 1 and len(form.text) >= SHORT
         )
         self._parts = tuple(
             form
@@ -77,8 +87,7 @@ class Matcher:
             for form, last in self._runs(run, first, text):
                 if is_careful or form.care in {Care.ANY, Care.ALONE}:
                     yield Match(form.kind, run[first].start, run[last].end)
-        for token in run:
-            yield from self._inside(token, text)
+        yield from self._joined(run, text, folded, origins)
         yield from self._disguised(folded, origins)
         yield from self._spaceless(folded, origins)
         for written, at in days_in(folded):
@@ -117,12 +126,24 @@ class Matcher:
             case _:
                 return form.words > 1 or _is_one_word(pieces, text)
 
-    def _inside(self, token: Token, text: str) -> Iterator[Match]:
+    def _joined(
+        self, run: Sequence[Token], text: str, folded: str, origins: Sequence[int]
+    ) -> Iterator[Match]:
+        spans = [(origins[start], origins[end - 1]) for start, end in open_spans(folded)]
+        for token in run:
+            if any(start <= token.start <= end for start, end in spans):
+                yield from self._inside(token, OPEN_WORD)
+            elif text[token.start - 1 : token.start] in _LINKING:
+                yield from self._inside(token, HIDDEN_WORD)
+
+    def _inside(self, token: Token, least: int) -> Iterator[Match]:
         """Yield a name inside a longer word of a tag, an address or a link."""
-        if len(token.text) <= HIDDEN_WORD or text[token.start - 1 : token.start] not in _LINKING:
-            return
         for form in self._hidden:
-            if form.text in token.text and form.text != token.text:
+            if least <= len(form.text) < len(token.text) and form.text in token.text:
+                yield Match(form.kind, token.start, token.end)
+        for form in self._named:
+            beside = around(form.text, token.text)
+            if len(beside) >= (_MUCH if form.care is Care.CAPITAL else 1):
                 yield Match(form.kind, token.start, token.end)
 
     def _disguised(self, folded: str, origins: Sequence[int]) -> Iterator[Match]:

@@ -46,3 +46,37 @@ def test_a_short_name_is_found(alias: str, text: str) -> None:
 )
 def test_other_words_are_left_alone(alias: str, text: str) -> None:
     assert find_in_text(text, known_as(alias)) == ()
+
+
+@pytest.mark.parametrize(
+    ("alias", "text"),
+    [
+        ("Rafe", "seen at #justiceforrafe today"),
+        ("Rafe", "#justiceforrafe"),
+        ("Rafe", "see https://www.justiceforrafe.example/"),
+        ("Rafe", "see www.justiceforrafe.example"),
+        ("Rafe", "see https://news.example/town/rememberrafe"),
+        ("Rafe", "see https://news.example/town/rafesfamily?x"),
+        ("Rafe", "write to zzrafezz@mail.example"),
+        ("Rafe", "by @zzrafe"),
+        ("Isa", "the tag #justiceforisa"),
+        ("Lily", "the tag #justiceforlily"),
+    ],
+)
+def test_a_name_inside_a_tag_or_a_link_is_found(alias: str, text: str) -> None:
+    assert {each.kind for each in find_in_text(text, known_as(alias))} == {"alias"}
+
+
+@pytest.mark.parametrize(
+    ("alias", "text"),
+    [
+        ("Evan", "https://www.gov.uk/guidance/relevant-guidance and [this](#relevant)"),
+        ("Rafe", "They strafed a place; see https://example.org/strafe"),
+        ("Isa", "https://example.org/disagreement/advisable, and #disability"),
+        ("Ling", "https://example.org/safeguarding/counselling"),
+        ("Page", "https://example.org/homepage"),
+        ("May", "#maybe"),
+    ],
+)
+def test_an_ordinary_word_in_a_link_is_left_alone(alias: str, text: str) -> None:
+    assert find_in_text(text, known_as(alias)) == ()
