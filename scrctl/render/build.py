@@ -59,10 +59,11 @@ def _rendered(request: RenderRequest) -> Rendered:
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
-    leaks = scan(files, _looked_for(request))
+    manifest = output.make_manifest(request, files, _tools(request))
+    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request))
     if leaks:
         return Rendered(leaks=leaks)
-    output.put(request, files, output.make_manifest(request, files, _tools(request)))
+    output.put(request, files, manifest)
     return Rendered(files=output.described(request, files))
 
 
