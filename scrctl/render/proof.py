@@ -35,12 +35,16 @@ def _nameless(request: RenderRequest) -> Iterator[str]:
 
 
 def _absent(request: RenderRequest) -> Iterator[str]:
-    """Yield those of the family, and the child itself, whom the register does not know."""
+    """Yield everybody and every place of the case whom the register does not know.
+
+    People of the kind other are those whom everybody may name, such as the author of the report.
+    """
     record = request.case.record
     if record is None:
         return
-    keys = [person.key for person in record.people if person.kind == "family"]
+    people = [person.key for person in record.people if person.kind != "other"]
+    places = [place.key for place in record.places]
     known = {entry.key for entry in request.register.entries} if request.register else set()
-    for key in (record.subject.key, *keys):
+    for key in (record.subject.key, *people, *places):
         if key and key not in known:
             yield f"The register has no entry for {key}"

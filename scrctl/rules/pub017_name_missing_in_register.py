@@ -5,8 +5,8 @@ What it checks
     person and place in it has a name in which there is something to look for, or a reason in
     `name_unknown_because`; and there is something to look for in every alias, address and number.
     There is nothing in the letters A and I, in titles such as Dr, and in numbers of fewer than
-    five signs. A public render also wants an entry for the child and for each person of the kind
-    family in `case.yaml`.
+    five signs. A public render also wants an entry for the child, for every place in `case.yaml`,
+    and for every person in it who is not of the kind other: those may be named by everybody.
 
 Why it matters
     A finished document is read for the names of the register before it may go out. A name that

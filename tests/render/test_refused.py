@@ -10,7 +10,7 @@ from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
-from scrctl.model.case import Person, Subject
+from scrctl.model.case import CasePlace, Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
 
@@ -54,14 +54,18 @@ def test_a_value_that_could_not_be_found_is_said_by_key_and_kind(
     assert not out.exists()
 
 
-def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
+def test_everybody_of_the_case_must_be_in_the_register(render: Render, out: Path) -> None:
     assert CASE.record is not None
-    family = (*CASE.record.people, Person(key="aunt", kind="family"))
-    record = structs.replace(CASE.record, people=family, subject=Subject(key="baby"))
+    people = (
+        *CASE.record.people, Person(key="aunt", kind="family"), Person(key="author", kind="other"),
+        Person(key="midwife", kind="professional"), Person(key="caller"),
+    )  # fmt: skip
+    places = (*CASE.record.places, CasePlace(key="surgery"))
+    record = structs.replace(CASE.record, people=people, places=places, subject=Subject(key="baby"))
     done = render(case=replace(CASE, record=record))
     assert [(p.code, p.message.split()[-1]) for p in done.problems] == [
-        ("PUB017", "baby"), ("PUB017", "aunt"),
-    ]  # fmt: skip
+        ("PUB017", key) for key in ("baby", "aunt", "midwife", "caller", "surgery")
+    ]
     assert not out.exists()
 
 
