@@ -17,6 +17,7 @@ from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.opened import opened, view_of
+from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.resolve import in_store, resolve
 
 
@@ -59,6 +60,8 @@ def render(
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
+    if public:
+        refuse_unpublishable(loaded)
     register = _register(work, loaded, must_be_open=public)
     linked = tuple(_linked(work, loaded)) if public else ()
     own = work.snapshot.template_files()
