@@ -205,17 +205,19 @@ def registered() -> Iterator[Any]:
     """Open every register with the key of the demonstration."""
     from scrctl import resources
     from scrctl.register.keyring import Keyring, open_register
-    from scrctl.services.opened import as_view
+    from scrctl.register.view import as_view
     from scrctl.source.schema import SchemaSet
 
     ring = Keyring(folder=EXAMPLE / "demonstration-key", demonstration=True)
     schemas = SchemaSet(resources.schemas())
+    board = yaml.safe_load((EXAMPLE / "scrctl.yaml").read_text(encoding="utf-8"))
+    bodies = (board["board"]["area"], *(agency["name"] for agency in board["agencies"]))
     for case in CASES:
         sealed = (EXAMPLE / "cases" / case / "register.age").read_bytes()
         register, problems = open_register(sealed, case, ring, schemas)
         assert register is not None
         assert problems == ()
-        yield as_view(register)
+        yield as_view(register, bodies)
 
 
 def test_no_value_of_a_register_stands_anywhere_in_the_store() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scrctl.disclosure.forms import can_be_looked_for
+from scrctl.disclosure.forms import can_be_looked_for, not_looked_for
 from scrctl.model.diagnostic import Problem
 from scrctl.render.request import RenderRequest
 
@@ -30,15 +30,21 @@ def _nameless(request: RenderRequest) -> Iterator[str]:
         is_found = can_be_looked_for(entry.name, is_place=entry.kind == "place")
         if not is_found and not entry.name_is_unknown:
             yield f"The register has no name for {entry.key} that could be looked for"
+        for which in not_looked_for(entry):
+            yield f"The register has nothing in {which} of {entry.key} that could be looked for"
 
 
 def _absent(request: RenderRequest) -> Iterator[str]:
-    """Yield those of the family, and the child itself, whom the register does not know."""
+    """Yield everybody and every place of the case whom the register does not know.
+
+    People of the kind other are those whom everybody may name, such as the author of the report.
+    """
     record = request.case.record
     if record is None:
         return
-    keys = [person.key for person in record.people if person.kind == "family"]
+    people = [person.key for person in record.people if person.kind != "other"]
+    places = [place.key for place in record.places]
     known = {entry.key for entry in request.register.entries} if request.register else set()
-    for key in (record.subject.key, *keys):
+    for key in (record.subject.key, *people, *places):
         if key and key not in known:
             yield f"The register has no entry for {key}"

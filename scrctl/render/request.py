@@ -44,7 +44,7 @@ class RenderRequest:
 
     `linked`: who stands in the registers of linked cases; a public document names none of them.
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
-    taken from the case. `sources` is hashed into the manifest and read for nothing else.
+    taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `methods` are the names of the procedure's methods by id.
     `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
     has no date of its own.

@@ -4,7 +4,8 @@ What it checks
     A report that is recorded as published is not marked `withhold`, and one that is recorded as
     withheld is not marked `publish` and has no address on the website. A report was published
     before it was removed from the website. Where the procedure does not allow publication at all,
-    the record has neither the decision to publish nor an address.
+    the record has neither the decision to publish nor an address. `scrctl render` makes nothing for
+    the public under such a procedure, nor where the decision is to withhold.
 
 Why it matters
     Anybody who looks must find the same answer. If the record and the history disagree, somebody

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.keyring import (
@@ -12,7 +12,8 @@ from scrctl.register.keyring import (
     my_identities,
     open_register,
 )
-from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
+from scrctl.register.values import FILE, Register
+from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace
 
 
@@ -36,7 +37,7 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
 
 def view_of(work: Workplace, loaded: Loaded) -> RegisterView:
     """Return the register as a render and a scan need it, or say why it cannot be opened."""
-    return as_view(opened(work, loaded)[0])
+    return as_view(opened(work, loaded)[0], work.board.bodies)
 
 
 def view_if_possible(work: Workplace, loaded: Loaded) -> RegisterView | None:
@@ -78,7 +79,7 @@ def _read(sealed: bytes, ring: Keyring, work: Workplace, loaded: Loaded) -> Look
         register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     except ScrctlError as error:
         return Look(problem=_lost(loaded, _sentence(error.message), error.hint))
-    view = as_view(register) if register else None
+    view = as_view(register, work.board.bodies) if register else None
     if view is not None and not problems:
         return Look(view=view)
     hint = f"scrctl register {loaded.case.id} edit shows where it is wrong."
@@ -114,35 +115,6 @@ def _lost(loaded: Loaded, why: str, hint: str) -> Problem:
 def _sentence(message: str) -> str:
     """Return a sentence as the end of another one."""
     return message[:1].lower() + message[1:].rstrip(".")
-
-
-def as_view(register: Register) -> RegisterView:
-    """Return the values of a register without what its sealing needs."""
-    return RegisterView(entries=(*map(_person, register.people), *map(_place, register.places)))
-
-
-def _person(person: RegisteredPerson) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in person.aliases]
-    if person.date_of_birth:
-        values.append(RegisterValue(kind="date-of-birth", value=person.date_of_birth))
-    values += [RegisterValue(kind="address", value=a) for a in person.addresses]
-    values += [RegisterValue(kind="number", value=n) for n in person.numbers]
-    return RegisterEntry(
-        key=person.key, pseudonym=person.pseudonym, name=person.name, values=tuple(values)
-    )
-
-
-def _place(place: RegisteredPlace) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in place.aliases]
-    if place.address:
-        values.append(RegisterValue(kind="address", value=place.address))
-    return RegisterEntry(
-        key=place.key,
-        kind="place",
-        pseudonym=place.pseudonym,
-        name=place.name,
-        values=tuple(values),
-    )
 
 
 def with_register(work: Workplace, loaded: Loaded) -> Loaded:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
+from scrctl.register.view import as_view
 from scrctl.render.build import WRITERS, render_document
 from scrctl.render.request import Audience, Document, Rendered, RenderRequest
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import as_view, opened, view_of
+from scrctl.services.opened import opened, view_of
+from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.resolve import in_store, resolve
 
 
@@ -58,6 +60,8 @@ def render(
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
+    if public:
+        refuse_unpublishable(loaded)
     register = _register(work, loaded, must_be_open=public)
     linked = tuple(_linked(work, loaded)) if public else ()
     own = work.snapshot.template_files()
@@ -131,16 +135,7 @@ def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> Registe
             "looked for.",
             hint=f"scrctl register {loaded.case.id} edit shows where it is wrong.",
         )
-    reasons = [
-        *(person.name_unknown_because for person in register.people),
-        *(place.name_unknown_because for place in register.places),
-    ]
-    return RegisterView(
-        entries=tuple(
-            replace(entry, name_is_unknown=bool(reason.strip()))
-            for entry, reason in zip(as_view(register).entries, reasons, strict=True)
-        )
-    )
+    return as_view(register, work.board.bodies)
 
 
 def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:

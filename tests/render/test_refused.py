@@ -9,8 +9,8 @@ import pytest
 from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
-from scrctl.model.case import Person, Subject
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.model.case import CasePlace, Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
 
@@ -40,14 +40,32 @@ def test_whoever_has_no_name_in_the_register_could_not_be_found(
         shutil.rmtree(out)
 
 
-def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "value"), [("alias", "I"), ("alias", "Mr"), ("number", "14"), ("address", "-")]
+)
+def test_a_value_that_could_not_be_found_is_said_by_key_and_kind(
+    render: Render, out: Path, kind: str, value: str
+) -> None:
+    first, *others = REGISTER.entries
+    values = (*first.values, RegisterValue(kind=kind, value=value))
+    done = render(register=RegisterView(entries=(replace(first, values=values), *others)))
+    assert [p.code for p in done.problems] == ["PUB017"]
+    assert f"{kind} 2 of child" in done.problems[0].message
+    assert not out.exists()
+
+
+def test_everybody_of_the_case_must_be_in_the_register(render: Render, out: Path) -> None:
     assert CASE.record is not None
-    family = (*CASE.record.people, Person(key="aunt", kind="family"))
-    record = structs.replace(CASE.record, people=family, subject=Subject(key="baby"))
+    people = (
+        *CASE.record.people, Person(key="aunt", kind="family"), Person(key="author", kind="other"),
+        Person(key="midwife", kind="professional"), Person(key="caller"),
+    )  # fmt: skip
+    places = (*CASE.record.places, CasePlace(key="surgery"))
+    record = structs.replace(CASE.record, people=people, places=places, subject=Subject(key="baby"))
     done = render(case=replace(CASE, record=record))
     assert [(p.code, p.message.split()[-1]) for p in done.problems] == [
-        ("PUB017", "baby"), ("PUB017", "aunt"),
-    ]  # fmt: skip
+        ("PUB017", key) for key in ("baby", "aunt", "midwife", "caller", "surgery")
+    ]
     assert not out.exists()
 
 
@@ -163,6 +181,7 @@ PLANTED = {
     "list": "- one\n- by Kay­leigh\n",
     "definition": "Dubois\n: A name.\n",
     "date of birth": "Born on 12th March 2011.\n",
+    "date of birth with dashes": "Born on 12--03--2011.\n",
     "number": "Number 943-476-5919.\n",
     "address": "At 14 Willow Lane.\n",
     "identifier": "# Story {#dubois-story}\n\ntext\n",

@@ -10,8 +10,8 @@ from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import seal_register
 from scrctl.register.values import Register, RegisteredPerson, RegisteredPlace
+from scrctl.register.view import as_view
 from scrctl.services.check import check
-from scrctl.services.opened import as_view
 from scrctl.services.register import Hands, check_case_register, edit_register, show_register
 from scrctl.services.save import save
 
