@@ -1,6 +1,6 @@
 """From the day on which a clock starts to the day on which it is due, step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,11 @@ from scrctl.deadlines.wording import arithmetic, counted, long
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length, Unit
 
-# An extension that counts says these three things (requirements 1l, no. 10).
-_EXTENSION_NEEDS = ("to", "reason", "agreed_by")
+# What counts says these things (requirements 1l, no. 10).
+_NEEDED: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.EXTENSION: ("to", "reason", "agreed_by"),
+    EntryKind.PAUSE: (),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +103,12 @@ def _count(run: Run, length: Length) -> tuple[Sum, Length]:
 
 def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
     _, entry, on = item
-    if entry.kind is EntryKind.EXTENSION:
-        return _extend(reckoning, run, item)
-    if entry.kind is EntryKind.PAUSE and run.clock.late is Late.NEVER:
-        line = f"The pause of entry {item[0] + 1} does not count: this clock allows none."
+    objection = _objection(run.clock, entry)
+    if objection:
+        line = f"The {entry.kind.value} of entry {item[0] + 1} does not count{objection}."
         return replace(reckoning, lines=(*reckoning.lines, line))
+    if entry.kind is EntryKind.EXTENSION:
+        return _extended(_shift(reckoning, run, min(on, run.last_day)), item)
     if run.clock.direction is Direction.BACKWARD:
         return reckoning
     if entry.kind is EntryKind.PAUSE and reckoning.paused_since is None:
@@ -114,16 +118,18 @@ def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
     return reckoning
 
 
-def _extend(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
-    index, entry, on = item
-    lacking = [name for name in _EXTENSION_NEEDS if not getattr(entry, name)]
-    if run.clock.late is Late.NEVER:
-        line = f"The extension of entry {index + 1} does not count: this clock allows none."
-    elif lacking:
-        line = f"The extension of entry {index + 1} does not count without {', '.join(lacking)}."
-    else:
-        return _extended(_shift(reckoning, run, min(on, run.last_day)), item)
-    return replace(reckoning, lines=(*reckoning.lines, line))
+def _objection(clock: Clock, entry: HistoryEntry) -> str:
+    """Return why an extension or a pause does not count; empty where it does."""
+    if entry.kind not in _NEEDED:
+        return ""
+    if clock.late is Late.NEVER:
+        return ": this clock allows none"
+    lacking = [name for name in _NEEDED[entry.kind] if not getattr(entry, name)]
+    if lacking:
+        return f" without {', '.join(lacking)}"
+    if entry.agreed_by and entry.agreed_by not in clock.extended_by:
+        return f": it is for {' or '.join(clock.extended_by) or 'nobody'} to agree"
+    return ""
 
 
 def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Reckoning:

@@ -96,7 +96,8 @@ class Clock:
 
     `begins` and `ends` are milestones; the first one of them that is recorded counts.
     `applies_when` names a gate-scoped rule (with `given`) that must find nothing, else the case has
-    no such clock. `number` is C1-C17 of the requirements. `is_faulty`: as for a criterion.
+    no such clock. `number` is C1-C17 of the requirements. `extended_by` are the roles that may
+    agree to more time. `is_faulty`: as for a criterion.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Clock:
     strength: str
     late: Late
     lengths: tuple[Length, ...]
+    extended_by: tuple[str, ...] = ()
     applies_when: str = ""
     given: Given = field(default_factory=dict)
     cites: tuple[str, ...] = ()

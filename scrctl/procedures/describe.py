@@ -110,7 +110,7 @@ def _clocks(procedure: Procedure) -> Iterator[str]:
             clock.title,
             f"{'; '.join(_period(clock, length) for length in clock.lengths)}{_condition(clock)}",
             clock.strength,
-            clock.late.value.replace("-", " "),
+            _late(clock),
             ", ".join(clock.cites),
             clock.source + verified,
         )
@@ -128,6 +128,11 @@ def _period(clock: Clock, length: Length) -> str:
     dated = f" from {length.start}" if length.start else ""
     dated += f" to {length.end}" if length.end else ""
     return f"{ends}: {first}{period} {side} {begins}{dated and f', for clocks that start{dated}'}"
+
+
+def _late(clock: Clock) -> str:
+    agreed = " or ".join(f"`{role}`" for role in clock.extended_by)
+    return clock.late.value.replace("-", " ") + (f", agreed by {agreed}" if agreed else "")
 
 
 def _condition(clock: Clock) -> str:

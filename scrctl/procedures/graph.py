@@ -125,6 +125,7 @@ def _roles(procedure: Procedure) -> Iterator[Problem]:
         ("milestones", i, "by"): m.by for i, m in enumerate(procedure.milestones)
     }
     named |= {("stages", i, "decider"): s.decider for i, s in enumerate(procedure.stages)}
+    named |= {("clocks", i, "extended_by"): c.extended_by for i, c in enumerate(procedure.clocks)}
     for at, roles in named.items():
         for index, role in enumerate(roles):
             if role not in known:

@@ -1,14 +1,15 @@
 """Whether the parts of a procedure can do what they are there for, each looked at by itself.
 
 A stage that leads on has a gate, and somebody who decides; somebody may record a milestone; a
-clock has one length on each day; and what a stage names outside the procedure is there.
+clock has one length on each day, and somebody who may give it more time where it can have more;
+and what a stage names outside the procedure is there.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date
 
 from scrctl.model.diagnostic import Path, Problem
-from scrctl.procedures.definition import ClockKind, Direction, Length, Procedure, Stage
+from scrctl.procedures.definition import ClockKind, Direction, Late, Length, Procedure, Stage
 from scrctl.procedures.graph import problem
 from scrctl.procedures.shape import is_document
 
@@ -30,6 +31,12 @@ def _clocks(procedure: Procedure) -> Iterator[Problem]:
         if clock.kind is ClockKind.MINIMUM and clock.direction is Direction.BACKWARD:
             at: Path = ("clocks", index, "direction")
             yield problem(procedure, "PRO094", at, "a minimum cannot run backward")
+        if (clock.late is Late.NEVER) is bool(clock.extended_by):
+            at = ("clocks", index, "extended_by")
+            message = "this clock can be extended by nobody, as it may never be late"
+            if not clock.extended_by:
+                message = "this clock can be extended, and nobody may agree to it"
+            yield problem(procedure, "PRO094", at, message)
         for number, length in enumerate(clock.lengths):
             if any(_overlap(length, earlier) for earlier in clock.lengths[:number]):
                 at = ("clocks", index, "lengths", number)

@@ -175,6 +175,7 @@ def _clock(procedure: Procedure, clock: Clock) -> Explained:
             Part(heading="Runs", text=runs),
             *listed("How long", lengths),
             Part(heading="How strict", text=late),
+            *listed("Who may agree to an extension or a pause", list(clock.extended_by)),
             *([Part(heading="Note", text=clock.note)] if clock.note else []),
             *_source(procedure, clock.source, clock.cites, verified=clock.verified),
         ),

@@ -164,6 +164,17 @@ def test_an_extension_without_reason_or_agreement_does_not_count(look: Look, lac
     assert f"The extension of entry 2 does not count without {lacking}." in found.explanation
 
 
+def test_more_time_counts_only_if_the_right_role_agreed(look: Look) -> None:
+    by = {"agreed_by": "business_manager"}
+    longer = extension("scr-complete", date(2017, 9, 1), date(2018, 1, 31), **by)
+    found = look("scr-complete", date(2017, 12, 1), DECIDED, longer)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 13))
+    said = "The extension of entry 2 does not count: it is for lscb_chair to agree."
+    assert said in found.explanation
+    stop = replace(pause("scr-complete", date(2017, 9, 1)), **by)
+    assert look("scr-complete", date(2017, 9, 2), DECIDED, stop).state is State.RUNNING
+
+
 def test_a_clock_that_allows_no_extension_is_not_moved(look: Look) -> None:
     longer = extension("notify-panel", date(2017, 4, 20), date(2017, 5, 31))
     found = look("notify-panel", date(2017, 5, 1), DECIDED, longer)
@@ -271,7 +282,8 @@ def test_a_pause_of_a_clock_in_working_days_adds_working_days(
     scr = book.find("scr")
     assert scr
     clock = next(clock for clock in scr.clocks if clock.id == "notify-panel")
-    changed = replace(scr, clocks=(replace(clock, late=Late.WITH_REASON),))
+    allowed = replace(clock, late=Late.WITH_REASON, extended_by=("lscb_chair",))
+    changed = replace(scr, clocks=(allowed,))
 
     def looked(as_of: date, *entries: HistoryEntry) -> Deadline:
         case = Case(id="2017-003", history=History(entries=entries))
