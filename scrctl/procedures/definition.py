@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from scrctl.procedures.waivable import Waivable
+
 Given = Mapping[str, str | tuple[str, ...]]
 
 
@@ -235,6 +237,7 @@ class Procedure:
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    waivers: tuple[Waivable, ...] = ()
     stages: tuple[Stage, ...] = ()
     file: str = ""
 

@@ -23,6 +23,7 @@ def page(procedure: Procedure) -> str:
         ("## The way through", "", *_diagram(procedure)),
         ("## Clocks", "", *_clocks(procedure)),
         ("## Gates", "", *_gates(procedure)),
+        *([("## Waivers", "", *_waivers(procedure))] if procedure.waivers else []),
         ("## Milestones", "", *_milestones(procedure)),
         ("## Roles", "", *_roles(procedure)),
         *([("## Methods", "", *_methods(procedure))] if procedure.methods else []),
@@ -178,6 +179,22 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
             ", ".join(milestone.cites),
             milestone.source + verified,
         )
+
+
+def _waivers(procedure: Procedure) -> Iterator[str]:
+    yield "Nobody may waive a problem of a code that is not here."
+    yield ""
+    yield from _head("code", "may be waived by", "requirements", "source")
+    for waiver in procedure.waivers:
+        verified = "" if waiver.verified else _UNVERIFIED
+        yield _row(
+            ", ".join(waiver.codes),
+            " or ".join(f"`{role}`" for role in waiver.by),
+            ", ".join(waiver.cites),
+            waiver.source + verified,
+        )
+    notes = [f"- {', '.join(w.codes)}: {w.note.strip()}" for w in procedure.waivers if w.note]
+    yield from ("", *notes) if notes else ()
 
 
 def _roles(procedure: Procedure) -> Iterator[str]:

@@ -126,6 +126,7 @@ def _roles(procedure: Procedure) -> Iterator[Problem]:
     }
     named |= {("stages", i, "decider"): s.decider for i, s in enumerate(procedure.stages)}
     named |= {("clocks", i, "extended_by"): c.extended_by for i, c in enumerate(procedure.clocks)}
+    named |= {("waivers", i, "by"): w.by for i, w in enumerate(procedure.waivers)}
     for at, roles in named.items():
         for index, role in enumerate(roles):
             if role not in known:

@@ -12,15 +12,17 @@ from scrctl.model.diagnostic import Path, Problem
 from scrctl.procedures.definition import ClockKind, Direction, Late, Length, Procedure, Stage
 from scrctl.procedures.graph import problem
 from scrctl.procedures.shape import is_document
+from scrctl.procedures.waivable import NEVER
 
 
 def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
-    """Look at each part. `codes` are those of all rules; without them, `clean` is not looked at."""
+    """Look at each part. `codes` are those of all rules; without them, none is looked up."""
     for index, milestone in enumerate(procedure.milestones):
         if not milestone.by:
             at: Path = ("milestones", index, "by")
             yield problem(procedure, "PRO094", at, "no role may record this milestone")
     yield from _clocks(procedure)
+    yield from _waivers(procedure, codes)
     for index, stage in enumerate(procedure.stages):
         for place, message in (*_way_out(stage), *_named(stage, codes)):
             yield problem(procedure, "PRO094", ("stages", index, *place), message)
@@ -42,6 +44,16 @@ def _clocks(procedure: Procedure) -> Iterator[Problem]:
                 at = ("clocks", index, "lengths", number)
                 message = "two lengths of this clock are in force on the same day"
                 yield problem(procedure, "PRO094", at, message)
+
+
+def _waivers(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
+    for index, waiver in enumerate(procedure.waivers):
+        for number, code in enumerate(waiver.codes):
+            at: Path = ("waivers", index, "codes", number)
+            if code.startswith(NEVER):
+                yield problem(procedure, "PRO094", at, "nobody may waive a problem of this code")
+            elif codes and code not in codes:
+                yield problem(procedure, "PRO094", at, "no rule has this code")
 
 
 def _overlap(one: Length, other: Length) -> bool:

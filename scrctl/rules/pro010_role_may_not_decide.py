@@ -61,11 +61,12 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
             previous = entry
-        elif entry.kind is EntryKind.MILESTONE and standing[entry.milestone] == index:
+        elif entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone) == index:
             allowed = _recorders(entry.milestone, previous, context)
             step = entry.milestone
         else:
-            yield from _time(case, context, index, entry)
+            if standing.get(entry.kind + entry.clock) == index:
+                yield from _time(case, context, index, entry)
             continue
         if allowed and entry.by not in allowed:
             yield RULE.problem(
@@ -88,9 +89,12 @@ def _time(case: Case, context: Context, index: int, entry: HistoryEntry) -> Iter
 
 
 def _standing(case: Case) -> dict[str, int]:
-    """Return the entry that stands for each milestone: a later one corrects an earlier one."""
-    milestones = case.history.of_kind(EntryKind.MILESTONE) if case.history else ()
-    return {entry.milestone: index for index, entry in milestones}
+    """Return the entry that stands for each milestone, and for each change of each clock.
+
+    A later one corrects an earlier one: what stays wrong could never be put right.
+    """
+    entries = case.history.entries if case.history else ()
+    return {(e.milestone or e.kind + e.clock): index for index, e in enumerate(entries)}
 
 
 def _deciders(left: HistoryEntry | None, context: Context) -> tuple[str, ...]:

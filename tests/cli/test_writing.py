@@ -108,6 +108,8 @@ def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Pat
         (("advance", "2017-006", "decision"), 2, "recommendation"),
         (("waive", "2017-006", "GAT003", *AGREED), 2, "cannot be waived"),
         (("waive", "2017-006", "QUA001", *AGREED), 1, "no problem QUA001"),
+        (("waive", "2017-006", "PRO007", *AGREED), 2, "nobody"),
+        (("waive", "2017-005", "PUB002", *AGREED), 2, "nobody"),
     ],
 )
 def test_a_refusal_is_a_sentence_and_writes_nothing(
@@ -141,36 +143,46 @@ def test_a_waived_problem_stays_visible_and_stops_nothing(
 ) -> None:
     proforma = store / "cases/2017-006/proforma.yaml"
     text = proforma.read_text(encoding="utf-8")
-    referrer = re.search(r"person: (\S+)", text)
-    assert referrer
-    proforma.write_text(
-        re.sub(r"(counter_signature:\n  by: )\S+", rf"\g<1>{referrer[1]}", text), encoding="utf-8"
-    )
+    late = re.sub(r"(counter_signature:\n(?:  .*\n)*?  on: )\S+", r"\g<1>2018-03-09", text)
+    assert late != text
+    proforma.write_text(late, encoding="utf-8")
     run_cli("save", "2017-006", "-m", "as it was signed", store=store)
     assert run_cli("validate", "2017-006", store=store).code == 1
-    answer = run_cli("waive", "2017-006", "pro002", *AGREED, store=store)
+    by_another = ("--agreed-by", "practitioner", "--reason", "invented")
+    refused = run_cli("waive", "2017-006", "pro004", *by_another, store=store)
+    assert refused.code == 1
+    assert "A waiver of PRO004 is for lscb_chair to agree" in refused.err
+    answer = run_cli("waive", "2017-006", "pro004", *AGREED, store=store)
     assert answer.code == 0, answer.err
-    assert "place: proforma.yaml:counter_signature.by" in history(store)
+    assert "place: proforma.yaml:counter_signature.on" in history(store)
     found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
-    (note,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    (note,) = [d for d in found["diagnostics"] if d["code"] == "PRO004"]
     assert note["severity"] == "info"
     assert "waived on 2018-03-12, agreed by lscb_chair" in note["message"]
     git(store, "checkout", "-q", "HEAD~2", "--", "cases/2017-006/proforma.yaml")
     again = run_cli("validate", "2017-006", store=store).out
     assert "STO008" in again
     git(store, "checkout", "-q", "HEAD", "--", "cases/2017-006/proforma.yaml")
-    back = ("waive", "2017-006", "PRO002", "--withdraw", *AGREED)
+    back = ("waive", "2017-006", "PRO004", "--withdraw", *AGREED)
     assert run_cli(*back, store=store).code == 0
     assert "kind: withdrawal" in history(store)
     found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
-    (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO004"]
     assert error["severity"] == "error"
     assert "STO008" not in run_cli("validate", "2017-006", store=store).out
     twice = run_cli(*back, store=store)
     assert twice.code == 1
-    assert "no waiver of PRO002" in twice.err
-    assert run_cli("waive", "2017-006", "pro002", *AGREED, store=store).code == 0
+    assert "no waiver of PRO004" in twice.err
+    assert run_cli("waive", "2017-006", "pro004", *AGREED, store=store).code == 0
     assert "waived on" in run_cli("validate", "2017-006", store=store).out
+
+
+@pytest.mark.parametrize(
+    ("code", "who"), [("PRO007", "Nobody"), ("DLN001", "lscb_chair (scr 2017-08)")]
+)
+def test_who_may_waive_is_explained(code: str, who: str, run_cli: RunCli, store: Path) -> None:
+    out = run_cli("explain", code, store=store).out
+    assert who in out.partition("Who may waive it")[2]
 
 
 def test_saving_commits_the_edits_of_one_case(run_cli: RunCli, store: Path) -> None:
