@@ -131,11 +131,24 @@ def test_extending_moves_the_date_and_keeps_the_first(run_cli: RunCli, store: Pa
 
 def test_pausing_and_resuming(run_cli: RunCli, store: Path) -> None:
     pause = ("extend", "2017-006", "decision", "--pause", "--on", "2018-03-01", *AGREED)
+    resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
+    never = run_cli(*resume, store=store)
+    assert (never.code, commits(store)) == (1, 1)
+    assert "decision is not paused" in never.err
     assert run_cli(*pause, store=store).code == 0
     assert "paused" in run_cli("deadlines", "2017-006", store=store).out
-    resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
+    twice = run_cli(*pause, store=store)
+    assert (twice.code, commits(store)) == (1, 2)
+    assert "decision is paused" in twice.err
     assert run_cli(*resume, store=store).code == 0
     assert "paused" not in run_cli("deadlines", "2017-006", store=store).out
+
+
+def test_a_clock_that_has_not_started_is_paused_once(run_cli: RunCli, store: Path) -> None:
+    pause = ("extend", "2017-006", "group-meeting", "--pause", "--on", "2018-03-01", *AGREED)
+    resume = ("extend", "2017-006", "group-meeting", "--resume", "--on", "2018-03-08", *AGREED)
+    assert [run_cli(*words, store=store).code for words in (resume, pause, pause)] == [1, 0, 1]
+    assert [run_cli(*words, store=store).code for words in (resume, resume)] == [0, 1]
 
 
 def test_a_waived_problem_stays_visible_and_stops_nothing(
