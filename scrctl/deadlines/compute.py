@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from scrctl.deadlines.calendar import Calendar
-from scrctl.deadlines.deadline import Deadline, Start, State
+from scrctl.deadlines.deadline import Deadline, Pause, Start, State
 from scrctl.deadlines.reckoning import Reckoning, Run, reckon
 from scrctl.deadlines.wording import beginning, days, long, provision
 from scrctl.model.dossier import Case
@@ -88,6 +88,7 @@ def _deadline(
         due=reckoning.due,
         first_due=reckoning.first_due,
         met_on=met_on,
+        pause=_pause(run, reckoning) if state is State.PAUSED else None,
         end_index=met.index if met else None,
         not_longer=reckoning.not_longer,
         days_left=-_broken_by(run, reckoning.due) or _days_left(state, reckoning.due, as_of),
@@ -128,6 +129,14 @@ def _broken_by(run: Run, due: date | None) -> int:
     return max(0, (due - run.met_on).days)
 
 
+def _pause(run: Run, reckoning: Reckoning) -> Pause | None:
+    index = reckoning.paused_by
+    until = run.history.entries[index].to if index is not None else None
+    if index is None or until is None:
+        return None
+    return Pause(index=index, until=until, days_left=(until - run.as_of).days)
+
+
 def _days_left(state: State, due: date | None, as_of: date) -> int | None:
     return (due - as_of).days if due and state in _WAITING else None
 
@@ -148,7 +157,9 @@ def _result(run: Run, reckoning: Reckoning, state: State) -> tuple[str, ...]:
         if run.met_on and first < run.met_on:
             late = f"; it was met {days((run.met_on - first).days)} after that"
         lines.append(f"Without the extension it was due on {long(first)}{late}.")
-    return (*lines, _outcome(run, due, state))
+    pause = _pause(run, reckoning)
+    looked = f"To be looked at again by {long(pause.until)}." if pause else ""
+    return (*lines, _outcome(run, due, state), *([looked] if state is State.PAUSED else []))
 
 
 def _outcome(run: Run, due: date, state: State) -> str:

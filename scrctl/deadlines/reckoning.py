@@ -12,7 +12,7 @@ from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Leng
 # What counts says these things (requirements 1l, no. 10).
 _NEEDED: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.EXTENSION: ("to", "reason", "agreed_by"),
-    EntryKind.PAUSE: (),
+    EntryKind.PAUSE: ("to", "reason", "agreed_by"),
 }
 
 
@@ -21,12 +21,14 @@ class Reckoning:
     """A due date in the making. `first_due` is what it would be without an extension.
 
     `not_longer` are the entries whose extension does not count, as it gives no later day.
+    `paused_by` is the entry of the pause that is on, or was last.
     """
 
     due: date | None = None
     first_due: date | None = None
     is_extended: bool = False
     paused_since: date | None = None
+    paused_by: int | None = None
     not_longer: tuple[int, ...] = ()
     unknown_because: str = ""
     lines: tuple[str, ...] = ()
@@ -127,7 +129,7 @@ def _objection(clock: Clock, entry: HistoryEntry) -> str:
     lacking = [name for name in _NEEDED[entry.kind] if not getattr(entry, name)]
     if lacking:
         return f" without {', '.join(lacking)}"
-    if entry.agreed_by and entry.agreed_by not in clock.extended_by:
+    if entry.agreed_by not in clock.extended_by:
         return f": it is for {' or '.join(clock.extended_by) or 'nobody'} to agree"
     return ""
 
@@ -159,7 +161,8 @@ def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
         return replace(reckoning, lines=(*reckoning.lines, line))
     since = max(on, run.start)
     line = f"Paused on {long(since)}; the reason stands in entry {index + 1}."
-    return replace(reckoning, paused_since=since, lines=(*reckoning.lines, line))
+    lines = (*reckoning.lines, line)
+    return replace(reckoning, paused_since=since, paused_by=index, lines=lines)
 
 
 def _until_now(reckoning: Reckoning, run: Run) -> Reckoning:

@@ -24,7 +24,8 @@ class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
     stage: procedure, version, stage, by. milestone: milestone, by, note, corrects.
-    extension: clock, to, reason, agreed_by. pause and resume: clock, reason, agreed_by.
+    extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
+    at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     """
 

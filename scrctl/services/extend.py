@@ -17,11 +17,15 @@ from scrctl.services.guard import IN_EARNEST, How
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What the user wants done to a clock: exactly one of a new date, a pause, a resumption."""
+    """What the user wants done to a clock: exactly one of a new date, a pause, a resumption.
+
+    `until` is the day by which a pause is looked at again.
+    """
 
     clock: str
     to: date | None = None
     pause: bool = False
+    until: date | None = None
     resume: bool = False
     reason: str = ""
     agreed_by: str = ""
@@ -44,6 +48,11 @@ class Change:
                 "Say what happens to the clock, one thing at a time.",
                 hint="Give one of --to DATE, --pause and --resume.",
             )
+        if self.pause is (self.until is None):
+            raise ScrctlError(
+                "A pause says by when it is looked at again, and nothing else does.",
+                hint="Give --until DATE with --pause.",
+            )
         return kinds[0]
 
 
@@ -63,13 +72,13 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
         "kind": kind,
         "on": on,
         "clock": clock,
-        "to": wanted.to,
+        "to": wanted.to or wanted.until,
         "reason": wanted.reason,
         "agreed_by": by,
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
-    to = f" to {wanted.to}" if wanted.to else ""
+    to = f" to {entry['to']}" if entry["to"] else ""
     said = Commit(
         sentence=f"{at.id}: {kind} of {clock}{to}",
         trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()},

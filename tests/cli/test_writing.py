@@ -13,6 +13,7 @@ from .conftest import commits, edit, fingerprint, git
 Valid = Callable[[str], dict[str, Any]]
 RECORD = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
 EXTEND = ("extend", "2017-006", "decision", "--to", "2018-04-30")
+UNTIL = ("--until", "2018-06-01")
 AGREED = ("--agreed-by", "lscb_chair", "--reason", "the post-mortem report is awaited")
 
 
@@ -100,7 +101,14 @@ def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Pat
         ((*EXTEND, "--reason", "busy", "--agreed-by", "business_manager"), 1, "for lscb_chair"),
         ((*EXTEND, "--reason", "busy", "--agreed-by", "practitioner"), 1, "for lscb_chair"),
         ((*EXTEND, *AGREED, "--on", "2014-01-01"), 1, "nobody in scrctl.yaml held"),
-        (("extend", "2017-006", "decison", "--pause", *AGREED), 2, "Did you mean decision"),
+        (("extend", "2017-006", "decison", "--pause", *UNTIL, *AGREED), 2, "Did you mean decision"),
+        (("extend", "2017-006", "decision", "--pause", *AGREED), 2, "--until"),
+        ((*EXTEND, "--until", "2018-05-01", *AGREED), 2, "--until"),
+        (
+            ("extend", "2017-006", "decision", "--pause", "--until", "2018-03-12", *AGREED),
+            1,
+            "no later day",
+        ),
         (("new", "2017-006"), 1, "already"),
         (("new", "a b"), 2, "hyphens"),
         (("new", "--procedure", "refferal"), 2, "Did you mean referral"),
@@ -130,13 +138,21 @@ def test_extending_moves_the_date_and_keeps_the_first(run_cli: RunCli, store: Pa
 
 
 def test_pausing_and_resuming(run_cli: RunCli, store: Path) -> None:
-    pause = ("extend", "2017-006", "decision", "--pause", "--on", "2018-03-01", *AGREED)
+    pause = ("extend", "2017-006", "decision", "--pause", *UNTIL, "--on", "2018-03-01", *AGREED)
     resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
     never = run_cli(*resume, store=store)
     assert (never.code, commits(store)) == (1, 1)
     assert "decision is not paused" in never.err
     assert run_cli(*pause, store=store).code == 0
     assert "paused" in run_cli("deadlines", "2017-006", store=store).out
+    assert "paused to 2018-06-01" in run_cli("deadlines", "2017-006", store=store).out
+    assert "2018-06-01" in run_cli("status", store=store).out
+    soon = run_cli("deadlines", "--within", "30", store=store, as_of="2018-05-20")
+    assert "12 days" in soon.out
+    lapsed = run_cli("deadlines", "--within", "30", store=store, as_of="2025-01-01")
+    assert (lapsed.code, "paused to 2018-06-01" in lapsed.out) == (1, True)
+    assert "DLN009" in run_cli("check", "2017-006", store=store).out
+    assert "DLN009" not in run_cli("validate", "2017-006", store=store).out
     twice = run_cli(*pause, store=store)
     assert (twice.code, commits(store)) == (1, 2)
     assert "decision is paused" in twice.err
@@ -145,7 +161,8 @@ def test_pausing_and_resuming(run_cli: RunCli, store: Path) -> None:
 
 
 def test_a_clock_that_has_not_started_is_paused_once(run_cli: RunCli, store: Path) -> None:
-    pause = ("extend", "2017-006", "group-meeting", "--pause", "--on", "2018-03-01", *AGREED)
+    pause = ("extend", "2017-006", "group-meeting", "--pause", *UNTIL)
+    pause = (*pause, "--on", "2018-03-01", *AGREED)
     resume = ("extend", "2017-006", "group-meeting", "--resume", "--on", "2018-03-08", *AGREED)
     assert [run_cli(*words, store=store).code for words in (resume, pause, pause)] == [1, 0, 1]
     assert [run_cli(*words, store=store).code for words in (resume, resume)] == [0, 1]

@@ -8,12 +8,13 @@ import pytest
 
 from scrctl.deadlines.calendar import Calendar
 from scrctl.deadlines.compute import compute
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Deadline, Pause, State
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Late, Length, Procedure, ProcedureBook, Unit
 
 Look = Callable[..., Deadline]
+LOOK_AGAIN = date(2018, 3, 1)
 
 
 def happened(milestone: str, on: date) -> HistoryEntry:
@@ -25,8 +26,9 @@ def extension(clock: str, on: date, to: date, **fields: str) -> HistoryEntry:
     return HistoryEntry(kind=EntryKind.EXTENSION, on=on, clock=clock, to=to, **said)
 
 
-def pause(clock: str, on: date) -> HistoryEntry:
-    return HistoryEntry(kind=EntryKind.PAUSE, on=on, clock=clock)
+def pause(clock: str, on: date, **fields: object) -> HistoryEntry:
+    said = {"to": LOOK_AGAIN, "reason": "a trial", "agreed_by": "lscb_chair"} | fields
+    return HistoryEntry(kind=EntryKind.PAUSE, on=on, clock=clock, **said)
 
 
 def resume(clock: str, on: date) -> HistoryEntry:
@@ -171,7 +173,7 @@ def test_more_time_counts_only_if_the_right_role_agreed(look: Look) -> None:
     assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 13))
     said = "The extension of entry 2 does not count: it is for lscb_chair to agree."
     assert said in found.explanation
-    stop = replace(pause("scr-complete", date(2017, 9, 1)), **by)
+    stop = pause("scr-complete", date(2017, 9, 1), **by)
     assert look("scr-complete", date(2017, 9, 2), DECIDED, stop).state is State.RUNNING
 
 
@@ -206,7 +208,30 @@ def test_while_paused_the_days_left_stand_still(look: Look) -> None:
     assert early.state is late.state is State.PAUSED
     assert early.days_left == late.days_left == 134
     assert not early.is_open
-    assert early.explanation[-1].startswith("Paused: due on Sat 14 Oct 2017")
+    assert early.explanation[-2].startswith("Paused: due on Sat 14 Oct 2017")
+
+
+def test_a_pause_is_looked_at_again_by_its_day(look: Look) -> None:
+    stop = pause("scr-complete", date(2017, 6, 1))
+    early = look("scr-complete", date(2018, 2, 1), DECIDED, stop)
+    assert early.pause == Pause(index=1, until=LOOK_AGAIN, days_left=28)
+    assert (early.act_on, early.days_to_act, early.is_late) == (LOOK_AGAIN, 28, False)
+    assert early.explanation[-1] == "To be looked at again by Thu 1 Mar 2018."
+    late = look("scr-complete", date(2025, 1, 1), DECIDED, stop)
+    assert late.state is State.PAUSED
+    assert late.days_to_act is not None
+    assert late.days_to_act < 0
+    assert late.is_late
+    go = resume("scr-complete", date(2018, 2, 1))
+    assert look("scr-complete", date(2018, 2, 2), DECIDED, stop, go).pause is None
+
+
+@pytest.mark.parametrize("lacking", ["to", "reason", "agreed_by"])
+def test_a_pause_that_lacks_something_does_not_count(look: Look, lacking: str) -> None:
+    stop = pause("scr-complete", date(2017, 6, 1), **{lacking: None if lacking == "to" else ""})
+    found = look("scr-complete", date(2017, 12, 1), DECIDED, stop)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 13))
+    assert f"The pause of entry 2 does not count without {lacking}." in found.explanation
 
 
 def test_a_pause_after_the_day_does_not_undo_lateness(look: Look) -> None:
