@@ -135,7 +135,10 @@ def _objection(clock: Clock, entry: HistoryEntry) -> str:
 
 
 def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Reckoning:
-    """Let an extension count that gives a later day; a pause so far is in the day by then."""
+    """Let an extension count that gives a later day; the day that was agreed ends a pause.
+
+    Nobody agreed to a later one: days of the pause after it would move it without anybody's word.
+    """
     index, entry, on = item
     to, due = entry.to or on, reckoning.due or on
     if to <= due:
@@ -149,7 +152,10 @@ def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Rec
         f"Extended on {long(on)} to {long(to)}, agreed by {entry.agreed_by};"
         f" the reason stands in entry {index + 1}."
     )
-    return replace(reckoning, due=to, is_extended=True, lines=(*reckoning.lines, line))
+    lines = (*reckoning.lines, line)
+    if reckoning.paused_since is not None:
+        lines = (*lines, "The pause ends with it: the day that was agreed counts.")
+    return replace(reckoning, due=to, is_extended=True, paused_since=None, lines=lines)
 
 
 def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:

@@ -275,15 +275,19 @@ def test_a_clock_that_must_never_be_late_knows_no_pause(look: Look, begun: Histo
     assert "The pause of entry 2 does not count: this clock allows none." in found.explanation
 
 
-def test_an_extension_agreed_during_a_pause_moves_by_the_days_after_it(look: Look) -> None:
+def test_a_day_agreed_during_a_pause_is_not_moved_by_it(look: Look) -> None:
     stop, go = pause("scr-complete", date(2017, 6, 1)), resume("scr-complete", date(2017, 6, 15))
     longer = extension("scr-complete", date(2017, 6, 11), date(2018, 1, 1))
     found = look("scr-complete", date(2017, 9, 1), DECIDED, stop, longer, go)
-    assert (found.due, found.first_due) == (date(2018, 1, 5), date(2017, 10, 27))
+    assert (found.due, found.first_due) == (date(2018, 1, 1), date(2017, 10, 23))
     assert any("Paused for 10 days up to Sun 11 Jun 2017" in line for line in found.explanation)
-    assert any("Paused for 4 days up to Thu 15 Jun 2017" in line for line in found.explanation)
+    assert "The pause ends with it: the day that was agreed counts." in found.explanation
     still = look("scr-complete", date(2017, 6, 12), DECIDED, stop, longer)
-    assert (still.state, still.due) == (State.PAUSED, date(2018, 1, 2))
+    assert (still.state, still.due, still.pause) == (State.EXTENDED, date(2018, 1, 1), None)
+    again = pause("scr-complete", date(2017, 7, 1))
+    more = resume("scr-complete", date(2017, 7, 11))
+    found = look("scr-complete", date(2017, 9, 1), DECIDED, stop, longer, again, more)
+    assert found.due == date(2018, 1, 11)
 
 
 def test_an_extension_agreed_before_a_pause_moves_with_it(look: Look) -> None:
