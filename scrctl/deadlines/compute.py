@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from scrctl.deadlines.calendar import Calendar
-from scrctl.deadlines.deadline import Deadline, Pause, Start, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, Start, State
 from scrctl.deadlines.reckoning import Reckoning, Run, reckon
 from scrctl.deadlines.wording import beginning, days, long, provision
 from scrctl.model.dossier import Case
-from scrctl.model.history import History, MilestoneRecord
+from scrctl.model.history import EntryKind, History, MilestoneRecord
 from scrctl.procedures.definition import Clock, ClockKind, Direction, Procedure
 
 Applies = Callable[[Clock, Procedure], bool]
@@ -80,6 +80,7 @@ def _deadline(
     )
     reckoning = reckon(run)
     state = _state(run, reckoning)
+    corrected = _corrected(run, start)
     lines = (beginning(clock, start), provision(clock, run.length), *reckoning.lines)
     return replace(
         blank,
@@ -93,7 +94,8 @@ def _deadline(
         not_longer=reckoning.not_longer,
         days_left=-_broken_by(run, reckoning.due) or _days_left(state, reckoning.due, as_of),
         unknown_because=reckoning.unknown_because,
-        explanation=(*lines, *_result(run, reckoning, state)),
+        corrected=corrected,
+        explanation=(*lines, *_result(run, reckoning, state), *_before(corrected)),
     )
 
 
@@ -135,6 +137,27 @@ def _pause(run: Run, reckoning: Reckoning) -> Pause | None:
     if index is None or until is None:
         return None
     return Pause(index=index, until=until, days_left=(until - run.as_of).days)
+
+
+def _corrected(run: Run, start: Start) -> Correction | None:
+    """Return the earliest day from which the clock counted before its start was corrected."""
+    recorded = run.history.of_kind(EntryKind.MILESTONE)
+    days_before = [
+        entry.on
+        for index, entry in recorded
+        if entry.milestone == start.milestone and index < start.index and entry.on
+    ]
+    first = min(days_before, default=start.on)
+    if first == start.on:
+        return None
+    return Correction(on=first, due=reckon(replace(run, start=first)).first_due)
+
+
+def _before(corrected: Correction | None) -> tuple[str, ...]:
+    if corrected is None:
+        return ()
+    due = f" and was due on {long(corrected.due)}" if corrected.due else ""
+    return (f"Before its start was corrected it began on {long(corrected.on)}{due}.",)
 
 
 def _days_left(state: State, due: date | None, as_of: date) -> int | None:

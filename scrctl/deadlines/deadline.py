@@ -27,6 +27,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The start of a clock before it was corrected, and the day that was due by it."""
+
+    on: date
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """A pause that is on: which entry says so, and by when somebody looks at it again.
 
@@ -46,7 +54,7 @@ class Deadline:
     extension. `days_left` is negative when late, or when a minimum was ended that
     many days too early. `end_index` is the history entry that met it.
     `not_longer` are the entries whose extension gives no later day, and does not count.
-    `pause` is there while the clock is paused.
+    `pause` is there while the clock is paused; `corrected` where its start was corrected.
     `unknown_because` says why no date can be given (holidays not known that far).
     """
 
@@ -68,6 +76,7 @@ class Deadline:
     ends: tuple[str, ...] = ()
     days_left: int | None = None
     pause: Pause | None = None
+    corrected: Correction | None = None
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True

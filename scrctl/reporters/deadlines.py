@@ -99,7 +99,9 @@ def _what(deadline: Deadline) -> str:
     cites = f" ({', '.join(deadline.cites)})" if deadline.cites else ""
     doubt = "" if deadline.verified else ", not verified"
     unknown = f"; no date: {deadline.unknown_because}" if deadline.unknown_because else ""
-    return f"{deadline.title}{cites}{doubt}{unknown}"
+    corrected = deadline.corrected
+    before = f"; start corrected, was due {corrected.due}" if corrected and corrected.due else ""
+    return f"{deadline.title}{cites}{doubt}{unknown}{before}"
 
 
 def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:

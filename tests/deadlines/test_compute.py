@@ -8,7 +8,7 @@ import pytest
 
 from scrctl.deadlines.calendar import Calendar
 from scrctl.deadlines.compute import compute
-from scrctl.deadlines.deadline import Deadline, Pause, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, State
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Late, Length, Procedure, ProcedureBook, Unit
@@ -118,6 +118,19 @@ def test_a_milestone_recorded_again_corrects_the_first(look: Look) -> None:
     found = look("notify-panel", date(2017, 3, 21), DECIDED, again)
     assert found.start
     assert (found.start.index, found.due) == (1, date(2017, 3, 27))
+
+
+def test_a_corrected_start_does_not_erase_what_was_late(look: Look) -> None:
+    again = replace(happened("incident-notified", date(2017, 3, 1)), corrects="typing")
+    found = look("decision", date(2017, 3, 3), NOTIFIED, again, procedure="referral")
+    assert (found.state, found.due) == (State.RUNNING, date(2017, 4, 1))
+    assert found.corrected == Correction(on=date(2017, 1, 31), due=date(2017, 2, 28))
+    assert found.explanation[-1] == (
+        "Before its start was corrected it began on Tue 31 Jan 2017 and was due on Tue 28 Feb 2017."
+    )
+    same = replace(NOTIFIED, corrects="the role")
+    unmoved = look("decision", date(2017, 3, 3), NOTIFIED, same, procedure="referral")
+    assert unmoved.corrected is None
 
 
 def test_initiated_is_the_decision_unless_another_day_is_recorded(look: Look) -> None:

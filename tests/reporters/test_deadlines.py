@@ -6,7 +6,7 @@ from datetime import date
 
 import icalendar
 
-from scrctl.deadlines.deadline import Deadline, Pause, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, State
 from scrctl.reporters.deadlines import (
     deadline_object,
     left,
@@ -35,6 +35,14 @@ def test_the_table_says_state_and_date_in_words(deadline: MakeDeadline, terminal
     line = written(terminal).splitlines()[1]
     assert line.startswith("2017-006  decision  running  2018-03-20  8 days  The LSCB Chair")
     assert "not verified" in written(terminal)
+
+
+def test_the_table_says_that_a_start_was_corrected(
+    deadline: MakeDeadline, terminal: Terminal
+) -> None:
+    before = Correction(on=date(2018, 2, 1), due=date(2018, 3, 1))
+    write_deadlines([deadline(corrected=before)], terminal)
+    assert "start corrected, was due 2018-03-01" in " ".join(written(terminal).split())
 
 
 def test_explained_shows_every_step(deadline: MakeDeadline, terminal: Terminal) -> None:
