@@ -35,7 +35,7 @@ def compute(
     if history is None:
         return ()
     return tuple(
-        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of))
+        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of, procedure))
         for clock, procedure in clocks.values()
         if applies(clock, procedure)
     )
@@ -60,15 +60,15 @@ def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:
 
 
 def _deadline(
-    blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date]
+    blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date, Procedure]
 ) -> Deadline:
-    calendar, as_of = setting
-    begun = _first(history, clock.begins)
+    calendar, as_of, procedure = setting
+    begun = next((r for name in clock.begins if (r := history.milestone(name))), None)
     if begun is None:
         rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
         return replace(blank, explanation=(beginning(clock, None), rule))
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
-    met = _first(history, clock.ends, as_of)
+    met = _met(history, procedure, clock, as_of)
     met_on = met.on if met else None
     run = Run(
         clock=clock,
@@ -99,12 +99,17 @@ def _deadline(
     )
 
 
-def _first(
-    history: History, names: Iterable[str], until: date | None = None
+def _met(
+    history: History, procedure: Procedure, clock: Clock, as_of: date
 ) -> MilestoneRecord | None:
-    """Return the first of the milestones, in the order of the procedure, that is recorded."""
-    records = (history.milestone(name) for name in names)
-    return next((r for r in records if r and (until is None or r.on <= until)), None)
+    """Return what ended the clock by that day: the first, in the procedure's order, that stands."""
+    for name in clock.ends:
+        milestone = procedure.milestone(name)
+        rivals = milestone.instead_of if milestone else ()
+        record = history.standing(name, rivals, as_of)
+        if record and record.on <= as_of:
+            return record
+    return None
 
 
 def _state(run: Run, reckoning: Reckoning) -> State:

@@ -71,12 +71,14 @@ class MilestoneDefinition:
     """A dated fact that clocks run between.
 
     `by`: the roles that may record it as theirs. `ahead`: it is a plan, so its day may lie ahead.
+    `instead_of`: of it and these, the latest counts.
     """
 
     id: str
     title: str
     by: tuple[str, ...] = ()
     ahead: bool = False
+    instead_of: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True

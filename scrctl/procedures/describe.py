@@ -8,6 +8,7 @@ from scrctl.procedures.definition import (
     Criterion,
     Direction,
     Length,
+    MilestoneDefinition,
     Procedure,
     Stage,
 )
@@ -174,11 +175,16 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
         verified = "" if milestone.verified else _UNVERIFIED
         yield _row(
             f"`{milestone.id}`",
-            milestone.title,
+            milestone.title + _rivals(milestone),
             ", ".join(f"`{role}`" for role in milestone.by),
             ", ".join(milestone.cites),
             milestone.source + verified,
         )
+
+
+def _rivals(milestone: MilestoneDefinition) -> str:
+    names = " and ".join(f"`{name}`" for name in milestone.instead_of)
+    return f"; of this and {names}, the latest counts" if names else ""
 
 
 def _waivers(procedure: Procedure) -> Iterator[str]:

@@ -367,6 +367,17 @@ def test_a_report_that_is_withheld_is_not_owed(look: Look) -> None:
     assert look("report-to-panel", date(2017, 12, 1), planned, withheld).state is State.MET
 
 
+def test_a_report_that_is_published_after_all_is_owed(look: Look) -> None:
+    withheld = happened("withheld", date(2017, 10, 9))
+    found = look("report-to-panel", date(2017, 12, 1), withheld, PUBLISHED)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 25))
+    same_day = happened("published", date(2017, 10, 9))
+    assert look("report-to-panel", date(2017, 12, 1), withheld, same_day).met_on is None
+    assert look("report-to-panel", date(2017, 12, 1), same_day, withheld).met_on is not None
+    before = look("report-to-panel", date(2017, 10, 20), withheld, PUBLISHED)
+    assert before.met_on == date(2017, 10, 9)
+
+
 def test_a_backward_clock_knows_no_pause(look: Look) -> None:
     planned = happened("publication-planned", date(2017, 11, 1))
     stop = pause("report-to-panel", date(2017, 10, 2))

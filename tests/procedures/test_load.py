@@ -87,6 +87,8 @@ def test_a_small_procedure_is_read(load: Load) -> None:
          ("waivers", 0, "codes", 1)),
         ("stages:", "waivers: [{codes: [STO006], by: [chair]}]\nstages:", "PRO094",
          ("waivers", 0, "codes", 0)),
+        ("title: Done, by: [chair]", "title: Done, by: [chair], instead_of: [begun, undone]",
+         "PRO092", ("milestones", 1, "instead_of", 1)),
         ("decider: [chair]", "decider: [chairs]", "PRO094", ("stages", 0, "decider", 0)),
         ("{id: done, title", "{id: begun, title", "PRO094", ("milestones", 1, "id")),
         ("id: child, title", "id: begun, title", "PRO094", ("stages", 0, "gate", 1, "id")),
