@@ -59,11 +59,15 @@ class Late(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role that the procedure knows. `external` ones are not in the board's own roster."""
+    """A role that the procedure knows. `external` ones are not in the board's own roster.
+
+    `chairs_group`: who holds it may take the chair of the group.
+    """
 
     id: str
     title: str
     external: bool = False
+    chairs_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,7 +206,8 @@ def _waivers(procedure: Procedure) -> Iterator[str]:
 def _roles(procedure: Procedure) -> Iterator[str]:
     for role in procedure.roles:
         held = ", held outside the board's own roster" if role.external else ""
-        yield f"- `{role.id}`: {role.title}{held}"
+        chairs = ", may take the chair of the group" if role.chairs_group else ""
+        yield f"- `{role.id}`: {role.title}{held}{chairs}"
 
 
 def _methods(procedure: Procedure) -> Iterator[str]:
