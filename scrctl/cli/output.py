@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from scrctl.cli.options import FailOn, PlainFormat, Settings
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Checked, Write
@@ -59,9 +59,9 @@ def has_failed(
 ) -> bool:
     """Say whether what was found is what the user calls a failure."""
     worst = checked.worst if checked else None
-    late = any(d.state is State.OVERDUE for d in deadlines)
+    late = any(d.is_late for d in deadlines)
     near = any(
-        d.is_open and d.kind != "minimum" and d.days_left is not None and d.days_left <= soon
+        d.kind != "minimum" and d.days_to_act is not None and d.days_to_act <= soon
         for d in deadlines
     )
     unreadable = checked is not None and any(is_unreadable(d.code) for d in checked.diagnostics)

@@ -72,7 +72,7 @@ def write_check(found: "Found", form: CheckFormat, terminal: Terminal) -> None:
         content["deadlines"] = [reporter.deadline_object(d) for d in found.deadlines]
         write_envelope("check", found.checked.as_of, content, terminal)
         return
-    opened = tuple(d for d in found.deadlines if d.is_open and d.kind != "minimum")
+    opened = tuple(d for d in found.deadlines if d.act_on and d.kind != "minimum")
     if form is CheckFormat.TEXT and opened:
         reporter.write_deadlines(opened, terminal)
         terminal.say()

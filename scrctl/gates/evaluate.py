@@ -131,7 +131,7 @@ def _answer(criterion: Criterion, asked: Question) -> Iterator[CriterionResult]:
 
 
 def _with_problem(result: CriterionResult, problem: Problem, asked: Question) -> CriterionResult:
-    waiver = waiver_for(problem, asked.case, asked.context.as_of)
+    waiver = waiver_for(problem, asked.case, asked.context)
     if waiver:
         message = f"waived on {waiver.on}, agreed by {waiver.agreed_by}: {problem.message}"
         state, hint = CriterionState.MET, ""

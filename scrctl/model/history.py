@@ -1,6 +1,6 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,8 @@ class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
     stage: procedure, version, stage, by. milestone: milestone, by, note, corrects.
-    extension: clock, to, reason, agreed_by. pause and resume: clock, reason, agreed_by.
+    extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
+    at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     """
 
@@ -72,6 +73,20 @@ class History:
     def milestone(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
         return self._milestones.get(name)
+
+    def standing(
+        self, name: str, instead_of: Iterable[str], until: date | None = None
+    ) -> MilestoneRecord | None:
+        """Return the milestone, unless another has taken its place since.
+
+        The later of them counts: by date, then by order in the history.
+        """
+        own = self.milestone(name)
+        for rival in map(self.milestone, instead_of):
+            is_known = rival and (until is None or rival.on <= until)
+            if own and rival and is_known and (rival.on, rival.index) > (own.on, own.index):
+                return None
+        return own
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneRecord]:

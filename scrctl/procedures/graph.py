@@ -23,6 +23,7 @@ def check_procedure(
     yield from _unique(procedure)
     yield from _dates(procedure)
     yield from _roles(procedure)
+    yield from _rivals(procedure)
     yield from _clocks(procedure, gate_rules)
     yield from _criteria(procedure, gate_rules)
     yield from _successors(procedure)
@@ -128,11 +129,20 @@ def _roles(procedure: Procedure) -> Iterator[Problem]:
         ("milestones", i, "by"): m.by for i, m in enumerate(procedure.milestones)
     }
     named |= {("stages", i, "decider"): s.decider for i, s in enumerate(procedure.stages)}
+    named |= {("clocks", i, "extended_by"): c.extended_by for i, c in enumerate(procedure.clocks)}
+    named |= {("waivers", i, "by"): w.by for i, w in enumerate(procedure.waivers)}
     for at, roles in named.items():
         for index, role in enumerate(roles):
             if role not in known:
                 hint = _nearest(role, known)
                 yield problem(procedure, "PRO094", (*at, index), "no role has this name", hint)
+
+
+def _rivals(procedure: Procedure) -> Iterator[Problem]:
+    for index, milestone in enumerate(procedure.milestones):
+        for number, name in enumerate(milestone.instead_of):
+            if procedure.milestone(name) is None:
+                yield _no_milestone(procedure, ("milestones", index, "instead_of", number), name)
 
 
 def _clocks(procedure: Procedure, gate_rules: Mapping[str, GateSignature]) -> Iterator[Problem]:

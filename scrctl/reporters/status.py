@@ -5,7 +5,7 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
-from scrctl.reporters.deadlines import TONES, left
+from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
@@ -58,6 +58,7 @@ def _due_object(deadline: Deadline) -> dict[str, object]:
         "state": deadline.state.value,
         "due": deadline.due,
         "days_left": deadline.days_left,
+        "paused_until": deadline.pause.until if deadline.pause else None,
     }
 
 
@@ -82,24 +83,24 @@ def _urgency(situation: Situation, soon: int) -> str:
     if situation.overdue:
         return "Overdue"
     due = situation.next_deadline
-    days = due.days_left if due else None
+    days = due.days_to_act if due else None
     return "Due soon" if days is not None and days <= soon else "Nothing due soon"
 
 
 def _order(situation: Situation) -> tuple[date, str]:
     due = situation.next_deadline
-    return (due.due if due and due.due else date.max, situation.case)
+    return ((due.act_on if due else None) or date.max, situation.case)
 
 
 def _row(situation: Situation, room: int) -> tuple[Cell | str, ...]:
     due = situation.next_deadline
-    tone = TONES.get(due.state) if due else None
+    tone = standing(due).tone if due else None
     more = len(situation.overdue) - 1
     return (
         situation.case,
         f"{situation.procedure}/{situation.stage}",
         due.clock if due else "nothing",
-        str(due.due) if due else "",
+        str(due.act_on) if due else "",
         Cell(left(due) + (f" +{more}" if more > 0 else ""), tone) if due else "",
         _blockers(situation, room),
     )
@@ -161,7 +162,7 @@ def _clock_row(d: Deadline) -> tuple[Cell | str, ...]:
     rule = ", ".join(d.cites) + (f": {d.source}" if d.source else "")
     return (
         d.clock,
-        Cell(d.state.value, TONES.get(d.state)),
+        standing(d),
         str(d.due) if d.due else d.unknown_because,
         left(d),
         f"{d.title} ({rule}{doubt})",
@@ -197,5 +198,5 @@ def write_csv(situations: Sequence[Situation], terminal: Terminal) -> None:
 
 def _csv_due(situation: Situation) -> tuple[object, ...]:
     due = situation.next_deadline
-    found = (due.clock, due.due, due.days_left) if due else ("", "", "")
+    found = (due.clock, due.act_on, due.days_to_act) if due else ("", "", "")
     return (situation.case, situation.procedure, situation.stage, *found)

@@ -33,7 +33,8 @@ from collections.abc import Iterator
 from scrctl.model.case import ReviewRecord
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Evidence, Given, Method
+from scrctl.procedures.definition import Given
+from scrctl.procedures.method import Evidence, Method
 from scrctl.rules.documents import is_filled, route, value
 from scrctl.rules.methods import chosen_methods
 from scrctl.rules.rule import Context, Rule, Scope

@@ -102,7 +102,7 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     )
     fresh = _not_repeated(judged, reading)
     found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
-    return apply_waivers(case, found, work.as_of)
+    return apply_waivers(case, found, loaded.context)
 
 
 def _in_clear(problem: Problem) -> Problem:

@@ -59,16 +59,17 @@ def deadlines(start: Path, case_ids: tuple[str, ...], as_of: date, within: int |
 
 
 def is_wanted(deadline: Deadline, within: int | None) -> bool:
-    """Say whether a deadline is asked for: all are, or the open ones that fall due by then."""
+    """Say whether a deadline is asked for: all are, or those to be acted on by then."""
     if within is None:
         return True
-    return deadline.is_open and deadline.days_left is not None and deadline.days_left <= within
+    return deadline.days_to_act is not None and deadline.days_to_act <= within
 
 
 def urgency(deadline: Deadline) -> tuple[int, date, str, str]:
     """Return the sort key: late ones first, then by date."""
-    at = deadline.due or date.max
-    return (_ORDER.index(deadline.state), at, deadline.case, deadline.clock)
+    at = deadline.act_on or deadline.due or date.max
+    state = State.OVERDUE if deadline.is_late else deadline.state
+    return (_ORDER.index(state), at, deadline.case, deadline.clock)
 
 
 def unreadable(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:

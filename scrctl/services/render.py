@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -64,33 +64,35 @@ def render(
         refuse_unpublishable(loaded)
     register = _register(work, loaded, must_be_open=public)
     linked = tuple(_linked(work, loaded)) if public else ()
-    own = work.snapshot.template_files()
-    is_one = len(documents) == 1
-    folders = {
-        name: outside(work.store.root, order.out if is_one else order.out / name)
-        for name in documents
-    }
-    return tuple(
-        _finished(
-            work,
-            loaded,
-            RenderRequest(
-                document=Document(name),
-                audience=audience,
-                formats=formats,
-                out=folders[name],
-                case=loaded.case,
-                board=work.board,
-                register=register,
-                linked=linked,
-                as_of=as_of,
-                methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
-                sources=in_store(loaded.case.folder, loaded.files),
-                templates=own,
-                progress=lambda step, name=name: progress(f"{name}: {step}"),  # type: ignore[misc]
-            ),
-        )
-        for name in documents
+    request = RenderRequest(
+        document=Document(documents[0]),
+        audience=audience,
+        formats=formats,
+        out=order.out,
+        case=loaded.case,
+        board=work.board,
+        register=register,
+        linked=linked,
+        as_of=as_of,
+        methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
+        sources=in_store(loaded.case.folder, loaded.files),
+        templates=work.snapshot.template_files(),
+    )
+    requests = [_one_of(request, name, documents, progress) for name in documents]
+    for each in requests:
+        outside(work.store.root, each.out)
+    return tuple(_finished(work, loaded, each) for each in requests)
+
+
+def _one_of(
+    request: RenderRequest, name: str, documents: tuple[str, ...], progress: Callable[[str], None]
+) -> RenderRequest:
+    """Return the request for one document; of several each goes into a folder of its own."""
+    return replace(
+        request,
+        document=Document(name),
+        out=request.out if len(documents) == 1 else request.out / name,
+        progress=lambda step: progress(f"{name}: {step}"),
     )
 
 
