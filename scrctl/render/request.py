@@ -27,6 +27,17 @@ class Document(StrEnum):
         return "action-plan.yaml" if self is Document.PLAN else f"{self.value}.md"
 
 
+def is_there(document: Document, case: Case) -> bool:
+    """Say whether a case has what the document is made from, in a form that can be read."""
+    made_from = {
+        Document.REPORT: case.report,
+        Document.SUMMARY: case.summary,
+        Document.TERMS: case.terms,
+        Document.PLAN: case.plan,
+    }
+    return made_from[document] is not None
+
+
 class Audience(StrEnum):
     """Who will read it: everybody, or only those who may know the names."""
 

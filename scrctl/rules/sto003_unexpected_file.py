@@ -2,7 +2,8 @@
 
 What it checks
     Each file in a case folder is one of the documents that a case has. Other papers lie in
-    `attachments/`.
+    `attachments/`. A name that is nobody's slip for a document could be a person's, and is not
+    repeated: the message counts the entries of the folder by name instead.
 
 Why it matters
     A document with a mistyped name is checked by nobody, and looks as if it were there. A stray

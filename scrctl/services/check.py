@@ -12,6 +12,7 @@ from scrctl.model.outcome import Checked
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
+from scrctl.services.unnamed import without_names
 from scrctl.services.waivers import Sorted, apply_waivers
 from scrctl.store.layout import BOARD
 
@@ -83,7 +84,9 @@ def check_case(
 def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return everything there is to say about one case, each with its line."""
     files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
-    return resolve(examine(work, loaded).all, files, work.registry)
+    loaded = _with_register(work, loaded)
+    found = examine(work, loaded, register=False).all
+    return resolve(without_names(found, loaded.case.folder, loaded.named), files, work.registry)
 
 
 def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted:
@@ -94,8 +97,7 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    names = (_in_clear(problem) for problem in work.snapshot.case_problems(case.id))
-    reading = (*names, *loaded.problems)
+    reading = (*work.snapshot.case_problems(case.id), *loaded.problems)
     judged = (
         *work.registry.check_case(case, loaded.context),
         *standing(case, loaded.context, work.registry),
@@ -103,19 +105,6 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     fresh = _not_repeated(judged, reading)
     found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
     return apply_waivers(case, found, loaded.context)
-
-
-def _in_clear(problem: Problem) -> Problem:
-    """Say of a readable register what it is: more than an unexpected file."""
-    name = problem.place.file.rpartition("/")[2]
-    if problem.code != "STO003" or not name.casefold().startswith("register."):
-        return problem
-    return replace(
-        problem,
-        code="PUB008",
-        message="a register lies here in clear",
-        hint=f"Seal it (scrctl register {problem.case} edit) and delete this file.",
-    )
 
 
 def _with_register(work: Workplace, loaded: Loaded) -> Loaded:

@@ -67,12 +67,16 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """One case with its bytes, what was wrong while reading, and what rules may look at."""
+    """One case with its bytes, what was wrong while reading, and what rules may look at.
+
+    `named`: files, by name in the case folder, in whose name a value of the register stands.
+    """
 
     case: Case
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     context: Context
+    named: frozenset[str] = frozenset()
 
 
 def open_workplace(

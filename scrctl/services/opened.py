@@ -1,5 +1,6 @@
 """The register of a case, opened where this user may, for checks and renders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scrctl.disclosure.register_view import RegisterView
@@ -126,13 +127,15 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
     if view is None:
         return loaded
     keys = frozenset(entry.key for entry in view.entries)
+    names = _named_files(work, loaded, view)
     return replace(
         loaded,
+        named=frozenset(names),
         context=replace(loaded.context, register_keys=keys),
         problems=(
             *loaded.problems,
             *_names_in_store(loaded, view),
-            *_named_files(work, loaded, view),
+            *_named_folders(loaded, names),
         ),
     )
 
@@ -160,19 +163,18 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
     )
 
 
-def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
-    """Say in which folder the name of a file holds a value; the name itself is the value."""
+def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> dict[str, str]:
+    """Return the files, expected or not, whose name holds a value, and of which kind it is."""
     from scrctl.services.guard import named
 
+    names = {*loaded.files, *work.snapshot.case_entries(loaded.case.id)}
+    return {name: kind for name in sorted(names) if (kind := named(name, view))}
+
+
+def _named_folders(loaded: Loaded, names: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Say in which folder the name of a file holds a value; the name itself is the value."""
     folder = loaded.case.folder
-    odd = (
-        p.place.file.removeprefix(f"{folder}/") for p in work.snapshot.case_problems(loaded.case.id)
-    )
-    found: dict[tuple[str, str], None] = {}
-    for name in sorted({*loaded.files, *odd}):
-        kind = named(name, view)
-        if kind:
-            found[f"{folder}/{name}".rpartition("/")[0], kind] = None
+    found = {(f"{folder}/{name}".rpartition("/")[0], kind): None for name, kind in names.items()}
     return tuple(
         Problem(
             code="PUB007",

@@ -12,7 +12,8 @@ from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
 from scrctl.register.view import as_view
 from scrctl.render.build import WRITERS, render_document
-from scrctl.render.request import Audience, Document, Rendered, RenderRequest
+from scrctl.render.output import holds_earlier
+from scrctl.render.request import Audience, Document, Rendered, RenderRequest, is_there
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
@@ -55,44 +56,60 @@ def render(
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
     known = [d.value for d in Document]
-    names = tuple(choose(name, known, "document") for name in order.documents)
-    documents = tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
+    chosen = tuple(Document(choose(name, known, "document")) for name in order.documents)
+    documents = tuple(dict.fromkeys(chosen)) or (Document.REPORT,)
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
-    public = audience is Audience.PUBLIC
-    if public:
+    if audience is Audience.PUBLIC:
         refuse_unpublishable(loaded)
-    register = _register(work, loaded, must_be_open=public)
-    linked = tuple(_linked(work, loaded)) if public else ()
-    request = RenderRequest(
-        document=Document(documents[0]),
-        audience=audience,
-        formats=formats,
+    _refuse_missing(loaded, documents)
+    first = _request(work, loaded, replace(order, audience=audience, formats=formats))
+    is_one = len(documents) == 1
+    requests = tuple(
+        replace(
+            first,
+            document=document,
+            out=outside(work.store.root, order.out if is_one else order.out / document),
+            progress=_named(progress, document),
+        )
+        for document in documents
+    )
+    # A folder that one of them cannot use must be told before another one is written.
+    for request in requests:
+        holds_earlier(request)
+    return tuple(_finished(work, loaded, request) for request in requests)
+
+
+def _named(progress: Callable[[str], None], document: Document) -> Callable[[str], None]:
+    return lambda step: progress(f"{document}: {step}")
+
+
+def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
+    missing = [document.file for document in documents if not is_there(document, loaded.case)]
+    if missing:
+        raise ScrctlError(
+            f"Case {loaded.case.id} has no {' and no '.join(missing)} that can be read; "
+            "nothing was made.",
+            hint=f"See what scrctl validate {loaded.case.id} says about it.",
+        )
+
+
+def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
+    """Return what all documents asked for have in common."""
+    public = order.audience == Audience.PUBLIC
+    return RenderRequest(
+        document=Document.REPORT,
+        audience=Audience(order.audience),
+        formats=order.formats,
         out=order.out,
         case=loaded.case,
         board=work.board,
-        register=register,
-        linked=linked,
-        as_of=as_of,
+        register=_register(work, loaded, must_be_open=public),
+        linked=tuple(_linked(work, loaded)) if public else (),
+        as_of=work.as_of,
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
-    )
-    requests = [_one_of(request, name, documents, progress) for name in documents]
-    for each in requests:
-        outside(work.store.root, each.out)
-    return tuple(_finished(work, loaded, each) for each in requests)
-
-
-def _one_of(
-    request: RenderRequest, name: str, documents: tuple[str, ...], progress: Callable[[str], None]
-) -> RenderRequest:
-    """Return the request for one document; of several each goes into a folder of its own."""
-    return replace(
-        request,
-        document=Document(name),
-        out=request.out if len(documents) == 1 else request.out / name,
-        progress=lambda step: progress(f"{name}: {step}"),
     )
 
 

@@ -32,6 +32,7 @@ class Commit:
         self.oid = oid
         self._repository = repository
         self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._entries_of: dict[str, tuple[str, ...]] = {}
         self._last: tuple[str, Mapping[str, bytes]] | None = None
         self._ids: tuple[str, ...] | None = None
 
@@ -56,6 +57,12 @@ class Commit:
         if case_id not in self._problems:
             self.case_files(case_id)
         return self._problems.get(case_id, ())
+
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+        if case_id not in self._entries_of:
+            self.case_files(case_id)
+        return self._entries_of.get(case_id, ())
 
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
@@ -82,7 +89,9 @@ class Commit:
             return {}
         folder = layout.case_folder(case_id)
         entries = self._list(f"{folder}/", deep=True)
-        names, problems = listing.case_names(case_id, dict(_near(_kinds(entries, folder))))
+        near = dict(_near(_kinds(entries, folder)))
+        self._entries_of[case_id] = tuple(sorted(near))
+        names, problems = listing.case_names(case_id, near)
         found = list(problems)
         wanted = {f"{folder}/{name}": entries[f"{folder}/{name}"] for name in names}
         contents = self._read(wanted, found)

@@ -32,6 +32,9 @@ class Snapshot(Protocol):
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
 
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
 
@@ -50,6 +53,7 @@ class WorkTree:
         self._root = root
         self._ids: tuple[str, ...] | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._entries_of: dict[str, tuple[str, ...]] = {}
         self._last: tuple[str, Mapping[str, bytes]] | None = None
         self._own: dict[str, tuple[bytes | None, list[Problem]]] = {}
 
@@ -74,6 +78,12 @@ class WorkTree:
         if case_id not in self._problems:
             self.case_files(case_id)
         return self._problems.get(case_id, ())
+
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+        if case_id not in self._entries_of:
+            self.case_files(case_id)
+        return self._entries_of.get(case_id, ())
 
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
@@ -103,6 +113,7 @@ class WorkTree:
             if entries.get(name) is Kind.FOLDER:
                 inner = self._entries(f"{folder}/{name}", found)
                 entries.update({f"{name}/{leaf}": kind for leaf, kind in inner.items()})
+        self._entries_of[case_id] = tuple(sorted(entries))
         names, problems = listing.case_names(case_id, entries)
         found.extend(problems)
         documents: dict[str, bytes] = {}

@@ -171,6 +171,22 @@ def test_attributes_of_a_heading_are_dropped(render: Render, out: Path) -> None:
     assert "typst" not in text
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("```\ncode\n```", (5, 1)),
+        ("- item\n\n      code", (7, 7)),
+        ("> ```\n> code\n> ```", (5, 3)),
+        ("![p](x.png)", (5, 1)),
+        ("<div>x</div>", (5, 1)),
+        ("- a\n- [a](javascript:x)", (6, 3)),
+    ],
+)
+def test_what_is_refused_has_its_line(render: Render, text: str, mark: tuple[int, int]) -> None:
+    done = render(body=f"# One\n\nText.\n\n{text}\n")
+    assert [(p.code, p.place.mark) for p in done.problems] == [("PUB015", mark)]
+
+
 PLANTED = {
     "heading": "# Kayleigh\n\ntext\n",
     "footnote": "a[^1]\n\n[^1]: On Kayleigh.\n",

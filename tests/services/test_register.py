@@ -287,6 +287,35 @@ def test_saving_keeps_names_out_of_documents_and_of_file_names(store: Path) -> N
     assert "histlewood" not in str(caught.value)
 
 
+@pytest.mark.parametrize("form", ["text", "json", "concise", "github", "sarif", "junit"])
+@pytest.mark.parametrize("command", ["validate", "check"])
+@pytest.mark.parametrize("has_key", [True, False])
+def test_no_result_repeats_the_name_of_a_file(  # noqa: PLR0913 -- both commands, every format
+    store: Path,
+    run_cli: RunCli,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    form: str,
+    command: str,
+    has_key: bool,
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    folder = store / f"cases/{CASE}"
+    first = NAME.split(maxsplit=1)[0]
+    for name in (f"{first}.txt", f"findings/{first}.docx", f"{first}/a.md", f"../{NAME}/case.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x\n", "utf-8")
+    if has_key:
+        (folder / f"findings/{first}.md").write_text("---\nformat: [\n---\n", "utf-8")
+    else:
+        monkeypatch.setenv("SCRCTL_IDENTITY", str(store / "nowhere"))
+    answer = run_cli(command, "--format", form, store=store)
+    assert answer.code == 1
+    assert "STO004" in answer.out
+    told = (answer.out + answer.err).casefold()
+    assert not [word for word in NAME.casefold().split() if word in told]
+
+
 def test_nothing_is_edited_that_could_not_be_written(store: Path) -> None:
     record = store / f"cases/{CASE}/case.yaml"
     record.write_text(record.read_text("utf-8") + "# a thought\n", encoding="utf-8")
