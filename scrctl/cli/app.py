@@ -97,7 +97,10 @@ def scrctl(  # noqa: PLR0913 - the global options of the contract
     as_of: Annotated[
         str,
         typer.Option(
-            metavar="DATE", envvar="SCRCTL_AS_OF", help="Look as of this day (today, UK time)."
+            metavar="DATE",
+            envvar="SCRCTL_AS_OF",
+            help="Work out the history as it stood on that day (today, UK time); documents are as "
+            "they are now.",
         ),
     ] = "",
     color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, CheckFormat, DocumentsFailOn, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected, write_checked
+from scrctl.cli.output import has_failed, leave, redirected, tell_later, write_checked
 
 EXAMPLES = """\
 scrctl validate                         every case
@@ -37,4 +37,5 @@ def command(
     checked = validate(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
         write_checked(checked, form.value, terminal)
+    tell_later(checked.later, given)
     leave(failed=has_failed(FailOn(fail_on.value), checked, (), 0))

@@ -39,18 +39,23 @@ def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progres
     diagnostics: list[Diagnostic] = []
     deadlines: list[Deadline] = []
     files = len(work.own_files)
-    for said, clocks, count in each(work, wanted, check_case):
-        diagnostics.extend(said)
-        deadlines.extend(clocks)
-        files += count
+    present: list[str] = []
+    for case_id, answer in zip(wanted, each(work, wanted, check_case), strict=True):
         step()
+        if answer is not None:
+            said, clocks, count = answer
+            present.append(case_id)
+            diagnostics.extend(said)
+            deadlines.extend(clocks)
+            files += count
     beside = work.broken or store_problems(work, whole=not case_ids)
     found = resolve(beside, work.own_files, work.registry)
     checked = Checked(
         as_of=as_of,
-        case_ids=wanted,
+        case_ids=tuple(present),
         files=files,
         diagnostics=tuple(sorted((*found, *folded(diagnostics)), key=lambda d: d.order)),
+        later=len(wanted) - len(present),
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
@@ -74,9 +79,14 @@ def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def check_case(
     work: Workplace, case_id: str
-) -> tuple[tuple[Diagnostic, ...], tuple[Deadline, ...], int]:
-    """Return what there is to say about one case, its deadlines, and how many files it has."""
+) -> tuple[tuple[Diagnostic, ...], tuple[Deadline, ...], int] | None:
+    """Return what there is to say about one case, its deadlines, and how many files it has.
+
+    There is nothing to say about one that was opened after the day asked about.
+    """
     loaded = load_case(work, case_id)
+    if loaded.is_later:
+        return None
     return diagnose(work, loaded), loaded.context.deadlines, len(loaded.files)
 
 

@@ -28,6 +28,7 @@ class Portfolio:
     unread: tuple[Diagnostic, ...]
     soon: int
     single: bool
+    later: int = 0
 
 
 def status(
@@ -46,15 +47,17 @@ def status(
     unread = list(resolve(problems, work.own_files, work.registry))
     for case_id in wanted:
         loaded = load_case(work, case_id)
-        situations.append(situation(work, loaded, register=bool(case_ids)))
-        unread.extend(unreadable(work, loaded))
         step()
+        if not loaded.is_later:
+            situations.append(situation(work, loaded, register=bool(case_ids)))
+            unread.extend(unreadable(work, loaded))
     return Portfolio(
         as_of=as_of,
         situations=tuple(situations),
         unread=tuple(unread),
         soon=work.board.policies.due_soon_days,
         single=bool(case_ids),
+        later=len(wanted) - len(situations),
     )
 
 
