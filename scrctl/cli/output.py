@@ -87,4 +87,4 @@ def has_failed(
 
 def is_unreadable(code: str) -> bool:
     """Say whether the code means that something could not be read: that is never clean."""
-    return code.startswith("YML") or code in ("STO001", "STO002", "STO009")
+    return code.startswith("YML") or code in ("STO001", "STO002", "STO004", "STO009", "STO016")

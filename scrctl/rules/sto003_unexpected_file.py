@@ -1,8 +1,8 @@
-"""A file lies in a case folder that is none of a case's documents.
+"""A file lies where the store has no place for it, so it is not read.
 
 What it checks
     Each file in a case folder is one of the documents that a case has. Other papers lie in
-    `attachments/`.
+    `attachments/`. Each file in the store's `procedures/` has a name that ends in `.yaml`.
 
 Why it matters
     A document with a mistyped name is checked by nobody, and looks as if it were there. A stray

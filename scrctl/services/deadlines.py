@@ -8,6 +8,7 @@ from pathlib import Path
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.diagnostic import Diagnostic, Problem, Severity
 from scrctl.model.outcome import Checked
+from scrctl.services.check import unread_beside
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import in_store, resolve
 
@@ -40,7 +41,7 @@ def deadlines(start: Path, case_ids: tuple[str, ...], as_of: date, within: int |
     soon = work.board.policies.due_soon_days
     found: list[Deadline] = []
     said: list[Diagnostic] = []
-    unread: list[Diagnostic] = []
+    unread = list(unread_beside(work, whole=not case_ids))
     present: list[str] = []
     for case_id in wanted:
         loaded = load_case(work, case_id)

@@ -93,15 +93,21 @@ class Loaded:
 
 
 def open_workplace(
-    start: Path, as_of: date, *, committed: bool = False, tolerant: bool = False
+    start: Path,
+    as_of: date,
+    *,
+    committed: bool = False,
+    tolerant: bool = False,
+    staged: bool = False,
 ) -> Workplace:
-    """Open the store that a folder lies in: its files as they are, or as last committed.
+    """Open the store that a folder lies in: its files as they are, as committed, or as staged.
 
     Without its board's file a store has no holidays, roles or agencies, and every answer would be
     wrong. So that ends the command, unless the caller is `tolerant` and tells the problem itself.
     """
     store = Store.find(start)
-    work = workplace(store, store.head() if committed else store.work_tree(), as_of)
+    recorded = store.head if committed else store.work_tree
+    work = workplace(store, store.staged() if staged else recorded(), as_of)
     if work.broken and not tolerant:
         first = work.broken[0]
         raw = work.own_files.get(BOARD)
