@@ -50,8 +50,7 @@ _REFERENCE = (
 )
 _DEEPER = (
     "the line is indented deeper than its neighbours",
-    "Begin it in the same column as the line above. If it goes on with the text of that line, put "
-    "the whole text between double quotes.",
+    "Begin it in the same column as the line above. To go on with a text, quote the whole of it.",
 )
 _MISPLACED = ("mapping values are not allowed", "did not find expected key")
 # What stands before a value: blanks, the dashes of lists, a key with its colon.
