@@ -9,7 +9,7 @@ import pytest
 from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.model.case import Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
@@ -38,6 +38,18 @@ def test_whoever_has_no_name_in_the_register_could_not_be_found(
         entries[index] = replace(entry, name="", name_is_unknown=True)
         assert render(register=RegisterView(entries=tuple(entries))).files
         shutil.rmtree(out)
+
+
+@pytest.mark.parametrize("day", ["2016-13-01", "1990-02-30"])
+def test_a_day_that_does_not_exist_could_not_be_found(render: Render, out: Path, day: str) -> None:
+    entries = list(REGISTER.entries)
+    born = RegisterValue(kind="date-of-birth", value=day)
+    entries[0] = replace(entries[0], values=(born,))
+    done = render(register=RegisterView(entries=tuple(entries)))
+    assert [p.code for p in done.problems] == ["PUB021"]
+    assert entries[0].key in done.problems[0].message
+    assert day not in done.problems[0].message
+    assert not out.exists()
 
 
 def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
