@@ -53,7 +53,8 @@ class Made:
 
 def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
     """Make a store in a new or empty folder: files, repository, hook, one commit."""
-    folder = folder.absolute()
+    # What counts is where the folder will lie, whichever way the user wrote the path to it.
+    folder = folder.resolve()
     _refuse_folder(folder)
     contents = store_files(name)
     made = tuple(sorted(contents))
