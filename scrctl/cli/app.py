@@ -20,6 +20,7 @@ COMMANDS = {
     "record": "Record a milestone: a dated fact that gates and clocks use.",
     "extend": "Extend, pause or resume a clock of a case.",
     "waive": "Put aside one problem of a case, with a reason and who agreed.",
+    "add": "Begin a document of a case from its template.",
     "save": "Commit the edits of a case's documents.",
     "advance": "Move a case to its next stage, if its gate is met.",
     "validate": "Check every document: syntax, shape, references, rules.",
