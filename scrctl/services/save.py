@@ -56,14 +56,15 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
         how=how,
     )
     written = guarded_write(work, wanted)
+    gone = "would remove" if how.dry_run else "removed"
     look = "scrctl validate" if place == BOARD_WORD else f"scrctl status {place}"
     return Write(
         summary=sentence,
-        files=written.files,
+        files=tuple(name for name in written.files if changes[name][1] is not None),
         commit=written.commit or "",
         dry_run=how.dry_run,
         next_steps=(look,),
-        notes=tuple(f"removed: {name}" for name, (_, after) in changes.items() if after is None),
+        notes=tuple(f"{gone}: {name}" for name, (_, after) in changes.items() if after is None),
     )
 
 
