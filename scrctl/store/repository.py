@@ -1,4 +1,4 @@
-"""The only module that runs git: always in a named folder, with nothing inherited.
+"""The way to git, always in a named folder, with nothing inherited; `looking` has a short cut.
 
 A store may have come in an archive or lie on a share, so its `.git/config` is not trusted: what
 git could be told there to start (hooks, file-system monitors, filters, signing programs) is
