@@ -48,6 +48,7 @@ DRY_RUNS = [
     "waive 2018-001 PRO999 --reason because --agreed-by lscb_chair --dry-run",
     "new 2018-003 --dry-run",
     "save 2017-009 -m words --dry-run",
+    "add 2018-001 summary.md --dry-run",
 ]
 REFUSED = [
     "advance 2018-001",
@@ -58,6 +59,8 @@ REFUSED = [
     "extend 2018-001 decision --to 2018-04-30 --reason because --agreed-by nobody",
     "new 2017-009",
     "save 2018-999",
+    "add 2018-001 case.yaml",
+    "add 2018-001 sumary.md",
     "register 2016-007 edit --no-input",
     "nonsense",
 ]

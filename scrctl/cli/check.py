@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, CheckFormat, Fail, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected
+from scrctl.cli.output import has_failed, leave, redirected, tell_later
 from scrctl.cli.writing import write_check
 
 EXAMPLES = """\
@@ -32,4 +32,5 @@ def command(
     found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
         write_check(found, form, terminal)
+    tell_later(found.checked.later, given)
     leave(failed=has_failed(fail_on, found.checked, found.deadlines, found.soon))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, DeadlineFormat, Fail, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected
+from scrctl.cli.output import has_failed, leave, redirected, tell_later
 from scrctl.cli.writing import write_deadlines
 
 EXAMPLES = """\
@@ -39,4 +39,5 @@ def command(  # noqa: PLR0913 - its options
     found = deadlines(given.start, tuple(cases or ()), given.as_of, within)
     with redirected(given.terminal, output) as terminal:
         write_deadlines(found, form, terminal, explain=explain)
+    tell_later(found.unread.later, given)
     leave(failed=has_failed(fail_on, found.unread, found.deadlines, found.soon))

@@ -36,6 +36,13 @@ def write_checked(checked: Checked, form: str, terminal: Terminal) -> None:
     import_module(f"scrctl.reporters.{form}").write(checked, terminal)
 
 
+def tell_later(cases: int, given: Settings) -> None:
+    """Say how many cases are not spoken of, because they were not open yet on the day."""
+    if cases:
+        were = "1 case was" if cases == 1 else f"{cases} cases were"
+        given.terminal.tell(f"{were} opened later than {given.as_of}, and left out.")
+
+
 def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:
     """Say what a command wrote, in which commit, and what to do next."""
     if form is PlainFormat.JSON:
@@ -80,4 +87,4 @@ def has_failed(
 
 def is_unreadable(code: str) -> bool:
     """Say whether the code means that something could not be read: that is never clean."""
-    return code.startswith("YML") or code in ("STO001", "STO002", "STO009")
+    return code.startswith("YML") or code in ("STO001", "STO002", "STO004", "STO009", "STO016")

@@ -1,7 +1,7 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -69,6 +69,16 @@ class History:
     def position(self) -> HistoryEntry | None:
         """Return the last stage entry: where the case stands."""
         return next((e for e in reversed(self.entries) if e.kind is EntryKind.STAGE), None)
+
+    def known_on(self, day: date) -> "History":
+        """Return the history as it stood on a day: without what was written down later.
+
+        The history is only ever added to, so all from the first later entry on is left out.
+        """
+        first = next(
+            (i for i, e in enumerate(self.entries) if e.recorded_on and e.recorded_on > day), None
+        )
+        return self if first is None else replace(self, entries=self.entries[:first])
 
     def milestone(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded; a later entry for it corrects an earlier one."""

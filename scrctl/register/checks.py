@@ -9,6 +9,7 @@ from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredP
 from scrctl.register.view import as_view
 
 Entry = RegisteredPerson | RegisteredPlace
+IMPOSSIBLE_DATE = "PUB021"
 _SHORTEST_NAME = 3
 
 
@@ -24,7 +25,7 @@ def check_register(register: Register, case_id: str) -> tuple[Problem, ...]:
             place=Place(file=file),
             case=case_id,
         )
-        for code, severity, message, hint in _found(register)
+        for code, severity, message, hint in (*_found(register), *_undated(register))
     )
 
 
@@ -121,3 +122,14 @@ def _plain(text: str) -> str:
 
 def _position(entries: tuple[Entry, ...], entry: Entry) -> int:
     return next(n for n, e in enumerate(entries, start=1) if e is entry)
+
+
+def _undated(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
+    for person in register.people:
+        if person.is_born_on_no_day:
+            yield (
+                IMPOSSIBLE_DATE,
+                Severity.ERROR,
+                f"The date of birth of {person.key} is no day that exists.",
+                "Write it as year-month-day, between quotes; it cannot be looked for as it is.",
+            )

@@ -13,7 +13,7 @@ def unproved(request: RenderRequest) -> tuple[Problem, ...]:
     """Return who could not be looked for in a public document: keys, and never more."""
     if not request.is_public:
         return ()
-    return tuple(
+    nameless = tuple(
         Problem(
             code="PUB017",
             message=message,
@@ -23,6 +23,20 @@ def unproved(request: RenderRequest) -> tuple[Problem, ...]:
         )
         for message in dict.fromkeys((*_nameless(request), *_absent(request)))
     )
+    return (*nameless, *_undated(request))
+
+
+def _undated(request: RenderRequest) -> Iterator[Problem]:
+    """Say whose date of birth is none: the day could not be looked for, nor an age worked out."""
+    for entry in request.register.entries if request.register else ():
+        if any(v.kind == "date-of-birth" for v in entry.values) and entry.date_of_birth is None:
+            yield Problem(
+                code="PUB021",
+                message=f"The date of birth of {entry.key} is no day that exists",
+                hint=f"Correct it: scrctl register {request.case.id} edit",
+                place=request.case.place(REGISTER),
+                case=request.case.id,
+            )
 
 
 def _nameless(request: RenderRequest) -> Iterator[str]:

@@ -135,7 +135,7 @@ def write_case(situation: Situation, terminal: Terminal) -> None:
     _write_clocks(situation.deadlines, terminal)
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
-        terminal.say(f"Documents: {found}; scrctl check {safe(situation.case)}")
+        terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
         terminal.say()
     _write_gate(situation, terminal)
 

@@ -57,6 +57,8 @@ def _hint(case: Case, entry: HistoryEntry, context: Context) -> str:
         return "Fill it in, or take the pause out."
     clock = named_clock(entry.clock, context)
     command = extend_command(case.id, clock.id if clock else "CLOCK")
+    if entry.to and entry.agreed_by.strip() and entry.reason.strip():
+        return f"Give a later day. The command that asks for all of it: {command}"
     return f"Fill it in. The command that asks for all of it: {command}"
 
 

@@ -10,6 +10,7 @@ from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
 from scrctl.model.outcome import Checked
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.unnamed import without_names
@@ -18,6 +19,7 @@ from scrctl.store.layout import BOARD
 
 Progress = Callable[[str, int], Callable[[], None]]
 READING = ("YML", "SCH")
+UNSEEN = ("STO001", "STO002", "STO004", "STO009")
 # A register that cannot be opened on this machine.
 CLOSED = "PUB019"
 
@@ -31,27 +33,51 @@ class Found:
     soon: int
 
 
-def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progress) -> Found:
-    """Check the cases named, or all, and the board's own files."""
-    work = open_workplace(start, as_of, tolerant=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What there is to say about one case; `mark` tells its history from another."""
+
+    said: tuple[Diagnostic, ...]
+    deadlines: tuple[Deadline, ...]
+    files: int
+    mark: str
+
+
+def check(
+    start: Path,
+    case_ids: tuple[str, ...],
+    as_of: date,
+    progress: Progress,
+    *,
+    staged: bool = False,
+) -> Found:
+    """Check the cases named, or all, and the board's own files; or what is staged of them."""
+    work = open_workplace(start, as_of, tolerant=True, staged=staged)
     # Without the board's file everything else would be a consequence; it alone is told.
     wanted = () if work.broken else chosen(work, case_ids)
+    record = work.store.record(HISTORY)
+    lost = () if case_ids else tuple(lost_cases(work, record))
     step = progress("Checking case", len(wanted))
     diagnostics: list[Diagnostic] = []
     deadlines: list[Deadline] = []
     files = len(work.own_files)
-    for said, clocks, count in each(work, wanted, check_case):
-        diagnostics.extend(said)
-        deadlines.extend(clocks)
-        files += count
+    marks: dict[str, str] = {}
+    for case_id, answer in zip(wanted, each(work, wanted, check_case), strict=True):
         step()
-    beside = work.broken or store_problems(work, whole=not case_ids)
+        if answer is not None:
+            marks[case_id] = answer.mark
+            diagnostics.extend(answer.said)
+            deadlines.extend(answer.deadlines)
+            files += answer.files
+    diagnostics.extend(changed_histories(work, record, marks))
+    beside = work.broken or (*store_problems(work, whole=not case_ids), *lost)
     found = resolve(beside, work.own_files, work.registry)
     checked = Checked(
         as_of=as_of,
-        case_ids=wanted,
+        case_ids=tuple(marks),
         files=files,
         diagnostics=tuple(sorted((*found, *folded(diagnostics)), key=lambda d: d.order)),
+        later=len(wanted) - len(marks),
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
@@ -73,12 +99,17 @@ def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield first
 
 
-def check_case(
-    work: Workplace, case_id: str
-) -> tuple[tuple[Diagnostic, ...], tuple[Deadline, ...], int]:
-    """Return what there is to say about one case, its deadlines, and how many files it has."""
+def check_case(work: Workplace, case_id: str) -> Answer | None:
+    """Look at one case; None says that it was opened only after the day asked about."""
     loaded = load_case(work, case_id)
-    return diagnose(work, loaded), loaded.context.deadlines, len(loaded.files)
+    if loaded.is_later:
+        return None
+    return Answer(
+        said=diagnose(work, loaded),
+        deadlines=loaded.context.deadlines,
+        files=len(loaded.files),
+        mark=mark_of(loaded.files),
+    )
 
 
 def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -138,6 +169,13 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     named = work.snapshot.problems() if whole else ()
     empty = () if work.case_ids else (_empty(),)
     return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
+
+
+def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:
+    """Return what keeps whole cases from being seen: no list may pass over that in silence."""
+    lost = lost_cases(work, work.store.record()) if whole else ()
+    problems = (p for p in store_problems(work, whole=whole) if p.code in UNSEEN)
+    return resolve((*problems, *lost), work.own_files, work.registry)
 
 
 def _empty() -> Problem:

@@ -8,6 +8,7 @@ from pathlib import Path
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.diagnostic import Diagnostic, Problem, Severity
 from scrctl.model.outcome import Checked
+from scrctl.services.check import unread_beside
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import in_store, resolve
 
@@ -40,9 +41,13 @@ def deadlines(start: Path, case_ids: tuple[str, ...], as_of: date, within: int |
     soon = work.board.policies.due_soon_days
     found: list[Deadline] = []
     said: list[Diagnostic] = []
-    unread: list[Diagnostic] = []
+    unread = list(unread_beside(work, whole=not case_ids))
+    present: list[str] = []
     for case_id in wanted:
         loaded = load_case(work, case_id)
+        if loaded.is_later:
+            continue
+        present.append(case_id)
         kept = [d for d in loaded.context.deadlines if is_wanted(d, within)]
         found.extend(kept)
         said.extend(_said(work, loaded, kept, soon))
@@ -50,9 +55,18 @@ def deadlines(start: Path, case_ids: tuple[str, ...], as_of: date, within: int |
     return Due(
         as_of=as_of,
         deadlines=tuple(sorted(found, key=urgency)),
-        unread=Checked(as_of=as_of, case_ids=wanted, files=0, diagnostics=tuple(unread)),
+        unread=Checked(
+            as_of=as_of,
+            case_ids=tuple(present),
+            files=0,
+            diagnostics=tuple(unread),
+            later=len(wanted) - len(present),
+        ),
         as_checked=Checked(
-            as_of=as_of, case_ids=wanted, files=len(wanted), diagnostics=(*unread, *said)
+            as_of=as_of,
+            case_ids=tuple(present),
+            files=len(present),
+            diagnostics=(*unread, *said),
         ),
         soon=soon,
     )

@@ -18,6 +18,7 @@ from scrctl.procedures.definition import (
 from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Rule, Scope
+from scrctl.services.alike import told_once
 from scrctl.services.choose import suggestion
 from scrctl.services.requirement import (
     NUMBER,
@@ -41,10 +42,10 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
         *explain_number(book, registry, wanted.upper()),
     )
     if found:
-        return found
+        return told_once(found)
     raise ScrctlError(
         f"Nothing here is called {wanted!r}.",
-        hint=_hint(wanted, sorted(_names(book, registry))),
+        hint=_hint(wanted, sorted(set(_names(book, registry)))),
     )
 
 

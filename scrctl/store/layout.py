@@ -25,8 +25,13 @@ DOCUMENTS = (
     "publication.yaml",
     REGISTER,
 )
+# Documents that are made by commands of their own.
+MADE_ELSEWHERE = ("history.yaml", REGISTER)
 # One pattern for each folder of a case that holds a document per agency or per finding.
 FOLDERS = {"briefings": "*.md", "chronology": "*.yaml", "findings": "*.md"}
+
+# The folders whose documents are named after the agency that each is of.
+AGENCY_FOLDERS = ("briefings", "chronology")
 
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 # Windows cannot make these folders, so a clone there would fail.

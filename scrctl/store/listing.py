@@ -1,6 +1,6 @@
 """What the names and kinds of files in a store tell, before anything is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -99,6 +99,14 @@ def unreadable(file: str, why: str) -> Problem:
     )
 
 
+def too_large(file: str, limit: int) -> Problem:
+    """Say that a file is too large to be a document."""
+    return replace(
+        unreadable(file, f"is larger than {limit // 1024 // 1024} MiB"),
+        hint="Keep the document itself short; large papers belong in the case's attachments/.",
+    )
+
+
 def special(file: str) -> Problem:
     """Say that something is there that is no ordinary file."""
     return _special(layout.shown(file.rpartition("/")[2]), Place(file=layout.shown(file)))
@@ -115,6 +123,20 @@ def _special(what: str, place: Place) -> Problem:
         hint="Replace it by an ordinary file: a link may lead out of the store.",
         place=place,
     )
+
+
+def procedure_problems(names: Iterable[str]) -> Iterator[Problem]:
+    """Say which files among a store's procedures are not read, because of their names."""
+    for name in names:
+        leaf = name.rpartition("/")[2]
+        if not (name.endswith(".yaml") or layout.is_litter(leaf) or leaf == "README.md"):
+            stem = leaf.rpartition(".")[0] if leaf.casefold().endswith((".yml", ".yaml")) else ""
+            yield Problem(
+                code="STO003",
+                message=f"{layout.shown(leaf)} is not read: a procedure is a file named x.yaml.",
+                hint=f"Did you mean {layout.shown(stem)}.yaml?" if stem else "Move it out.",
+                place=Place(file=layout.shown(name)),
+            )
 
 
 def unexpected(folder: str, name: str, entries: Mapping[str, Kind]) -> Problem:

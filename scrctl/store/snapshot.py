@@ -97,8 +97,9 @@ class WorkTree:
         """Return what is wrong with the names and kinds of files beside those of the cases."""
         found: list[Problem] = []
         self._read_own(layout.BOARD, found)
-        for folder in (layout.PROCEDURES, layout.TEMPLATES):
-            list(self._folder(folder, found))
+        names = [name for name, _ in self._folder(layout.PROCEDURES, found)]
+        found.extend(listing.procedure_problems(names))
+        list(self._folder(layout.TEMPLATES, found))
         found.extend(listing.store_problems(self._entries(layout.CASES, found)))
         return tuple(found)
 
@@ -153,8 +154,7 @@ class WorkTree:
         except files.NotOrdinaryError:
             problem = listing.special(name)
         except files.TooLargeError:
-            limit = files.LIMIT // 1024 // 1024
-            problem = listing.unreadable(name, f"is larger than {limit} MiB")
+            problem = listing.too_large(name, files.LIMIT)
         except OSError as error:
             problem = listing.unreadable(name, f"cannot be read ({error.strerror})")
         found.append(problem)

@@ -256,6 +256,11 @@ def test_doctor_says_how_to_mend(run_cli: RunCli, store: Path) -> None:
     mended = run_cli("doctor", store=store).out
     assert "ok       hook" in mended
     assert "ok       schemas" in mended
+    hook = store / ".git/hooks/pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace(" --staged", ""), encoding="utf-8")
+    assert re.search(
+        r"look +hook.*not at what\s+will be committed", run_cli("doctor", store=store).out
+    )
 
 
 def test_doctor_sees_a_silent_nightly_check(run_cli: RunCli, store: Path) -> None:

@@ -43,6 +43,18 @@ def test_recording_makes_one_commit_with_trailers(run_cli: RunCli, store: Path) 
     assert git(store, "status", "--porcelain") == ""
 
 
+def test_a_milestone_of_a_later_stage_is_remarked_on(run_cli: RunCli, store: Path) -> None:
+    words = ("record", "2017-006", "decision-made", "--on", "2018-03-12", "--by", "lscb_chair")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0
+    said = " ".join(answer.err.split())
+    assert "asked for by the gate of the stage decision, and 2017-006 is in briefing" in said
+    for milestone in ("case-discussed", "briefings-circulated"):
+        again = run_cli("record", "2017-006", milestone, "--on", "2018-03-01", store=store)
+        said = " ".join(again.err.split())
+        assert ("asked for by the gate" in said) == (milestone == "case-discussed")
+
+
 def test_work_that_is_not_saved_stays_as_it_is(run_cli: RunCli, store: Path) -> None:
     edit(store, "cases/2017-006/proforma.yaml", "format: 1\n", "format: 1\n# a thought\n")
     (store / "notes.txt").write_text("mine\n", encoding="utf-8")

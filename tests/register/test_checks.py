@@ -33,6 +33,12 @@ def test_a_good_register() -> None:
     assert codes(CHILD, MOTHER, SCHOOL) == []
 
 
+@pytest.mark.parametrize("day", ["2016-13-01", "1990-02-30", "1990-1-1"])
+def test_a_day_that_does_not_exist(day: str) -> None:
+    assert codes(replace(CHILD, date_of_birth=day), MOTHER) == ["PUB021"]
+    assert codes(replace(CHILD, date_of_birth="2016-02-29"), MOTHER) == []
+
+
 @pytest.mark.parametrize(
     ("pseudonym", "expected"),
     [

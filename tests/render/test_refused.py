@@ -54,6 +54,18 @@ def test_a_value_that_could_not_be_found_is_said_by_key_and_kind(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("day", ["2016-13-01", "1990-02-30"])
+def test_a_day_that_does_not_exist_could_not_be_found(render: Render, out: Path, day: str) -> None:
+    entries = list(REGISTER.entries)
+    born = RegisterValue(kind="date-of-birth", value=day)
+    entries[0] = replace(entries[0], values=(born,))
+    done = render(register=RegisterView(entries=tuple(entries)))
+    assert [p.code for p in done.problems] == ["PUB021"]
+    assert entries[0].key in done.problems[0].message
+    assert day not in done.problems[0].message
+    assert not out.exists()
+
+
 def test_everybody_of_the_case_must_be_in_the_register(render: Render, out: Path) -> None:
     assert CASE.record is not None
     people = (
