@@ -22,7 +22,7 @@ from scrctl.services.choose import choose
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.locate import locate
 from scrctl.source.schema import SchemaSet
-from scrctl.store.layout import BOARD
+from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
@@ -249,4 +249,10 @@ def chosen(work: Workplace, case_ids: tuple[str, ...]) -> tuple[str, ...]:
 def one_case(work: Workplace, name: str) -> str:
     """Return the id of a case that the user named, also by the path of its folder."""
     plain = name.replace("\\", "/").rstrip("/").removeprefix("./").removeprefix("cases/")
+    if plain not in work.case_ids and plain in work.store.record().case_ids:
+        raise ScrctlError(
+            f"The last commit holds the case {plain}, and its folder is not there.",
+            hint=f"Get it back: git restore --staged --worktree {case_folder(plain)}",
+            exit_code=1,
+        )
     return choose(plain, work.case_ids, "case")

@@ -40,6 +40,9 @@ def test_a_link_in_place_of_a_case_is_said(
 def test_of_one_case_nothing_is_said_of_the_others(run_cli: RunCli, store: Path) -> None:
     shutil.rmtree(store / "cases/2017-006")
     assert run_cli("status", "2017-005", store=store).code == 0
+    gone = run_cli("status", "2017-006", store=store)
+    assert gone.code == 1
+    assert "git restore" in gone.err
 
 
 @pytest.mark.parametrize("words", [("validate",), ("check", "2017-006")])
