@@ -37,4 +37,4 @@ def command(
     checked = validate(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
         write_checked(checked, form.value, terminal)
-    leave(failed=has_failed(FailOn(fail_on.value), checked, (), 0))
+    leave(failed=has_failed(FailOn(fail_on.value), checked))

@@ -10,9 +10,10 @@ from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.services.check import examine, store_problems
-from scrctl.services.deadlines import unreadable, urgency
+from scrctl.services.deadlines import urgency
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import answered, in_store, resolve, severity_of
+from scrctl.services.unreadable import unread_case
 from scrctl.services.waivers import Sorted
 
 # Warnings that the portfolio says aloud: they are about what must be arranged in time.
@@ -47,7 +48,7 @@ def status(
     for case_id in wanted:
         loaded = load_case(work, case_id)
         situations.append(situation(work, loaded, register=bool(case_ids)))
-        unread.extend(unreadable(work, loaded))
+        unread.extend(unread_case(work, loaded))
         step()
     return Portfolio(
         as_of=as_of,

@@ -1,0 +1,38 @@
+"""What keeps a store or a case from being read: no command may pass over that in silence."""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Diagnostic, Problem
+from scrctl.services.load import Loaded, Workplace
+from scrctl.services.resolve import in_store, resolve
+
+_CODES = ("STO001", "STO002", "STO005", "STO009", "STO014")
+
+
+def is_unreadable(code: str) -> bool:
+    """Say whether a problem means that something could not be read: that is never clean."""
+    return code.startswith("YML") or code in _CODES
+
+
+def unread_case(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return what keeps a case from being read."""
+    problems = (*work.snapshot.case_problems(loaded.case.id), *loaded.problems)
+    grave = [p for p in problems if is_unreadable(p.code)]
+    grave.extend(_astray(loaded))
+    files = in_store(loaded.case.folder, loaded.files)
+    return resolve(grave, files, work.registry)
+
+
+def _astray(loaded: Loaded) -> Iterator[Problem]:
+    """Say of a case that stands nowhere that it does; it would vanish from every list else."""
+    case = loaded.case
+    position = case.history.position if case.history else None
+    if position is None:
+        message, code = "the history says of no stage that the case is in", "STO005"
+    elif loaded.context.procedure is None:
+        message, code = "the case follows a procedure or version that is not known here", "STO014"
+    else:
+        return
+    place = case.place("history.yaml")
+    hint = f"scrctl validate {case.id} says more."
+    yield Problem(code=code, message=message, hint=hint, place=place, case=case.id)
