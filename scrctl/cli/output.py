@@ -76,7 +76,7 @@ def has_failed(fail_on: FailOn, checked: Checked, deadlines: tuple[Deadline, ...
     errors = {d.code for d in found if d.severity is Severity.ERROR}
     # What was waived stays visible and fails nothing; lateness that is over fails as an error only.
     late = any(d.is_late for d in deadlines) and bool(errors & LATE)
-    unreadable = any(is_unreadable(d.code) for d in found)
+    unreadable = any(is_unreadable(d.code, d.file) for d in found)
     match fail_on:
         case FailOn.NEVER:
             return False

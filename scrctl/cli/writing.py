@@ -100,12 +100,14 @@ def write_status(found: "Portfolio", form: TableFormat, terminal: Terminal) -> N
 
     match form:
         case TableFormat.JSON:
-            from scrctl.reporters.json import write_envelope
+            from scrctl.reporters.json import diagnostic_object, write_envelope
 
             situations = [
                 reporter.situation_object(s, with_gate=found.single) for s in found.situations
             ]
-            write_envelope("status", found.as_of, {"cases": situations}, terminal)
+            unread = [diagnostic_object(d) for d in found.unread]
+            content = {"cases": situations, "diagnostics": unread}
+            write_envelope("status", found.as_of, content, terminal)
         case TableFormat.CSV:
             reporter.write_csv(found.situations, terminal)
         case TableFormat.TEXT:

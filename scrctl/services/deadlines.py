@@ -9,7 +9,7 @@ from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.outcome import Checked
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import in_store, resolve
-from scrctl.services.unreadable import unread_case
+from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import lifted
 
 # The rules that are about clocks: those of deadlines, and the one on those that run backward.
@@ -44,7 +44,7 @@ def deadlines(start: Path, case_ids: tuple[str, ...], as_of: date, within: int |
     soon = work.board.policies.due_soon_days
     found: list[Deadline] = []
     said: list[Diagnostic] = []
-    unread: list[Diagnostic] = []
+    unread = list(unread_board(work))
     for case_id in wanted:
         loaded = load_case(work, case_id)
         kept = [d for d in loaded.context.deadlines if is_wanted(d, within)]

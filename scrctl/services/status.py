@@ -13,7 +13,7 @@ from scrctl.services.check import examine, store_problems
 from scrctl.services.deadlines import urgency
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import answered, in_store, resolve, severity_of
-from scrctl.services.unreadable import unread_case
+from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import Sorted
 
 # Warnings that the portfolio says aloud: they are about what must be arranged in time.
@@ -44,7 +44,7 @@ def status(
     situations: list[Situation] = []
     whole = store_problems(work, whole=not case_ids)
     problems = [p for p in whole if p.code in ("STO001", "STO004", "STO009")]
-    unread = list(resolve(problems, work.own_files, work.registry))
+    unread = [*resolve(problems, work.own_files, work.registry), *unread_board(work)]
     for case_id in wanted:
         loaded = load_case(work, case_id)
         situations.append(situation(work, loaded, register=bool(case_ids)))

@@ -53,6 +53,27 @@ def test_an_unreadable_file_is_never_clean(
     assert PROFORMA in answer.out + answer.err
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("cases/2017-006/history.yaml", "  - kind: milestone\n    on: 2018-02-20",
+         "  - kind: milestone\n    on: 2018-02-30"),
+        ("scrctl.yaml", "due_soon_days: 14", "due_soon_days: a fortnight"),
+        ("scrctl.yaml", "  - on: 2018-03-15\n", "  - on: 2018-03-9\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["deadlines", "status", "check"])
+def test_what_dates_are_worked_out_from_is_read_in_full_or_it_is_said(
+    command: str, change: tuple[str, str, str], run_cli: RunCli, store: Path
+) -> None:
+    edit(store, *change)
+    forms = {"status": ("text", "json", "csv")}.get(command, ("text", "json", "junit", "concise"))
+    for form in forms:
+        answer = run_cli(command, "--format", form, store=store)
+        assert answer.code == 1
+        assert re.search(r"SCH00\d", answer.out + (answer.err if form in ("text", "csv") else ""))
+
+
 @pytest.mark.parametrize("words", [("validate",), ("check",), ("status",)])
 def test_an_empty_store_is_not_clean(
     words: tuple[str, ...], run_cli: RunCli, make_store: MakeStore
