@@ -134,3 +134,10 @@ def test_a_milestone_of_two_procedures_is_the_same_in_both(book: ProcedureBook) 
     for milestone in referral.milestones:
         other = scr.milestone(milestone.id)
         assert other in (None, milestone)
+
+
+def test_a_gate_that_asks_for_days_in_time_asks_for_them_in_order(book: ProcedureBook) -> None:
+    stages = [stage for procedure in book.procedures for stage in procedure.stages]
+    timely = [stage for stage in stages if "DLN001" in stage.clean]
+    assert timely
+    assert all("DLN011" in stage.clean for stage in timely)
