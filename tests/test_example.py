@@ -123,7 +123,7 @@ def test_check_is_validate_and_what_falls_due(run_cli: RunCli) -> None:
     whole, documents = told(run_cli, "check"), told(run_cli, "validate")
     more = diagnostics(whole) - diagnostics(documents)
     assert not diagnostics(documents) - diagnostics(whole)
-    assert {code for code, _, _ in more} <= {"DLN002", "DLN003", "LRN013"}
+    assert {code for code, _, _ in more} <= {"DLN002", "DLN003", "DLN008", "LRN013"}
     late = {d["case"] for d in told(run_cli, "deadlines")["deadlines"] if d["state"] == "overdue"}
     assert {d["case"] for d in whole["diagnostics"] if d["code"] == "DLN002"} == late
 

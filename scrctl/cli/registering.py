@@ -53,7 +53,7 @@ def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - o
 
     checked = check_case_register(given.start, case, given.as_of)
     write(checked, given.terminal)
-    leave(failed=has_failed(FailOn.ERROR, checked, (), 0))
+    leave(failed=has_failed(FailOn.ERROR, checked))
 
 
 def _identity(given: Settings) -> None:

@@ -43,4 +43,4 @@ def command(  # noqa: PLR0913 - its options
     with redirected(given.terminal, output) as terminal:
         write_checked(checked, form.value, terminal)
     tell_later(checked.later, given)
-    leave(failed=has_failed(FailOn(fail_on.value), checked, (), 0))
+    leave(failed=has_failed(FailOn(fail_on.value), checked))

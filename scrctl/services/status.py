@@ -10,9 +10,10 @@ from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.services.check import examine, unread_beside
-from scrctl.services.deadlines import unreadable, urgency
+from scrctl.services.deadlines import urgency
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import answered, in_store, severity_of
+from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import Sorted
 
 # Warnings that the portfolio says aloud: they are about what must be arranged in time.
@@ -42,13 +43,13 @@ def status(
     wanted = chosen(work, case_ids)
     step = progress("Reading case", len(wanted))
     situations: list[Situation] = []
-    unread = list(unread_beside(work, whole=not case_ids))
+    unread = [*unread_beside(work, whole=not case_ids), *unread_board(work)]
     for case_id in wanted:
         loaded = load_case(work, case_id)
         step()
         if not loaded.is_later:
             situations.append(situation(work, loaded, register=bool(case_ids)))
-            unread.extend(unreadable(work, loaded))
+            unread.extend(unread_case(work, loaded))
     return Portfolio(
         as_of=as_of,
         situations=tuple(situations),

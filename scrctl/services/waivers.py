@@ -44,6 +44,12 @@ def apply_waivers(case: Case, problems: Iterable[Problem], context: Context) -> 
     return Sorted(standing=(*standing, *unused), waived=tuple(waived))
 
 
+def lifted(case: Case, problems: Iterable[Problem], context: Context) -> tuple[Problem, ...]:
+    """Return problems, those that were waived as notes."""
+    pairs = ((problem, waiver_for(problem, case, context)) for problem in problems)
+    return tuple(_as_note(problem, waiver) if waiver else problem for problem, waiver in pairs)
+
+
 def written(at: Path) -> str:
     """Return a symbolic route as a waiver writes it."""
     return ".".join(str(step) for step in at)
