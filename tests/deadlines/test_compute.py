@@ -378,6 +378,21 @@ def test_a_report_that_is_published_after_all_is_owed(look: Look) -> None:
     assert before.met_on == date(2017, 10, 9)
 
 
+def test_a_backward_clock_that_may_be_late_knows_no_pause_either(
+    calendar: Calendar, book: ProcedureBook
+) -> None:
+    scr = book.find("scr")
+    assert scr
+    clock = next(clock for clock in scr.clocks if clock.id == "report-to-panel")
+    allowed = replace(clock, late=Late.WITH_REASON, extended_by=("lscb_chair",))
+    planned = happened("publication-planned", date(2017, 11, 1))
+    stop = pause("report-to-panel", date(2017, 10, 2))
+    case = Case(id="2017-003", history=History(entries=(planned, stop)))
+    changed = replace(scr, clocks=(allowed,))
+    (found,) = compute(case, (changed,), calendar, date(2017, 10, 5), lambda *_: True)
+    assert (found.state, found.due) == (State.RUNNING, date(2017, 10, 25))
+
+
 def test_a_backward_clock_knows_no_pause(look: Look) -> None:
     planned = happened("publication-planned", date(2017, 11, 1))
     stop = pause("report-to-panel", date(2017, 10, 2))
