@@ -23,7 +23,8 @@ class EntryKind(StrEnum):
 class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
-    stage: procedure, version, stage, by. milestone: milestone, by, note, corrects.
+    stage: procedure, version, stage, by; where a case was reopened also reason and voids: the
+    milestones that count no longer. milestone: milestone, by, note, corrects.
     extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
     at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
@@ -45,6 +46,12 @@ class HistoryEntry:
     agreed_by: str = ""
     code: str = ""
     place: str = ""
+    voids: tuple[str, ...] = ()
+
+    @property
+    def is_reopening(self) -> bool:
+        """Say whether the case went back to this stage, to be decided again."""
+        return self.kind is EntryKind.STAGE and bool(self.reason.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +107,20 @@ class History:
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneRecord]:
-        return {
-            entry.milestone: MilestoneRecord(
-                milestone=entry.milestone, on=entry.on, by=entry.by, index=index
-            )
-            for index, entry in self.of_kind(EntryKind.MILESTONE)
-            if entry.on
-        }
+        found: dict[str, MilestoneRecord] = {}
+        for index, entry in enumerate(self.entries):
+            for name in entry.voids:
+                found.pop(name, None)
+            if entry.kind is EntryKind.MILESTONE and entry.on:
+                found[entry.milestone] = MilestoneRecord(
+                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index
+                )
+        return found
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """Return the milestones that stand, in the order in which they were recorded."""
+        return tuple(self._milestones)
 
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from scrctl.procedures.method import Method, MethodChoice
+from scrctl.procedures.reopening import Reopening
 from scrctl.procedures.waivable import Waivable
 
 Given = Mapping[str, str | tuple[str, ...]]
@@ -235,6 +236,7 @@ class Procedure:
     figures: tuple[Figure, ...] = ()
     methods: tuple[Method, ...] = ()
     method_choice: MethodChoice = field(default_factory=MethodChoice)
+    reopen: Reopening | None = None
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()

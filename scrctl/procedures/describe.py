@@ -12,6 +12,7 @@ from scrctl.procedures.definition import (
     Procedure,
     Stage,
 )
+from scrctl.procedures.reopening import Reopening
 
 _UNVERIFIED = " (not verified in a source)"
 
@@ -22,6 +23,7 @@ def page(procedure: Procedure) -> str:
         _opening(procedure),
         ("## Stages", "", *_stages(procedure)),
         ("## The way through", "", *_diagram(procedure)),
+        *([("## Deciding again", "", _reopening(procedure.reopen))] if procedure.reopen else []),
         ("## Clocks", "", *_clocks(procedure)),
         ("## Gates", "", *_gates(procedure)),
         *([("## Waivers", "", *_waivers(procedure))] if procedure.waivers else []),
@@ -96,6 +98,16 @@ def _branch(procedure: Procedure, stage: Stage, route: tuple[str, str, str]) -> 
         # Rounded: the stage belongs to another procedure, which has a page of its own.
         node = _node(f"{name}-{target}")
         yield f'  {_node(stage.id)} -- {outcome} --> {node}(["{name}: {target}"])'
+
+
+def _reopening(back: Reopening) -> str:
+    stages = f" from {', '.join(f'`{name}`' for name in back.stages)}" if back.stages else ""
+    keeps = ", ".join(f"`{name}`" for name in back.keeps)
+    return (
+        f"`scrctl reopen` takes a case back{stages} to `{back.procedure}/{back.stage}`, with a "
+        f"reason and by {' or '.join(f'`{role}`' for role in back.by)}. Of what was recorded "
+        f"only {keeps} still count ({', '.join(back.cites)}; {back.source})."
+    )
 
 
 def _node(name: str) -> str:

@@ -57,7 +57,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     standing = _standing(case)
     for index, entry in enumerate(case.history.entries if case.history else ()):
         if entry.kind is EntryKind.STAGE:
-            allowed = _deciders(previous, context)
+            allowed = _deciders(previous, context, reopening=entry.is_reopening)
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
             previous = entry
@@ -97,8 +97,10 @@ def _standing(case: Case) -> dict[str, int]:
     return {(e.milestone or e.kind + e.clock): index for index, e in enumerate(entries)}
 
 
-def _deciders(left: HistoryEntry | None, context: Context) -> tuple[str, ...]:
+def _deciders(left: HistoryEntry | None, context: Context, *, reopening: bool) -> tuple[str, ...]:
     procedure = context.book.find(left.procedure, left.version) if left else None
+    if reopening:
+        return procedure.reopen.by if procedure and procedure.reopen else ()
     stage = procedure.stage(left.stage) if procedure and left else None
     return stage.decider if stage else ()
 
