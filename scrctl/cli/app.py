@@ -23,7 +23,7 @@ COMMANDS = {
     "add": "Begin a document of a case from its template.",
     "save": "Commit the edits of a case's documents.",
     "advance": "Move a case to its next stage, if its gate is met.",
-    "reopen": "Take a case back to be decided again, with a reason.",
+    "reopen": "Take a case back to be decided again: from no review, or from an audit.",
     "validate": "Check every document: syntax, shape, references, rules.",
     "deadlines": "Show every clock with its state and due date.",
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",

@@ -13,9 +13,10 @@ from scrctl.register.keyring import (
     my_identities,
     open_register,
 )
+from scrctl.register.linked import check_linked
 from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
-from scrctl.services.load import Loaded, Workplace
+from scrctl.services.load import Loaded, Workplace, load_case
 
 
 def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:
@@ -136,8 +137,19 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
             *loaded.problems,
             *_names_in_store(loaded, view),
             *_named_folders(loaded, names),
+            *beside_linked(work, loaded, view),
         ),
     )
+
+
+def beside_linked(work: Workplace, loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
+    """Compare the register with those of the cases under joint review, as far as they open."""
+    found: list[Problem] = []
+    for name in loaded.context.linked:
+        other = view_if_possible(work, load_case(work, name))
+        if other is not None:
+            found.extend(check_linked(view, other, loaded.case.id, name))
+    return tuple(found)
 
 
 def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:

@@ -20,8 +20,9 @@ from scrctl.register.values import (
     FILE,
     Register,
 )
+from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import opened
+from scrctl.services.opened import beside_linked, opened
 from scrctl.services.resolve import resolve
 from scrctl.store.store import Store
 
@@ -38,7 +39,9 @@ def check_case_register(start: Path, case: str, as_of: date) -> Checked:
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
     register, problems = opened(work, loaded)
-    found = (*problems, *check_register(register, loaded.case.id), *_missing(loaded, register))
+    linked = beside_linked(work, loaded, as_view(register))
+    own = (*problems, *check_register(register, loaded.case.id), *_missing(loaded, register))
+    found = (*own, *linked)
     return Checked(
         as_of=as_of,
         case_ids=(loaded.case.id,),
