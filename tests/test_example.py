@@ -140,7 +140,8 @@ def test_status_and_deadlines_and_check_agree_on_each_case(run_cli: RunCli) -> N
             assert {k: same[k] for k in following} == following
         one = told(run_cli, "status", case["case"])["cases"][0]
         assert {k: v for k, v in one.items() if k != "gate" and v != case.get(k)} == {}
-        unmet = [c["id"] for c in one["gate"]["criteria"] if c["state"] != "met"]
+        criteria = one["gate"]["criteria"] if one["gate"] else []  # a closed case has no gate
+        unmet = [c["id"] for c in criteria if c["state"] != "met"]
         assert list(dict.fromkeys(unmet)) == case["blockers"]
         assert case["errors"] == severities[case["case"], "error"]
         assert case["warnings"] == severities[case["case"], "warning"]
@@ -189,7 +190,8 @@ def test_its_schemas_are_those_of_the_tool() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_everybody_has_a_part_once_the_briefings_are_in(case: str) -> None:
     folder = EXAMPLE / "cases" / case
-    if "stage: recommendation" not in (folder / "history.yaml").read_text(encoding="utf-8"):
+    stages = re.findall(r"stage: (\S+)", (folder / "history.yaml").read_text(encoding="utf-8"))
+    if stages[-1] in ("safeguarding", "referral", "briefing"):
         assert case.startswith("2018")
         return
     record = yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))

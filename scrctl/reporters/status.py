@@ -63,20 +63,33 @@ def _due_object(deadline: Deadline) -> dict[str, object]:
 
 
 def write_portfolio(situations: Sequence[Situation], soon: int, terminal: Terminal) -> None:
-    """Write one row a case: overdue ones, those due soon, the rest."""
+    """Write one row a case: overdue ones, those due soon, the rest; and name those that ended."""
     groups: dict[str, list[Situation]] = {"Overdue": [], "Due soon": [], "Nothing due soon": []}
-    for situation in situations:
+    ended = [s for s in situations if _has_ended(s)]
+    going = [s for s in situations if not _has_ended(s)]
+    for situation in going:
         groups[_urgency(situation, soon)].append(situation)
-    rows = [_row(s, terminal.width) for s in situations]
+    rows = [_row(s, terminal.width) for s in going]
     for title, members in groups.items():
         if members:
             terminal.say(terminal.paint(f"{title} ({len(members)})", Tone.STRONG))
             members.sort(key=_order)
             write_table(COLUMNS, [_row(s, terminal.width) for s in members], terminal, like=rows)
             terminal.say()
+    if ended:
+        names = ", ".join(safe(s.case) for s in ended)
+        terminal.say(terminal.paint(f"Ended ({len(ended)})", Tone.STRONG))
+        terminal.say(terminal.fold(names))
+        terminal.say()
     noted = [(s.case, note) for s in situations for note in s.notes]
     for case, note in noted:
         terminal.say(terminal.fold(f"{safe(case)}: {safe(note)}", "! ", "  "))
+
+
+def _has_ended(situation: Situation) -> bool:
+    """Say whether the procedure ends where the case is, and nothing is owed or wrong any more."""
+    is_settled = not situation.next_deadline and not situation.errors and not situation.notes
+    return bool(situation.stage) and situation.gate is None and is_settled
 
 
 def _urgency(situation: Situation, soon: int) -> str:

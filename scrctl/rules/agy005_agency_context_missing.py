@@ -2,7 +2,8 @@
 
 What it checks
     Once the review has started, each agency in `case.yaml` has its `context:` filled in:
-    staffing, workload, supervision and change.
+    staffing, workload, supervision and change. Where agencies audit their own practice, only those
+    that the formal request names.
 
 Why it matters
     Practice happens in a place: with vacant posts, a new system, a supervisor on leave.
@@ -31,6 +32,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
+from scrctl.rules.agencies import carrying
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -49,7 +51,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Look at the four answers of each agency once the review runs."""
     if case.record is None or recorded(case, Milestone.REVIEW_STARTED) is None:
         return
-    for index, agency in enumerate(case.record.agencies):
+    for index, agency in carrying(case):
         missing = [key for key in _QUESTIONS if not getattr(agency.context, key).strip()]
         if missing:
             yield RULE.problem(

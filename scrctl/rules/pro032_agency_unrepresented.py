@@ -1,7 +1,8 @@
 """An agency that was involved has nobody in the review.
 
 What it checks
-    Once the review has started, each agency in `case.yaml` has a `panel_member:`.
+    Once the review has started, each agency in `case.yaml` has a `panel_member:`. Where agencies
+    audit their own practice, only those that the formal request names.
 
 Why it matters
     An agency that is not at the table neither explains what it did nor learns from it.
@@ -27,6 +28,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
+from scrctl.rules.agencies import carrying
 from scrctl.rules.milestones import recorded
 from scrctl.rules.rule import Context, Rule
 
@@ -43,7 +45,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Look at each agency once the review runs."""
     if case.record is None or recorded(case, Milestone.REVIEW_STARTED) is None:
         return
-    for index, agency in enumerate(case.record.agencies):
+    for index, agency in carrying(case):
         if not agency.panel_member.strip():
             yield RULE.problem(
                 case.place("case.yaml", "agencies", index, "panel_member"),

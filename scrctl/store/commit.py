@@ -9,6 +9,7 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.store import files, layout, listing
 from scrctl.store.listing import Kind
+from scrctl.store.recent import Recent
 from scrctl.store.repository import Entry, Repository, open_repository
 
 ORDINARY = "100644"
@@ -61,7 +62,7 @@ class Held:
         self._listing = listing
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._entries_of: dict[str, tuple[str, ...]] = {}
-        self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._recent = Recent(self._read_case)
         self._ids: tuple[str, ...] | None = None
 
     def board(self) -> bytes | None:
@@ -75,10 +76,8 @@ class Held:
         return self._ids
 
     def case_files(self, case_id: str) -> Mapping[str, bytes]:
-        """Return the known documents of a case; the case read last is kept, no other."""
-        if self._last is None or self._last[0] != case_id:
-            self._last = (case_id, self._read_case(case_id))
-        return self._last[1]
+        """Return the known documents of a case; those read last are kept, no others."""
+        return self._recent.files(case_id)
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""

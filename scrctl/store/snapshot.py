@@ -12,6 +12,7 @@ from typing import Protocol
 from scrctl.model.diagnostic import Problem
 from scrctl.store import files, layout, listing
 from scrctl.store.listing import Kind
+from scrctl.store.recent import Recent
 
 
 class Snapshot(Protocol):
@@ -54,7 +55,7 @@ class WorkTree:
         self._ids: tuple[str, ...] | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._entries_of: dict[str, tuple[str, ...]] = {}
-        self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._recent = Recent(self._read_case)
         self._own: dict[str, tuple[bytes | None, list[Problem]]] = {}
 
     def board(self) -> bytes | None:
@@ -68,10 +69,8 @@ class WorkTree:
         return self._ids
 
     def case_files(self, case_id: str) -> Mapping[str, bytes]:
-        """Return the known documents of a case; the case read last is kept, no other."""
-        if self._last is None or self._last[0] != case_id:
-            self._last = (case_id, self._read_case(case_id))
-        return self._last[1]
+        """Return the known documents of a case; those read last are kept, no others."""
+        return self._recent.files(case_id)
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""

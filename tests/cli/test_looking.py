@@ -223,7 +223,7 @@ def test_json_of_one_case_has_its_gate(run_cli: RunCli, store: Path, valid: Vali
 
 def test_the_portfolio_is_grouped_by_urgency(run_cli: RunCli, store: Path) -> None:
     out = run_cli("status", store=store).out
-    assert out.index("Due soon (1)") < out.index("2017-006") < out.index("Nothing due soon (1)")
+    assert out.index("Due soon (1)") < out.index("2017-006") < out.index("Ended (1)")
     assert "Overdue (1)" in run_cli("status", store=store, as_of="2018-04-01").out
 
 
