@@ -58,7 +58,7 @@ def render(
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
-    register = _register(work, loaded, must_be_open=public)
+    register = register_of(work, loaded, must_be_open=public)
     linked = tuple(_linked(work, loaded)) if public else ()
     own = work.snapshot.template_files()
     is_one = len(documents) == 1
@@ -115,7 +115,9 @@ def _is_same(one: Path, two: Path) -> bool:
         return one == two
 
 
-def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> RegisterView | None:
+def register_of(
+    work: Workplace, loaded: Loaded, *, must_be_open: bool = False
+) -> RegisterView | None:
     """Return the register with word of the names that nobody knows; a public render needs it."""
     if FILE not in loaded.files and not must_be_open:
         return None

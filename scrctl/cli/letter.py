@@ -1,0 +1,64 @@
+"""`scrctl letter`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.complete import cases, letters
+from scrctl.cli.lettering import make_letter_order, write_waiting, write_written
+from scrctl.cli.options import PlainFormat, settings
+from scrctl.cli.output import leave
+from scrctl.cli.writing import show_step
+
+EXAMPLES = """\
+scrctl letter --due                                  what is still to be sent, and by when
+scrctl letter 2017-009 decision-notice -o ../letters  one for each who has not been told
+scrctl letter 2017-009 decision-notice --about dfe -o ../letters
+scrctl letter 2017-004 information-request --request request-police --to docx
+"""
+
+
+def command(  # noqa: PLR0913 - its options
+    ctx: typer.Context,
+    *,
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="The case.", autocompletion=cases)
+    ] = "",
+    kind: Annotated[
+        str, typer.Argument(metavar="[KIND]", help="The letter.", autocompletion=letters)
+    ] = "",
+    due: Annotated[
+        bool, typer.Option("--due", help="List what is still to be sent; write nothing.")
+    ] = False,
+    about: Annotated[
+        str,
+        typer.Option(metavar="KEY", help="Only for this body, agency or member of the family."),
+    ] = "",
+    request: Annotated[
+        str, typer.Option(metavar="ID", help="Only for this request for information.")
+    ] = "",
+    to: Annotated[str, typer.Option(metavar="FORMATS", help="Formats, with commas between.")] = (
+        "docx,pdf,eml"
+    ),
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="A folder outside the store."),
+    ] = None,
+    form: Annotated[PlainFormat, typer.Option("--format", help="How to write the answer.")] = (
+        PlainFormat.TEXT
+    ),
+) -> None:
+    """Make letters and notices, filled in and ready to sign. scrctl sends none of them."""
+    from scrctl.services.letter import waiting_letters, write_letters
+
+    given = settings(ctx)
+    if due:
+        found = waiting_letters(given.start, (case,) if case else (), given.as_of)
+        write_waiting(found, form, given.terminal)
+        leave(failed=bool(found.overdue or found.diagnostics))
+        return
+    order = make_letter_order(given.start, case, kind, about or request, to, out)
+    found = write_letters(given.start, case, order, given.as_of, show_step(given.terminal))
+    write_written(found, form, given.terminal)
+    leave(failed=bool(found.diagnostics))
