@@ -1,7 +1,7 @@
 """Make `reference.docx`, the look of Word documents: `python docs/make_reference.py`.
 
-The styles of letters stand in it too. It starts from python-docx's empty document and sets every style that pandoc asks for by name. A
-board that wants its own look opens the result in Word and saves it as `templates/report/` in its
+It starts from python-docx's empty document and sets every style that pandoc asks for by name, and
+those of letters. A board that wants its own look opens the result in Word and saves it as `templates/report/` in its
 store.
 """
 

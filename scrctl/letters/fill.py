@@ -45,7 +45,7 @@ def fill(template: str, view: View, write: Callable[[object], str], name: str) -
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 -- the text is Markdown, and `finalize` escapes for it
+        autoescape=False,
     )
     try:
         return environment.from_string(template).render(**view)

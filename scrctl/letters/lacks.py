@@ -74,7 +74,9 @@ def _before_its_time(draft: Draft) -> Iterator[Problem]:
         yield _problem(draft, f"{message}been there by {asked.context.as_of}", hint, place)
     if not is_asked_for(draft.recipient, asked.context):
         name = draft.recipient.addressee.records
-        message = f"no procedure of the case asks for {name} here, or another milestone stands for it"
+        message = (
+            f"no procedure of the case asks for {name} here, or another milestone stands for it"
+        )
         yield _problem(draft, message, "This letter need not be sent.", place)
     for name in missing_before(kind, asked):
         unrecorded = asked.ask("milestone-missing", {"milestone": name})

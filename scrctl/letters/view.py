@@ -27,6 +27,7 @@ _HEALTH = frozenset(
         AgencyKind.MENTAL_HEALTH,
     }
 )
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 View = Mapping[str, object]
 
 
@@ -99,7 +100,9 @@ def _length(clock: Clock, day: date) -> Iterator[tuple[str, str]]:
     for length in clock.lengths:
         begun = length.start is None or length.start <= day
         if begun and (length.end is None or day <= length.end):
-            yield "length", counted(length.quantity, length.unit)
+            number, unit = counted(length.quantity, length.unit).split(" ", maxsplit=1)
+            small = _SMALL[length.quantity : length.quantity + 1]
+            yield "length", f"{small[0] if small else number} {unit}"
 
 
 def _group(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -36,10 +36,11 @@ def _above(paper: Paper) -> Iterator[Node]:
 
 
 def _text(paper: Paper) -> Iterator[Node]:
-    """Give the text; its last paragraph stays with the signature, which is never alone on a page."""
-    *most, last = paper.sheet.blocks
+    """Give the text; its last paragraph stays with the signature, on the same page."""
+    most, last = paper.parts
     yield from most
-    yield div([last], custom_style="Letter Last") if last["t"] == "Para" else last
+    if last:
+        yield div(last, custom_style="Letter Last")
 
 
 def _below(paper: Paper) -> Iterator[Node]:

@@ -9,8 +9,11 @@ from scrctl.render import dates
 from scrctl.render.formats.page import Page
 from scrctl.render.labels import Labels
 from scrctl.render.manuscript import Cover, Manuscript
+from scrctl.render.node import Node, text_of
 
 LABELS = "labels.toml"
+# A longer paragraph may be divided between two pages.
+SHORT = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,13 @@ class Paper:
             (self.word("date"), dates.exact(self.sheet.dated)),
             (self.word("reference"), self.sheet.reference),
         )
+
+    @property
+    def parts(self) -> tuple[list[Node], list[Node]]:
+        """Return the text, and its last paragraph, which is not parted from the signature."""
+        *most, last = self.sheet.blocks
+        is_short = last["t"] == "Para" and len(text_of(last["c"])) <= SHORT
+        return (most, [last]) if is_short else (list(self.sheet.blocks), [])
 
     def as_report_page(self) -> Page:
         """Return the letter as reports are given to the finishing pass of Word files."""

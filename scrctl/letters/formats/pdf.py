@@ -7,17 +7,18 @@ from scrctl.render import colour, pandoc, typst
 
 # Nothing of a case is in these lines; Typst reads the letter as data and its text as a file.
 _MAIN = """#import "letter.typ": letter
-#show: letter.with(json("letter.json"))
+#show: letter.with(json("letter.json"), include "last.typ")
 #include "body.typ"
 """
 
 
 def make(paper: Paper) -> bytes:
     """Return the letter as one PDF file."""
-    body = pandoc.write(list(paper.sheet.blocks), "typst-smart", "--wrap=none")
+    most, last = paper.parts
     files = {
         "main.typ": _MAIN.encode(),
-        "body.typ": body,
+        "body.typ": pandoc.write(most, "typst-smart", "--wrap=none"),
+        "last.typ": pandoc.write(last, "typst-smart", "--wrap=none"),
         "letter.json": json.dumps(_as_data(paper)).encode(),
         "letter.typ": paper.templates["letter.typ"],
     }
