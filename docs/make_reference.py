@@ -1,8 +1,8 @@
 """Make `reference.docx`, the look of Word documents: `python docs/make_reference.py`.
 
 It starts from python-docx's empty document and sets every style that pandoc asks for by name, and
-those of letters. A board that wants its own look opens the result in Word and saves it as `templates/report/` in its
-store.
+those of letters. A board that wants its own look opens the result in Word and saves it as
+`templates/report/` in its store.
 """
 
 import io

@@ -11,6 +11,7 @@ from scrctl.letters.waiting import Waiting, desk_of, is_asked_for, is_in_stage, 
 from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
+from scrctl.procedures.definition import Given
 from scrctl.rules.documents import is_filled, value
 
 BOARD = "scrctl.yaml"
@@ -74,14 +75,14 @@ def _before_its_time(draft: Draft) -> Iterator[Problem]:
         yield _problem(draft, f"{message}been there by {asked.context.as_of}", hint, place)
     if not is_asked_for(draft.recipient, asked.context):
         name = draft.recipient.addressee.records
-        message = (
-            f"no procedure of the case asks for {name} here, or another milestone stands for it"
+        message = f"no procedure of the case asks for {name} now"
+        yield _problem(
+            draft, message, "This letter need not be sent: see scrctl deadlines --explain.", place
         )
-        yield _problem(draft, message, "This letter need not be sent.", place)
     for name in missing_before(kind, asked):
-        unrecorded = asked.ask("milestone-missing", {"milestone": name})
-        if unrecorded:
-            yield from unrecorded
+        record = draft.case.history.milestone(name) if draft.case.history else None
+        if record is None:
+            yield from _asked(draft, "milestone-missing", {"milestone": name}, _HISTORY)
         else:
             message = f"{name} is recorded, but for a day after {asked.context.as_of}"
             yield _problem(draft, message, "Write the letter on or after that day.", place)
@@ -89,13 +90,17 @@ def _before_its_time(draft: Draft) -> Iterator[Problem]:
 
 def _unmet(draft: Draft) -> Iterator[Problem]:
     for need in draft.waiting.kind.needs:
-        answer = draft.asked.ask(need.rule, need.given)
-        if answer is None:
-            document = str(need.given.get("document", "case.yaml"))
-            hint = f"scrctl validate {draft.case.id} says why."
-            place = draft.case.place(document)
-            yield _problem(draft, f"{document} cannot be read", hint, place)
-        yield from answer or ()
+        document = str(need.given.get("document", "case.yaml"))
+        yield from _asked(draft, need.rule, need.given, document)
+
+
+def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
+    """Ask a rule of gates; where its document cannot be read, nobody knows, and that is told."""
+    answer = draft.asked.ask(rule, given)
+    if answer is None:
+        hint = f"scrctl validate {draft.case.id} says why."
+        yield _problem(draft, f"{document} cannot be read", hint, draft.case.place(document))
+    yield from answer or ()
 
 
 def _of_the_entry(draft: Draft) -> Iterator[Problem]:

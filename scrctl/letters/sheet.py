@@ -126,7 +126,7 @@ def _gap(draft: Draft, name: str) -> Problem:
     return Problem(
         code=INCOMPLETE,
         message=f"the template letters/{kind.id}.md says {name}, and that is not filled in",
-        hint=f"Fill it in, or let the template ask with `{{% if ... is defined %}}`.",
+        hint="Fill it in, or let the template ask with `{% if ... is defined %}`.",
         place=Place(file=kind.file) if kind.file else draft.case.place(_document(draft)),
         case=draft.case.id,
         cites=kind.cites,

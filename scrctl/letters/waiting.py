@@ -82,7 +82,8 @@ def is_asked_for(recipient: Recipient, context: Context) -> bool:
         return False
     clocks = {c.id for p in context.procedures for c in p.clocks if name in c.ends}
     running = [d for d in context.deadlines if d.clock in clocks]
-    ended = recipient.sent_on is None and any(d.met_on is not None for d in running)
+    is_unsent = recipient.sent_on is None or recipient.sent_on > context.as_of
+    ended = is_unsent and any(d.met_on is not None for d in running)
     return not clocks or (bool(running) and not ended)
 
 

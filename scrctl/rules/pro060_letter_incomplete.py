@@ -22,7 +22,7 @@ Example
           - {body: ofsted, name: Ofsted, email: new@ofsted.example, start: 2017-04-01}
 
 Reference
-    S0 1.7 and 1.16: where the bodies are told (R46); addresses change, and are kept with their days.
+    S0 1.7 and 1.16: where the bodies are told (R46). Addresses change, so each has its days.
 """
 
 from scrctl.model.diagnostic import Severity

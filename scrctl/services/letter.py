@@ -86,7 +86,7 @@ def waiting_letters(start: Path, case_ids: tuple[str, ...], as_of: date) -> Lett
         loaded = load_case(work, case_id)
         asked = _question(work, loaded)
         for kind in box.kinds.values():
-            found += [_letter(work, loaded, one) for one in due(kind, asked)]
+            found += [_letter(loaded, one) for one in due(kind, asked)]
         unread += unreadable(work, loaded)
     ordered = sorted(found, key=lambda one: (one.due or date.max, one.case, one.letter, one.to))
     return Letters(as_of=as_of, letters=tuple(ordered), diagnostics=tuple(unread))
@@ -141,7 +141,6 @@ def _finished(desk: _Desk, drafts: list[Draft], folder: Path) -> Letters:
         as_of=as_of,
         letters=tuple(
             _letter(
-                desk.work,
                 desk.loaded,
                 draft.waiting,
                 tuple(f for f in placed if Path(f.path).name in made[draft.recipient.key]),
@@ -209,9 +208,7 @@ def _wanted(kind: LetterKind, asked: Question, about: str) -> tuple[Waiting, ...
     )
 
 
-def _letter(
-    work: Workplace, loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()
-) -> Letter:
+def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) -> Letter:
     kind, recipient, deadline = one.kind, one.recipient, one.deadline
     is_open = deadline is not None and deadline.is_open
     return Letter(
@@ -238,7 +235,8 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
         line, _ = position(at, files)
         yield f"write {at.at[-1]} into {at.file}:{line}, then scrctl save {case.id}"
     name = one.recipient.addressee.records
-    is_recorded = at is not None and case.history and case.history.milestone(name)
+    record = case.history.milestone(name) if case.history else None
+    is_recorded = at is not None and record and record.on <= loaded.context.as_of
     if name and not is_recorded:
         definition = loaded.context.milestone(name)
         role = definition.by[0] if definition and definition.by else "ROLE"

@@ -1,0 +1,235 @@
+"""A letter that lacks something is not made: all that it lacks is told, and nothing is written."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import EXAMPLE, MakeStore, RunCli
+from tests.letters.conftest import KINDS
+
+Make = Callable[..., Any]
+Edit = Callable[..., Path]
+
+
+@pytest.fixture
+def edited(make_store: MakeStore) -> Edit:
+    """A copy of the example store with words of its files replaced."""
+
+    def make(*edits: tuple[str, str, str]) -> Path:
+        root = make_store(base=EXAMPLE, commit=False)
+        for file, old, new in edits:
+            path = root / file
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return root
+
+    return make
+
+
+def told(answer: Any) -> list[tuple[str, int, str]]:
+    problems = json.loads(answer.out)["problems"]
+    assert all(p["code"] and p["hint"] and p["cites"] is not None for p in problems)
+    return [(p["file"], p["line"], p["message"]) for p in problems]
+
+
+def refused(run_cli: RunCli, root: Path, words: str, day: str, tmp_path: Path) -> Any:
+    """Run a letter command that must be refused, and see that it wrote nothing."""
+    answer = run_cli(
+        "letter", *words.split(), "--format", "json", "-o", tmp_path / "none", as_of=day, store=root
+    )
+    assert answer.code == 1, answer.out + answer.err
+    assert not (tmp_path / "none").exists()
+    return answer
+
+
+def test_everything_is_told_at_once(run_cli: RunCli, edited: Edit, tmp_path: Path) -> None:
+    root = edited(
+        ("scrctl.yaml", "  address: |\n    Larkmead House\n    2 Corn Street\n", "  address: |\n"),
+        ("scrctl.yaml", "    Fernminster\n    Fernshire FE1 0ZZ\n", ""),
+        ("scrctl.yaml", "    email: Mailbox.CPOD@education.gov.uk\n", ""),
+        ("scrctl.yaml", "    start: 2015-09-01\n", "    start: 2018-09-01\n"),
+        ("scrctl.yaml", "    end: 2018-06-28\n", "    end: 2018-03-01\n"),
+        ("cases/2017-009/decision.yaml", "  limb: none\n", "  limb: null\n"),
+        ("cases/2017-009/case.yaml", "  on: 2017-12-28\n", "  on: null\n"),
+    )
+    answer = refused(run_cli, root, "2017-009 decision-notice", "2018-03-12", tmp_path)
+    messages = {message for _, _, message in told(answer)}
+    assert messages == {
+        "the head of letters lacks board.address",
+        "the contact of dfe lacks email",
+        "no address of national-panel holds on 2018-03-12",
+        "nobody, or more than one, holds the role business_manager with a name on 2018-03-12",
+        "criteria.limb is not filled in",
+        "incident.on is not filled in",
+    }
+    for file, line, message in told(answer):
+        lines = (root / file).read_text(encoding="utf-8").splitlines()
+        word = message.rpartition(".")[2].split()[0] if "filled in" in message else ""
+        assert word in lines[line - 1]
+
+
+def test_an_address_counts_on_its_days_alone(run_cli: RunCli, edited: Edit, tmp_path: Path) -> None:
+    root = edited(("scrctl.yaml", "    end: 2018-06-28\n", "    end: 2018-03-12\n"))
+    words = ("letter", "2017-009", "decision-notice", "--to", "docx", "--about", "national-panel")
+    for day, code in (("2018-03-12", 0), ("2018-03-13", 1)):
+        answer = run_cli(*words, "-o", tmp_path / day, as_of=day, store=root)
+        assert answer.code == code
+        assert (tmp_path / day).exists() is (code == 0)
+
+
+def test_without_an_e_mail_address_a_letter_can_still_be_posted(
+    run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    root = edited(
+        ("scrctl.yaml", "    email: Mailbox.CPOD@education.gov.uk\n", "    post: London\n")
+    )
+    words = ("letter", "2017-009", "decision-notice", "--about", "dfe")
+    assert run_cli(*words, "-o", tmp_path / "a", store=root).code == 1
+    assert run_cli(*words, "--to", "docx", "-o", tmp_path / "b", store=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "old"),
+    [
+        ("why", "      why: To learn when each agency first worried"),
+        ("burden_considered", "      burden_considered: >-\n        Six weeks"),
+        ("necessary_because", "      necessary_because: The method rests"),
+        ("proportionate_because", "      proportionate_because: Limited to two years"),
+    ],
+)
+def test_a_request_for_information_gives_its_reasons(
+    field: str, old: str, run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    root = edited(
+        ("cases/2017-004/case.yaml", old, f"      {field}: null\n      # {old.split(':')[1]}")
+    )
+    text = (root / "cases/2017-004/case.yaml").read_text(encoding="utf-8")
+    folded = re.sub(
+        rf"(?m)^(      {field}: null\n      #.*\n)(        .*\n)*", r"\1", text, count=1
+    )
+    (root / "cases/2017-004/case.yaml").write_text(folded, encoding="utf-8")
+    words = "2017-004 information-request --request request-police"
+    answer = refused(run_cli, root, words, "2017-07-09", tmp_path)
+    ((file, line, message),) = told(answer)
+    assert message == f"{field} of request-police is not filled in"
+    assert field in (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_section_14b_needs_to_be_essential(run_cli: RunCli, edited: Edit, tmp_path: Path) -> None:
+    from tests.letters.conftest import word_text
+
+    case = "cases/2017-004/case.yaml"
+    power = (case, "      basis: request\n", "      basis: s14B\n")
+    root = edited(power)
+    words = "2017-004 information-request --request request-police"
+    ((_, _, message),) = told(refused(run_cli, root, words, "2017-07-09", tmp_path))
+    assert message == "essential_because of request-police is not filled in"
+    reason = "      basis: s14B\n      essential_because: Nobody else holds the log.\n"
+    path = root / case
+    path.write_text(path.read_text(encoding="utf-8").replace(power[2], reason, 1), encoding="utf-8")
+    out = tmp_path / "out"
+    answer = run_cli(
+        "letter", *words.split(), "--to", "docx", "-o", out, as_of="2017-07-09", store=root
+    )
+    assert answer.code == 0
+    text = word_text(next(out.iterdir()).read_bytes())
+    assert "section 14B of the Children Act 2004" in text
+    assert "for this reason: Nobody else holds the log." in text
+
+
+@pytest.mark.parametrize("kind", ["briefing-request", "information-request", "family-invitation"])
+def test_a_letter_that_names_people_needs_the_register_open(
+    kind: str, run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    root = edited(("scrctl.yaml", "  keyring: demonstration-key\n", "  keyring: ../elsewhere\n"))
+    case, day = KINDS[kind]
+    answer = refused(run_cli, root, f"{case} {kind}", day, tmp_path)
+    assert "the letter names people, and the register is not open" in answer.out
+
+
+def test_a_letter_that_needs_no_name_is_made_without_the_register(
+    run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    root = edited(("scrctl.yaml", "  keyring: demonstration-key\n", "  keyring: ../elsewhere\n"))
+    words = ("letter", "2017-009", "decision-notice", "--to", "docx", "-o", tmp_path / "out")
+    assert run_cli(*words, store=root).code == 0
+    named = ("cases/2017-009/decision.yaml", "    I accept the recommendation.", "    [[mother]].")
+    path = root / named[0]
+    path.write_text(path.read_text(encoding="utf-8").replace(*named[1:], 1), encoding="utf-8")
+    answer = refused(run_cli, root, "2017-009 decision-notice", "2018-03-12", tmp_path)
+    assert "the register is not open" in answer.out
+
+
+def test_a_letter_is_not_made_before_its_time(run_cli: RunCli, tmp_path: Path) -> None:
+    answer = refused(run_cli, EXAMPLE, "2018-001 referrer-decision", "2018-03-12", tmp_path)
+    messages = [message for _, _, message in told(answer)]
+    assert "decision-made is not recorded" in messages
+    assert any("the letter belongs to the stage" in message for message in messages)
+    assert "scrctl record 2018-001 decision-made" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2017-009 decision-notise", "Did you mean decision-notice"),
+        ("2017-09 decision-notice", "Did you mean 2017-009"),
+        ("2017-009 decision-notice --about ofstead", "Did you mean ofsted"),
+        ("2017-009 decision-notice --to doc", "Did you mean docx"),
+        ("2017-009", "Letters: briefing-request,"),
+        ("", "scrctl letter CASE KIND"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_right_one(
+    words: str, said: str, run_cli: RunCli, tmp_path: Path
+) -> None:
+    answer = run_cli("letter", *words.split(), "-o", tmp_path / "out", store=EXAMPLE)
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
+
+
+def test_nothing_is_put_into_the_store(run_cli: RunCli, edited: Edit) -> None:
+    root = edited()
+    answer = run_cli("letter", "2017-009", "decision-notice", "-o", root / "out", store=root)
+    assert answer.code == 2
+    assert "lies in the store" in answer.err
+    assert not (root / "out").exists()
+
+
+def test_a_letter_that_somebody_has_edited_is_kept(make: Make, tmp_path: Path) -> None:
+    words = ("--about", "dfe", "--to", "docx")
+    assert make("decision-notice", *words).code == 0
+    (path,) = (tmp_path / "letters").iterdir()
+    path.write_bytes(b"edited")
+    answer = make("decision-notice", "--to", "docx")
+    assert answer.code == 2
+    assert path.name in " ".join(answer.err.split()).replace("- ", "-")
+    assert [p.read_bytes() for p in (tmp_path / "letters").iterdir()] == [b"edited"]
+
+
+def test_a_store_can_carry_a_letter_of_its_own(
+    run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    from scrctl import resources
+    from tests.letters.conftest import word_text
+
+    root = edited()
+    own = root / "templates/letters/decision-notice.md"
+    own.parent.mkdir(parents=True)
+    text = resources.templates("letters")["decision-notice.md"].decode()
+    own.write_text(text.replace("I write to notify you", "We tell you"), encoding="utf-8")
+    words = ("letter", "2017-009", "decision-notice", "--about", "dfe", "--to", "docx")
+    assert run_cli(*words, "-o", tmp_path / "a", store=root).code == 0
+    assert "We tell you of the decision" in word_text(next((tmp_path / "a").iterdir()).read_bytes())
+    own.write_text(text.replace("records: dfe", "recrds: dfe"), encoding="utf-8")
+    answer = run_cli(*words, "-o", tmp_path / "b", store=root)
+    assert answer.code == 2
+    assert "templates/letters/decision-notice.md:10" in answer.err
+    for wrong in ("{{ nobody }}", "{% for x in range(3) %}", "{{ ''.__class__ }}"):
+        own.write_text(text + wrong, encoding="utf-8")
+        assert run_cli(*words, "-o", tmp_path / "c", store=root).code in (1, 2)
+        assert not (tmp_path / "c").exists()
