@@ -7,7 +7,7 @@ import typer
 
 from scrctl.cli.complete import cases, letters
 from scrctl.cli.lettering import make_letter_order, write_waiting, write_written
-from scrctl.cli.options import PlainFormat, settings
+from scrctl.cli.options import Plain, PlainFormat, settings
 from scrctl.cli.output import leave
 from scrctl.cli.writing import show_step
 
@@ -19,35 +19,31 @@ scrctl letter 2017-004 information-request --request request-police --to docx
 """
 
 
+Case = Annotated[str, typer.Argument(metavar="[CASE]", help="The case.", autocompletion=cases)]
+Kind = Annotated[str, typer.Argument(metavar="[KIND]", help="Which.", autocompletion=letters)]
+Due = Annotated[bool, typer.Option("--due", help="List what is still to be sent; write nothing.")]
+About = Annotated[
+    str, typer.Option(metavar="KEY", help="Only for this body, agency or member of the family.")
+]
+Request = Annotated[str, typer.Option(metavar="ID", help="Only for this request for information.")]
+Formats = Annotated[str, typer.Option("--to", metavar="FORMATS", help="docx, pdf, eml.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="DIR", help="A folder outside the store."),
+]
+
+
 def command(  # noqa: PLR0913 - its options
     ctx: typer.Context,
     *,
-    case: Annotated[
-        str, typer.Argument(metavar="[CASE]", help="The case.", autocompletion=cases)
-    ] = "",
-    kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="The letter.", autocompletion=letters)
-    ] = "",
-    due: Annotated[
-        bool, typer.Option("--due", help="List what is still to be sent; write nothing.")
-    ] = False,
-    about: Annotated[
-        str,
-        typer.Option(metavar="KEY", help="Only for this body, agency or member of the family."),
-    ] = "",
-    request: Annotated[
-        str, typer.Option(metavar="ID", help="Only for this request for information.")
-    ] = "",
-    to: Annotated[str, typer.Option(metavar="FORMATS", help="Formats, with commas between.")] = (
-        "docx,pdf,eml"
-    ),
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="A folder outside the store."),
-    ] = None,
-    form: Annotated[PlainFormat, typer.Option("--format", help="How to write the answer.")] = (
-        PlainFormat.TEXT
-    ),
+    case: Case = "",
+    kind: Kind = "",
+    due: Due = False,
+    about: About = "",
+    request: Request = "",
+    to: Formats = "docx,pdf,eml",
+    out: Out = None,
+    form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make letters and notices, filled in and ready to sign. scrctl sends none of them."""
     from scrctl.services.letter import waiting_letters, write_letters

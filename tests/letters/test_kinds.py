@@ -115,8 +115,10 @@ def test_only_those_who_must_find_the_child_are_told_its_name(
         "2017-004": "Marisol Tredinnick",
         "2018-001": "Zachariah Umfreville",
     }
-    assert make(kind).code == 0
+    answer = make(kind)
+    assert answer.code == 0
     name = names.get(KINDS[kind][0])
+    assert not name or not set(name.split()) & set(re.findall(r"\w+", answer.out + answer.err))
     texts = [word_text(raw) for raw in made(tmp_path / "letters", "docx").values()]
     if name and kind in NAMING | {"family-invitation"}:
         assert all(name in text for text in texts)
