@@ -20,7 +20,12 @@ scrctl letter 2017-004 information-request --request request-police --to docx
 
 
 Case = Annotated[str, typer.Argument(metavar="[CASE]", help="The case.", autocompletion=cases)]
-Kind = Annotated[str, typer.Argument(metavar="[KIND]", help="The letter; without it all are named.", autocompletion=letters)]
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="[KIND]", help="The letter; without it all are named.", autocompletion=letters
+    ),
+]
 Due = Annotated[bool, typer.Option("--due", help="List what is still to be sent; write nothing.")]
 About = Annotated[
     str, typer.Option(metavar="KEY", help="Only for this body, agency or member of the family.")

@@ -73,5 +73,6 @@ class LetterKind:
     item_needs: tuple[ItemNeed, ...] = ()
     identifies: bool = False
     by_post: bool = False
+    shows_employer: bool = False
     encloses: tuple[Enclosure, ...] = ()
     file: str = ""

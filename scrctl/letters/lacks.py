@@ -7,7 +7,14 @@ from scrctl.disclosure.register_view import RegisterView
 from scrctl.gates.ask import Question
 from scrctl.letters.read import INCOMPLETE
 from scrctl.letters.recipients import AGENCY, Desk, Recipient
-from scrctl.letters.waiting import Waiting, desk_of, is_asked_for, is_in_stage, missing_before
+from scrctl.letters.waiting import (
+    Waiting,
+    desk_of,
+    is_asked_for,
+    is_in_stage,
+    missing_before,
+    source_of,
+)
 from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
@@ -73,6 +80,10 @@ def _before_its_time(draft: Draft) -> Iterator[Problem]:
         message = f"the letter belongs to the stage {' or '.join(stages)}, and the case has not "
         hint = f"scrctl status {draft.case.id} says what its stage waits for."
         yield _problem(draft, f"{message}been there by {asked.context.as_of}", hint, place)
+    if source_of(kind, asked.context) is None:
+        message = f"the letter names sections of {kind.source}, and the case follows another text"
+        hint = f"Put a text of the store's own into templates/letters/{kind.id}.md."
+        yield _problem(draft, message, hint, place)
     if not is_asked_for(draft.recipient, asked.context):
         name = draft.recipient.addressee.records
         message = f"no procedure of the case asks for {name} now"

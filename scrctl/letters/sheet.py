@@ -193,10 +193,8 @@ def _signature(draft: Draft) -> Iterator[str]:
     yield holder.name
     titles = (r.title for p in reversed(context.procedures) for r in p.roles if r.id == role)
     yield next(titles, role.replace("_", " "))
-    board = context.board.board.name
-    if holder.employer.strip() and holder.employer != board:
-        yield holder.employer
-    yield board
+    employer = holder.employer if draft.waiting.kind.shows_employer else ""
+    yield employer.strip() or context.board.board.name
 
 
 def _particulars(draft: Draft, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,10 @@ from msgspec.structs import fields
 
 from scrctl.deadlines.wording import counted
 from scrctl.letters.lacks import Draft, contact, person_name
+from scrctl.letters.waiting import source_of
 from scrctl.model.case import CaseRecord
 from scrctl.model.words import AgencyKind
-from scrctl.procedures.definition import Clock, Procedure
+from scrctl.procedures.definition import Clock, Procedure, Source
 from scrctl.render import dates
 from scrctl.rules.documents import is_filled
 
@@ -56,6 +57,7 @@ def view_of(draft: Draft) -> View:
         "health": _agencies(draft, health=True),
         "request_agencies": _named(draft, case.request.agencies if case.request else ()),
         **_of_procedure(context.procedure),
+        **_chapter(source_of(draft.waiting.kind, context)),
         "headings": context.headings("briefings/*.md"),
     }
 
@@ -143,12 +145,17 @@ def _named(draft: Draft, keys: tuple[str, ...]) -> tuple[str, ...]:
 def _of_procedure(procedure: Procedure | None) -> View:
     if procedure is None:
         return {}
-    source = procedure.source
+    return {
+        "procedure": {"title": procedure.title, "is_publishable": procedure.publishable},
+        "methods": tuple(method.title for method in procedure.methods),
+    }
+
+
+def _chapter(source: Source | None) -> View:
+    """Return the text whose sections the letter names, as it is cited in a sentence."""
+    if source is None:
+        return {}
     amended = dates.known(source.amended)
     words = [f"the {source.title}", *([source.section] if source.section else [])]
     said = f" (amended {dates.as_known(amended)})" if amended else ""
-    return {
-        "procedure": {"title": procedure.title, "is_publishable": procedure.publishable},
-        "chapter": f"{', '.join(words)}{said}",
-        "methods": tuple(method.title for method in procedure.methods),
-    }
+    return {"chapter": f"{', '.join(words)}{said}"}

@@ -8,6 +8,7 @@ from scrctl.gates.ask import Question
 from scrctl.letters.kind import LetterKind
 from scrctl.letters.recipients import Desk, Recipient, is_sent, recipients
 from scrctl.model.history import EntryKind
+from scrctl.procedures.definition import Source
 from scrctl.rules.rule import Context
 
 
@@ -85,6 +86,18 @@ def is_asked_for(recipient: Recipient, context: Context) -> bool:
     is_unsent = recipient.sent_on is None or recipient.sent_on > context.as_of
     ended = is_unsent and any(d.met_on is not None for d in running)
     return not clocks or (bool(running) and not ended)
+
+
+def source_of(kind: LetterKind, context: Context) -> Source | None:
+    """Return the text whose sections the letter names: that of a procedure which the case follows.
+
+    A letter that is bound to no procedure may name any text that the store knows.
+    """
+    wanted = kind.source.partition(" ")[0]
+    known = (
+        context.procedures[::-1] if kind.stages else (*context.procedures, *context.book.procedures)
+    )
+    return next((p.source for p in known if p.source.id == wanted), None)
 
 
 def deadline_of(recipient: Recipient, context: Context) -> Deadline | None:

@@ -13,6 +13,7 @@ from scrctl import resources
 from scrctl.letters.read import read_letters
 from scrctl.services.names import letter_kinds
 from scrctl.source.schema import SchemaSet
+from tests.conftest import EXAMPLE, MakeStore, RunCli
 from tests.letters.conftest import KINDS, pdf_text, word_text
 
 Make = Callable[..., Any]
@@ -130,3 +131,35 @@ def test_only_those_who_must_find_the_child_are_told_its_name(
         assert body is not None
         assert not name or name not in f"{body.get_content()} {mail['Subject']}"
     assert all(not name or name not in p.name for p in (tmp_path / "letters").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["decision-notice", "referrer-decision"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("scr", "that there will be a Serious Case Review."),
+        ("maca", "LSCB multi-agency case audit (section 2)"),
+        ("single-agency", "single agency case audit"),
+        ("other", "another form of review"),
+        ("none", "no "),
+    ],
+)
+def test_each_outcome_is_told_as_it_is(
+    kind: str, told: tuple[str, str], run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    outcome, said = told
+    root = make_store(base=EXAMPLE, commit=False)
+    path = root / "cases/2017-009/decision.yaml"
+    before, decision = path.read_text(encoding="utf-8").split("\ndecision:\n")
+    decision = decision.replace("outcome: none", f"outcome: {outcome}", 1)
+    path.write_text(f"{before}\ndecision:\n{decision}", encoding="utf-8")
+    words = ("letter", "2017-009", kind, "--to", "docx", "-o", tmp_path / "letters")
+    assert run_cli(*words, store=root).code == 0
+    for raw in made(tmp_path / "letters", "docx").values():
+        text = word_text(raw)
+        (line,) = [line for line in text.splitlines() if line.startswith("The decision. On ")]
+        assert said in line
+        assert ("no Serious Case Review" in text) is (outcome not in ("scr", "none")) or (
+            kind == "decision-notice" and outcome == "none"
+        )
+        assert not LEFT_OVER.search(text)

@@ -233,3 +233,26 @@ def test_a_store_can_carry_a_letter_of_its_own(
         own.write_text(text + wrong, encoding="utf-8")
         assert run_cli(*words, "-o", tmp_path / "c", store=root).code in (1, 2)
         assert not (tmp_path / "c").exists()
+
+
+def test_a_letter_never_names_sections_of_another_text(
+    run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    from scrctl import resources
+
+    own = resources.procedures()["referral.yaml"].decode().replace("{id: S0,", "{id: OWN,", 1)
+    root = make_store({"procedures/referral.yaml": own}, base=EXAMPLE, commit=False)
+    answer = refused(run_cli, root, "2017-009 decision-notice", "2018-03-12", tmp_path)
+    messages = [message for _, _, message in told(answer)]
+    assert messages == ["the letter names sections of S0 1.7, and the case follows another text"]
+
+
+def test_a_death_is_told_to_the_partnership_and_nothing_else(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    path = store / "cases/2018-002/case.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "consequence: died" in text
+    path.write_text(text.replace("consequence: died", "consequence: neither"), encoding="utf-8")
+    answer = refused(run_cli, store, "2018-002 csp-notice", "2018-03-12", tmp_path)
+    assert [message for _, _, message in told(answer)] == ["incident.consequence is not died"]
