@@ -1,7 +1,7 @@
 """Fixtures of the letters: the example store on the day of each kind, and what is in a file."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,16 @@ KINDS = {
     "formal-request": ("2018-001", "2018-03-12"),
     "csp-notice": ("2018-002", "2018-03-12"),
 }
+# Where many wait, one of them.
+ONE = {
+    "briefing-request": ("--about", "fernshire-police"),
+    "decision-notice": ("--about", "dfe"),
+    "family-invitation": ("--about", "mother"),
+    "information-request": ("--request", "request-police"),
+    "publication-notice": ("--about", "ofsted"),
+}
 Make = Callable[..., Any]
+Finished = Callable[[str], tuple[Any, Mapping[str, bytes]]]
 HISTORY = """\
 # yaml-language-server: $schema=../../.scrctl/schemas/history.schema.json
 format: 1
@@ -81,6 +90,33 @@ def make(run_cli: RunCli, store: Path, tmp_path: Path) -> Make:
         return run_cli(*words, as_of=more.pop("as_of", day), store=root)
 
     return run
+
+
+# Made once for all tests that only look: what the command answered, and the files.
+_FINISHED: dict[str, tuple[Any, Mapping[str, bytes]]] = {}
+
+
+@pytest.fixture
+def finished(make: Make, tmp_path: Path) -> Finished:
+    """Give the letters of one kind that the case waits for, in every format."""
+
+    def get(kind: str) -> tuple[Any, Mapping[str, bytes]]:
+        if kind not in _FINISHED:
+            answer = make(kind, out="finished")
+            _FINISHED[kind] = answer, read(tmp_path / "finished")
+        return _FINISHED[kind]
+
+    return get
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, sorted by name."""
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir())} if folder.exists() else {}
+
+
+def of_kind(files: Mapping[str, bytes], extension: str) -> dict[str, bytes]:
+    """Return the files of one format."""
+    return {name: raw for name, raw in files.items() if name.endswith(f".{extension}")}
 
 
 def word_text(raw: bytes) -> str:
