@@ -1,5 +1,6 @@
 """What a letter lacks: everything at once, each with its place and how to put it right."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import is_filled, value
 
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+MAIL_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 BOARD = "scrctl.yaml"
 REGISTER = "register.age"
 _HISTORY = "history.yaml"
@@ -126,12 +129,13 @@ def _of_the_entry(draft: Draft) -> Iterator[Problem]:
 
 
 def _of_the_board(draft: Draft) -> Iterator[Problem]:
-    identity = draft.asked.context.board.board
+    identity, at = draft.asked.context.board.board, Place(file=BOARD, at=("board",))
     for name, text in (("name", identity.name), ("address", identity.address)):
         if not text.strip():
-            message = f"the head of letters lacks board.{name}"
-            hint = f"Fill in `{name}` under `board` in {BOARD}."
-            yield _problem(draft, message, hint, Place(file=BOARD, at=("board", name)))
+            yield _unfilled(draft, "the head of letters", name, at)
+    email = identity.email.strip()
+    if draft.wants_mail and email and not MAIL_ADDRESS.fullmatch(email):
+        yield _unfilled(draft, "the head of letters", "email", at)
 
 
 def sender(draft: Draft) -> RoleHolder | None:
@@ -176,13 +180,19 @@ def _address(draft: Draft) -> Iterator[Problem]:
         hint = f"Add one under `contacts` in {BOARD} with {which}, name, email, start and source."
         yield _problem(draft, message, hint, place)
         return
-    index = draft.asked.context.board.contacts.index(found)
-    wanted = [("name", found.name)] + ([("email", found.email)] if draft.wants_mail else [])
-    for field, text in wanted:
-        if not text.strip():
-            message = f"the contact of {name} lacks {field}"
-            hint = f"Fill in `{field}` there, or leave eml out of --to."
-            yield _problem(draft, message, hint, replace(place, at=("contacts", index, field)))
+    at = replace(place, at=("contacts", draft.asked.context.board.contacts.index(found)))
+    if not found.name.strip():
+        yield _unfilled(draft, f"the contact of {name}", "name", at)
+    if draft.wants_mail and not MAIL_ADDRESS.fullmatch(found.email.strip()):
+        yield _unfilled(draft, f"the contact of {name}", "email", at)
+
+
+def _unfilled(draft: Draft, what: str, field: str, at: Place) -> Problem:
+    more = ", or leave eml out of --to" if field == "email" else ""
+    message = f"{what} has no {field} that can be used"
+    return _problem(
+        draft, message, f"Fill in `{field}` there{more}.", replace(at, at=(*at.at, field))
+    )
 
 
 def _person(draft: Draft) -> Iterator[Problem]:
