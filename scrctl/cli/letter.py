@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - its options
     out: Out = None,
     form: Plain = PlainFormat.TEXT,
 ) -> None:
-    """Make letters and notices, filled in and ready to sign. scrctl sends none of them."""
+    """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
     from scrctl.services.letter import waiting_letters, write_letters
 
     given = settings(ctx)

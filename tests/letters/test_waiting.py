@@ -151,3 +151,16 @@ def test_a_child_who_has_died_is_not_invited() -> None:
     assert BOX.kinds["family-invitation"].to == (Addressee(who=Who.FAMILY),)
     assert invited(Consequence.SERIOUSLY_HARMED) == ["child", "mother"]
     assert invited(Consequence.DIED) == ["mother"]
+
+
+def test_a_gate_that_waits_for_a_letter_names_its_command(run_cli: RunCli, tmp_path: Path) -> None:
+    answer = run_cli("status", "2017-009", "--format", "json", store=EXAMPLE)
+    (case,) = json.loads(answer.out)["cases"]
+    hints = {c["id"]: c["hint"] for c in case["gate"]["criteria"] if c["state"] != "met"}
+    assert hints["dfe-told"] == (
+        "scrctl letter 2017-009 decision-notice --about dfe; once it is sent: "
+        "scrctl record 2017-009 dfe-notified --on DATE --by business_manager"
+    )
+    command = hints["referrer-told"].partition(";")[0].split()[1:]
+    assert run_cli(*command, "--to", "docx", "-o", tmp_path / "out", store=EXAMPLE).code == 0
+    assert not any("letter" in h for name, h in hints.items() if not name.endswith("-told"))

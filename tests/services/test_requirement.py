@@ -126,7 +126,7 @@ def test_a_rule_for_a_review_to_come(run_cli: RunCli, tmp_path: Path) -> None:
     assert "no procedure of this version uses it" in " ".join(out.split())
 
 
-@pytest.mark.parametrize("number", ["R18", "R46", "R131", "Q2", "Q24"])
+@pytest.mark.parametrize("number", ["R18", "R131", "Q2", "Q24"])
 def test_what_nothing_checks_is_left_to_a_person(number: str, book: ProcedureBook) -> None:
     assert told(book, number)["What checks it"] == TO_A_PERSON
 
