@@ -7,17 +7,17 @@ from pathlib import Path
 
 from scrctl.gates.ask import Question
 from scrctl.letters import output
-from scrctl.letters.formats import docx, eml, pdf
 from scrctl.letters.formats.page import LABELS, Paper
 from scrctl.letters.kind import LetterKind
 from scrctl.letters.lacks import Draft
-from scrctl.letters.read import Letterbox, read_letters
+from scrctl.letters.press import FORMATS, MAIL, press
+from scrctl.letters.read import FOLDER, Letterbox, read_letters
 from scrctl.letters.recipients import recipients
 from scrctl.letters.sheet import Written, write
 from scrctl.letters.waiting import Waiting, deadline_of, desk_of, due, unsent
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
-from scrctl.render.labels import read_labels
+from scrctl.render.labels import Labels, read_labels
 from scrctl.render.request import RenderedFile
 from scrctl.render.templates import find_templates
 from scrctl.services.choose import choose, suggestion
@@ -25,9 +25,6 @@ from scrctl.services.deadlines import unreadable
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, one_case, open_workplace
 from scrctl.services.render import outside, register_of
 from scrctl.services.resolve import in_store, position, resolve
-
-MAIL = "eml"
-FORMATS = ("docx", "pdf", MAIL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,22 +94,23 @@ def write_letters(
 ) -> Letters:
     """Make the letters of one kind for a case: all that wait, or the one that is named."""
     work = open_workplace(start, as_of)
-    formats = tuple(dict.fromkeys(choose(name, FORMATS, "format") for name in order.formats))
-    if not formats:
-        raise ScrctlError("No format was asked for.", hint=f"Formats: {', '.join(FORMATS)}.")
     box = _letterbox(work)
     kind = box.kinds[choose(order.kind, box.kinds, "letter")]
+    formats = _formats(kind, order.formats)
     loaded = load_case(work, one_case(work, case))
     folder = outside(work.store.root, order.out)
     asked = _question(work, loaded)
     if not (wanted := _wanted(kind, asked, order.about)):
         return Letters(as_of=as_of)
     register = register_of(work, loaded)
-    wants_mail = MAIL in formats and not kind.by_post
+    wants_mail = MAIL in formats
     drafts = [
         Draft(waiting=one, asked=asked, register=register, wants_mail=wants_mail) for one in wanted
     ]
-    desk = _Desk(work=work, loaded=loaded, box=box, formats=formats, progress=progress)
+    labels = read_labels(box.templates[LABELS], f"{FOLDER}/{LABELS}")
+    desk = _Desk(
+        work=work, loaded=loaded, box=box, labels=labels, formats=formats, progress=progress
+    )
     return _finished(desk, drafts, folder)
 
 
@@ -123,19 +121,31 @@ class _Desk:
     work: Workplace
     loaded: Loaded
     box: Letterbox
+    labels: Labels
     formats: tuple[str, ...]
     progress: Callable[[str], None]
 
 
+def _formats(kind: LetterKind, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats to make: no e-mail is drafted of what goes by post."""
+    named = tuple(dict.fromkeys(choose(name, FORMATS, "format") for name in asked))
+    kept = tuple(name for name in named if not (kind.by_post and name == MAIL))
+    if not kept:
+        message = f"{kind.id} goes by post." if named else "No format was asked for."
+        raise ScrctlError(message, hint=f"Formats: {', '.join(FORMATS)}; by post, not {MAIL}.")
+    return kept
+
+
 def _finished(desk: _Desk, drafts: list[Draft], folder: Path) -> Letters:
-    labels = read_labels(desk.box.templates[LABELS])
-    written = [(draft, write(draft, labels)) for draft in drafts]
+    written = [(draft, write(draft, desk.labels)) for draft in drafts]
     problems = tuple(dict.fromkeys(p for _, one in written for p in one.problems))
     as_of = desk.work.as_of
     if problems:
-        files = {**desk.work.own_files, **in_store(desk.loaded.case.folder, desk.loaded.files)}
+        own = {f"templates/{n}": raw for n, raw in desk.work.snapshot.template_files().items()}
+        case = in_store(desk.loaded.case.folder, desk.loaded.files)
+        files = {**own, **desk.work.own_files, **case}
         return Letters(as_of=as_of, diagnostics=resolve(problems, files, desk.work.registry))
-    made = {draft.recipient.key: dict(_files(desk, draft, one)) for draft, one in written}
+    made = {draft.recipient.key: _files(desk, draft, one) for draft, one in written}
     placed = output.put(folder, {n: raw for files in made.values() for n, raw in files.items()})
     return Letters(
         as_of=as_of,
@@ -150,29 +160,19 @@ def _finished(desk: _Desk, drafts: list[Draft], folder: Path) -> Letters:
     )
 
 
-def _files(desk: _Desk, draft: Draft, written: Written) -> Iterator[tuple[str, bytes]]:
+def _files(desk: _Desk, draft: Draft, written: Written) -> Mapping[str, bytes]:
     if written.sheet is None:
         raise ScrctlError("A letter was lost between its text and its file.", exit_code=3)
-    own = desk.work.snapshot.template_files()
-    reports = find_templates(own)
+    reports = find_templates(desk.work.snapshot.template_files())
     paper = Paper(
         sheet=written.sheet,
-        labels=read_labels(desk.box.templates[LABELS]),
+        labels=desk.labels,
         templates=desk.box.templates,
         reports=reports,
         report_labels=read_labels(reports[LABELS]),
     )
-    kind, key = draft.waiting.kind, draft.recipient.key
-    stem = f"{draft.case.id}-{kind.id}-{key}-CONFIDENTIAL"
-    as_pdf = pdf.make(paper) if desk.formats != ("docx",) else b""
-    for name in desk.formats:
-        desk.progress(f"{kind.id} {key}: {name}")
-        if name == "docx":
-            yield f"{stem}.docx", docx.make(paper)
-        elif name != MAIL:
-            yield f"{stem}.pdf", as_pdf
-        elif not kind.by_post:
-            yield f"{stem}.eml", eml.make(paper, as_pdf, f"{stem}.pdf")
+    stem = f"{draft.case.id}-{draft.waiting.kind.id}-{draft.recipient.key}-CONFIDENTIAL"
+    return press(paper, desk.formats, stem, desk.progress)
 
 
 def _letterbox(work: Workplace) -> Letterbox:
@@ -241,6 +241,17 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
         definition = loaded.context.milestone(name)
         role = definition.by[0] if definition and definition.by else "ROLE"
         yield f"scrctl record {case.id} {name} --on DATE --by {role}"
+    yield from dict.fromkeys(_proof(loaded, name))
+
+
+def _proof(loaded: Loaded, milestone: str) -> Iterator[str]:
+    """Say where a gate asks for the proof of sending."""
+    criteria = (c for p in loaded.context.procedures for s in p.stages for c in s.gate)
+    for criterion in criteria:
+        given = criterion.given
+        if milestone and milestone in given.get("each_of", ()):
+            at = f"{loaded.case.folder}/{given.get('document')}"
+            yield f"put its proof under `{given.get('list')}` in {at}"
 
 
 def _how(case: str, one: Waiting) -> Iterator[str]:

@@ -229,7 +229,7 @@ def test_a_store_can_carry_a_letter_of_its_own(
     own.write_text(text.replace("records: dfe", "recrds: dfe"), encoding="utf-8")
     answer = run_cli(*words, "-o", tmp_path / "b", store=root)
     assert answer.code == 2
-    assert "templates/letters/decision-notice.md:10" in answer.err
+    assert "templates/letters/decision-notice.md:11" in answer.err
     for wrong in ("{{ nobody }}", "{% for x in range(3) %}", "{{ ''.__class__ }}"):
         own.write_text(text + wrong, encoding="utf-8")
         assert run_cli(*words, "-o", tmp_path / "c", store=root).code in (1, 2)
@@ -344,4 +344,46 @@ def test_a_template_with_a_wrong_head_ends_the_command(
     own.write_text(text, encoding="utf-8")
     answer = run_cli("letter", "--due", store=root)
     assert answer.code == 2
-    assert "templates/letters/cqc-notice.md:6" in answer.err
+    assert "templates/letters/cqc-notice.md:7" in answer.err
+
+
+def test_what_goes_by_post_has_no_draft(run_cli: RunCli, tmp_path: Path) -> None:
+    words = ("letter", "2016-007", "family-invitation", "--about", "mother")
+    out = tmp_path / "out"
+    answer = run_cli(*words, "--to", "eml", "-o", out, as_of="2016-05-01", store=EXAMPLE)
+    assert answer.code == 2
+    assert "goes by post" in answer.err
+    assert not out.exists()
+    answer = run_cli(*words, "--to", ",", "-o", out, as_of="2016-05-01", store=EXAMPLE)
+    assert (answer.code, "No format was asked for" in answer.err) == (2, True)
+
+
+def test_labels_of_the_store_must_be_whole(run_cli: RunCli, edited: Edit, tmp_path: Path) -> None:
+    root = edited()
+    own = root / "templates/letters/labels.toml"
+    own.parent.mkdir(parents=True)
+    words = ("letter", "2017-009", "decision-notice", "--about", "dfe", "--to", "docx")
+    for text, said in (
+        ("[letter]\n", "templates/letters/labels.toml"),
+        ("[letter", "templates/letters/labels.toml cannot be read"),
+    ):
+        own.write_text(text, encoding="utf-8")
+        answer = run_cli(*words, "-o", tmp_path / "out", store=root)
+        assert answer.code == 2
+        assert said in " ".join(answer.err.split())
+
+
+def test_a_gap_in_a_template_of_the_store_is_told_at_the_template(
+    run_cli: RunCli, edited: Edit, tmp_path: Path
+) -> None:
+    from scrctl import resources
+
+    root = edited()
+    own = root / "templates/letters/decision-notice.md"
+    own.parent.mkdir(parents=True)
+    text = resources.templates("letters")["decision-notice.md"].decode()
+    own.write_text(f"{text}\n{{{{ publication.url }}}}\n", encoding="utf-8")
+    words = "2017-009 decision-notice --about dfe"
+    ((file, _, message),) = told(refused(run_cli, root, words, "2018-03-12", tmp_path))
+    assert file == "templates/letters/decision-notice.md"
+    assert "says url, and that is not filled in" in message

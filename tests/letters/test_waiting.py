@@ -43,9 +43,12 @@ def test_a_letter_that_can_be_made_is_in_the_list(kind: str, run_cli: RunCli, st
 def test_recording_the_sending_meets_the_clock(run_cli: RunCli, make_store: MakeStore) -> None:
     root = make_store(base=EXAMPLE)
     (one, *_) = due(run_cli, store=root)
-    (record,) = one["record"]
+    record, proof = one["record"]
+    assert proof == "put its proof under `notices` in cases/2017-009/decision.yaml"
     words = record.removeprefix("scrctl ").replace("DATE", "2018-03-12").split()
-    assert run_cli(*words, store=root).code == 0
+    answer = run_cli(*words, store=root)
+    assert answer.code == 0
+    assert "It stops the clock notify-dfe, due on 2018-03-16: in time." in answer.err
     assert one["to"] not in {left["to"] for left in due(run_cli, store=root)}
     answer = run_cli("deadlines", "2017-009", "--format", "json", store=root)
     states = {d["clock"]: d["state"] for d in json.loads(answer.out)["deadlines"]}
@@ -164,3 +167,13 @@ def test_a_gate_that_waits_for_a_letter_names_its_command(run_cli: RunCli, tmp_p
     command = hints["referrer-told"].partition(";")[0].split()[1:]
     assert run_cli(*command, "--to", "docx", "-o", tmp_path / "out", store=EXAMPLE).code == 0
     assert not any("letter" in h for name, h in hints.items() if not name.endswith("-told"))
+
+
+def test_recording_says_which_clocks_it_stops_and_starts(run_cli: RunCli, store: Path) -> None:
+    words = ("--by", "business_manager", "--on")
+    late = run_cli("record", "2017-009", "panel-notified", *words, "2018-03-19",
+                   as_of="2018-03-19", store=store)  # fmt: skip
+    assert "It stops the clock notify-panel, due on 2018-03-16: late." in late.err
+    request = ("record", "2018-001", "formal-request-made", "--by", "scr_group_chair")
+    answer = run_cli(*request, "--on", "2018-03-12", store=store)
+    assert "It sets the clock audit-complete going: due on 2018-07-12." in answer.err
