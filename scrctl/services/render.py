@@ -52,9 +52,7 @@ def render(
     """Render the documents asked for, each into a folder of its own."""
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
-    known = [d.value for d in Document]
-    names = tuple(choose(name, known, "document") for name in order.documents)
-    documents = tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
+    documents = _documents(order)
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     public = audience is Audience.PUBLIC
@@ -88,6 +86,12 @@ def render(
         )
         for name in documents
     )
+
+
+def _documents(order: Order) -> tuple[str, ...]:
+    known = [d.value for d in Document]
+    names = tuple(choose(name, known, "document") for name in order.documents)
+    return tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
 
 
 def outside(root: Path, out: Path) -> Path:

@@ -177,3 +177,23 @@ def test_recording_says_which_clocks_it_stops_and_starts(run_cli: RunCli, store:
     request = ("record", "2018-001", "formal-request-made", "--by", "scr_group_chair")
     answer = run_cli(*request, "--on", "2018-03-12", store=store)
     assert "It sets the clock audit-complete going: due on 2018-07-12." in answer.err
+
+
+def test_the_notices_are_due_from_the_decision_on(run_cli: RunCli, make_store: MakeStore) -> None:
+    """The five working days run before anybody has moved the case on."""
+    root = make_store(base=EXAMPLE, commit=False)
+    path = root / "cases/2017-009/history.yaml"
+    text = path.read_text(encoding="utf-8")
+    before, stage, after = text.partition("  - kind: stage\n    on: 2018-03-08\n")
+    assert "stage: no-review" in after
+    path.write_text(before, encoding="utf-8")
+    assert stage
+    assert "stage: decision" in before
+    assert "milestone: decision-made" in before
+    found = {(one["letter"], one["to"], one["due"]) for one in due(run_cli, store=root)}
+    assert found == {
+        ("decision-notice", "ofsted", "2018-03-16"),
+        ("decision-notice", "dfe", "2018-03-16"),
+        ("decision-notice", "national-panel", "2018-03-16"),
+        ("referrer-decision", "fernshire-hospitals", None),
+    }
