@@ -13,6 +13,7 @@ from msgspec import Struct
 from scrctl.model.case import CaseRecord
 from scrctl.model.history import History
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
+from scrctl.model.quality import QualityRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 
@@ -26,6 +27,7 @@ DOCUMENTS: Mapping[str, type] = {
     "history.yaml": History,
     "proforma.yaml": Proforma,
     "publication.yaml": PublicationRecord,
+    "quality.yaml": QualityRecord,
     "report.md": Narrative,
     "request.yaml": FormalRequest,
     "summary.md": Narrative,

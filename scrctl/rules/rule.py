@@ -16,6 +16,7 @@ from scrctl.procedures.definition import (
     Procedure,
     ProcedureBook,
 )
+from scrctl.procedures.prompts import Prompts
 
 
 class Scope(StrEnum):
@@ -42,6 +43,7 @@ class Context:
     board: Board
     as_of: date
     book: ProcedureBook = field(default_factory=ProcedureBook)
+    prompts: Prompts = field(default_factory=Prompts)
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     case_ids: frozenset[str] = frozenset()

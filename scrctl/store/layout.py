@@ -22,6 +22,7 @@ DOCUMENTS = (
     "report.md",
     "summary.md",
     "publication.yaml",
+    "quality.yaml",
     REGISTER,
 )
 # One pattern for each folder of a case that holds a document per agency or per finding.

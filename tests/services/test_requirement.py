@@ -104,7 +104,12 @@ def test_a_rule_leads_with_what_it_asks_for(run_cli: RunCli, tmp_path: Path) -> 
 
 def test_each_clock_and_criterion_has_one_line(run_cli: RunCli, tmp_path: Path) -> None:
     lines = run_cli("explain", "R44", store=tmp_path).out.splitlines()
-    assert lines.count("    notify-ofsted: Ofsted is told of the decision (maca, referral, scr, single-agency)") == 1
+    assert (
+        lines.count(
+            "    notify-ofsted: Ofsted is told of the decision (maca, referral, scr, single-agency)"
+        )
+        == 1
+    )
     assert sum("Each notice names its proof" in line for line in lines) == 1
     assert not [line for line in lines if "stage " in line or "-notified" in line]
 
