@@ -17,13 +17,8 @@ from scrctl.procedures.definition import (
 from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
 from scrctl.services.choose import suggestion
-from scrctl.services.requirement import (
-    NUMBER,
-    UNVERIFIED,
-    explain_number,
-    listed,
-    nearest_numbers,
-)
+from scrctl.services.requirement import NUMBER, nearest_numbers
+from scrctl.services.trace import UNVERIFIED, explain_number, listed
 from scrctl.source.schema import SchemaSet
 from scrctl.store.store import Store
 
