@@ -18,7 +18,7 @@ from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
 from scrctl.services.choose import suggestion
 from scrctl.services.requirement import NUMBER, nearest_numbers
-from scrctl.services.trace import UNVERIFIED, explain_number, listed
+from scrctl.services.trace import UNVERIFIED, explain_marker, explain_number, listed
 from scrctl.source.schema import SchemaSet
 from scrctl.store.store import Store
 
@@ -32,6 +32,7 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
         *_rules(registry, wanted, book),
         *_parts(book, wanted),
         *explain_number(book, registry, wanted.upper()),
+        *explain_marker(wanted.upper()),
     )
     if found:
         return found

@@ -98,6 +98,27 @@ def explain_number(book: ProcedureBook, registry: Registry, number: str) -> Iter
     )
 
 
+def explain_marker(number: str) -> Iterator[Explained]:
+    """Explain a quality marker: what is asked, of whom, and which questions belong to it."""
+    prompts = load_prompts(resources.quality())
+    marker = prompts.markers.get(number)
+    if marker is None:
+        return
+    covered = [f"{name}: {prompts.questions[name].title}" for name in prompts.of_marker(number)]
+    asked = f"{' or '.join(marker.asked)}, in quality.yaml: {' '.join(marker.questions)}"
+    source = f"{marker.source}: {prompts.sources[marker.source]}. The questions are our own."
+    yield Explained(
+        id=number,
+        kind="marker",
+        title=f"{marker.name}, a quality marker",
+        parts=(
+            *listed("Questions that belong to it", covered),
+            *listed(LEFT, [asked]),
+            Part(heading="Source", text=source),
+        ),
+    )
+
+
 def listed(heading: str, items: list[str]) -> Iterator[Part]:
     """Give one part with a line for each item, and none where there is no item."""
     if items:

@@ -118,3 +118,11 @@ def test_what_no_source_gives_says_so() -> None:
 def test_a_board_has_no_number_of_days_until_it_sets_one() -> None:
     policies = Board().policies
     assert (policies.child_seen_gap_days, policies.contact_gap_days) == (None, None)
+
+
+def test_a_gate_cannot_ask_a_question_that_there_is_not() -> None:
+    text = resources.procedures()["scr.yaml"].replace(b"[Q3, Q16]}", b"[Q3, Q99]}")
+    _, problems = load_procedures(
+        {"procedures/scr.yaml": text}, SchemaSet(resources.schemas()), RULES.gate_signatures()
+    )
+    assert {p.code for p in problems if p.place.at[-1] == "questions"} == {"PRO090"}

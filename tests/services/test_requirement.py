@@ -197,3 +197,13 @@ def test_what_is_not_verified_is_said_once_for_each_wording(book: ProcedureBook)
     more = replace(book, procedures=(*book.procedures, doubtful))
     lines = told(more, "R34")["Clocks"].splitlines()
     assert sorted(line.endswith(UNVERIFIED) for line in lines) == [False, True]
+
+
+def test_a_quality_marker_is_asked_of_somebody(run_cli: RunCli, tmp_path: Path) -> None:
+    out = " ".join(run_cli("explain", "m12", store=tmp_path).out.split())
+    assert out.startswith(
+        "M12 Family involvement, a quality marker Questions that belong to it Q9:"
+    )
+    assert "lead_reviewer, in quality.yaml: Could the family choose how to take part?" in out
+    assert "QM: SCIE and NSPCC" in out
+    assert run_cli("explain", "M19", store=tmp_path).code == 2
