@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
+from traceability import requirements_page
 
 from scrctl import resources
 from scrctl.cli.app import app
+from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.describe import page as procedure_page
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import documentation, registry
@@ -32,13 +34,18 @@ def rule_pages() -> Iterator[tuple[str, str]]:
     yield "rules/README.md", documentation.markdown_index(pairs)
 
 
-def procedure_pages() -> Iterator[tuple[str, str]]:
-    """Give a page for each built-in procedure: stages, gates, clocks, diagram."""
+def built_in() -> ProcedureBook:
+    """Return the procedures that come with scrctl."""
     schemas = SchemaSet(resources.schemas())
     files = {f"builtin:{name}": raw for name, raw in resources.procedures().items()}
     book, problems = load_procedures(files, schemas, registry.load().gate_signatures())
     if problems:
         sys.exit(f"{problems[0].place.file}: {problems[0].message}")
+    return book
+
+
+def procedure_pages(book: ProcedureBook) -> Iterator[tuple[str, str]]:
+    """Give a page for each built-in procedure: stages, gates, clocks, diagram."""
     for procedure in book.procedures:
         yield f"procedures/{procedure.id}.md", procedure_page(procedure)
 
@@ -68,7 +75,9 @@ def help_of(command: Any, context: Any) -> str:
 
 def pages() -> dict[str, str]:
     """Return every generated page by its path under docs/."""
-    found = dict(rule_pages()) | dict(procedure_pages()) | dict([command_page()])
+    book = built_in()
+    single = (command_page(), requirements_page(book, registry.load()))
+    found = dict(rule_pages()) | dict(procedure_pages(book)) | dict(single)
     return {name: MARK + "\n" + text.rstrip() + "\n" for name, text in found.items()}
 
 

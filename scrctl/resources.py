@@ -12,6 +12,7 @@ from scrctl.model.error import ScrctlError
 
 _SCHEMA = ".schema.json"
 _REQUIREMENTS = "requirements.yaml"
+_QUALITY = "quality.yaml"
 _HOLIDAYS = "holidays-england-wales.yaml"
 
 
@@ -45,13 +46,18 @@ def procedures() -> Mapping[str, bytes]:
     return {
         entry.name: entry.read_bytes()
         for entry in _sorted(files("scrctl.procedures"))
-        if entry.name.endswith(".yaml") and entry.name != _REQUIREMENTS
+        if entry.name.endswith(".yaml") and entry.name not in (_REQUIREMENTS, _QUALITY)
     }
 
 
 def requirements() -> bytes:
     """Return what each numbered rule and quality question asks for."""
     return (files("scrctl.procedures") / _REQUIREMENTS).read_bytes()
+
+
+def quality() -> bytes:
+    """Return the questions that a review asks itself."""
+    return (files("scrctl.procedures") / _QUALITY).read_bytes()
 
 
 def holidays() -> bytes:

@@ -20,6 +20,9 @@ SOURCE = COMPLETE / "cases" / CASE
 DONE = r"(?m)^    (status|done_on|evidence|impact): .*\n"
 ANSWER = r"(?ms)^board_response:\n.*?(?=^---$)"
 
+# What is answered when there are findings, and not yet what is asked later.
+LATER = r"(?m)^  - question: .*\n(?:(?!  - ).*\n)*?    on: (?:2017-0[789]|2017-1|2018).*\n"
+
 DATES = r"\(?\[\[date:[a-z0-9-]+\]\]\)?"
 
 # At each stage: what the gate says to one who tries at once, and what is then written. A document
@@ -45,7 +48,14 @@ STAGES: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
     "notification": ("panel-told", {"decision.yaml": ()}),
     "set-up": ("independence", {"terms-of-reference.md": (), "case.yaml": ()}),
     "running": ("started", {"chronology/": (), "briefings/": ()}),
-    "findings": ("report-finished", {"findings/": ("without", ANSWER), "report.md": ()}),
+    "findings": (
+        "report-finished",
+        {
+            "findings/": ("without", ANSWER),
+            "report.md": (),
+            "quality.yaml": ("-cost", "without", LATER),
+        },
+    ),
     "board-response": (
         "findings-answered",
         {
@@ -60,7 +70,12 @@ STAGES: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
     "published": ("publication", {"publication.yaml": ("-dissemination", "-embedding")}),
     "embedding": (
         "actions-closed",
-        {"publication.yaml": (), "action-plan.yaml": (), "summary.md": ()},
+        {
+            "publication.yaml": (),
+            "action-plan.yaml": (),
+            "summary.md": (),
+            "quality.yaml": (),
+        },
     ),
 }
 

@@ -23,6 +23,7 @@ FORMATS = {
     "status": ("text", "json", "csv"),
     f"status {CASE}": ("text", "json", "csv"),
     "explain PRO002": ("text", "json"),
+    "quality 2017-004": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [

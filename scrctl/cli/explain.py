@@ -17,7 +17,8 @@ def command(
     ctx: typer.Context,
     *,
     name: Annotated[
-        str, typer.Argument(metavar="CODE-OR-RULE", help="A code, R25, Q5, C3, a clock, a stage.")
+        str,
+        typer.Argument(metavar="CODE-OR-RULE", help="A code, R25, Q5, M12, C3, a clock."),
     ],
     form: Annotated[PlainFormat, typer.Option("--format", help="How to write it.")] = (
         PlainFormat.TEXT

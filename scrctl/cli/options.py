@@ -85,6 +85,14 @@ class DocumentsFailOn(StrEnum):
     NEVER = "never"
 
 
+class QuestionsFailOn(StrEnum):
+    """For questions to people: any that is open, or one whose stage the case has come to."""
+
+    OPEN = "open"
+    DUE = "due"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What every command is told: where, as of when, and where its words go."""

@@ -11,6 +11,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal
 
 if TYPE_CHECKING:
+    from scrctl.model.coverage import Coverage
     from scrctl.services.advance import Advance
     from scrctl.services.check import Found
     from scrctl.services.deadlines import Due
@@ -112,6 +113,24 @@ def write_status(found: "Portfolio", form: TableFormat, terminal: Terminal) -> N
             reporter.write_csv(found.situations, terminal)
         case TableFormat.TEXT:
             _write_status_text(found, terminal)
+        case _:
+            assert_never(form)
+
+
+def write_quality(found: "Coverage", form: TableFormat, terminal: Terminal) -> None:
+    """Write which questions are answered, by question and by marker."""
+    from scrctl.reporters import quality as reporter
+
+    match form:
+        case TableFormat.JSON:
+            from scrctl.reporters.json import write_envelope
+
+            content = reporter.coverage_object(found)
+            write_envelope("quality", found.as_of, content, terminal)
+        case TableFormat.CSV:
+            reporter.write_csv(found, terminal)
+        case TableFormat.TEXT:
+            reporter.write_coverage(found, terminal)
         case _:
             assert_never(form)
 

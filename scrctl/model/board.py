@@ -98,6 +98,8 @@ class Policies(Struct, frozen=True, kw_only=True):
 
     due_soon_days: int = 14
     monitoring_group: str = ""
+    child_seen_gap_days: int | None = None
+    contact_gap_days: int | None = None
     retention: Mapping[str, str] = field(default_factory=dict)
 
 

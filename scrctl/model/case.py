@@ -77,6 +77,15 @@ class CasePlace(Struct, frozen=True, kw_only=True):
     kind: str = ""
 
 
+class Move(Struct, frozen=True, kw_only=True):
+    """One change of home, area, school or doctor, and whether the records followed (Q12)."""
+
+    kind: str = ""
+    on: str = ""
+    place: str = ""
+    records_followed: Answer | None = None
+
+
 class Parallel(Struct, frozen=True, kw_only=True):
     """A process beside this one: criminal, inquest, family court, disciplinary, another review."""
 
@@ -223,6 +232,7 @@ class CaseRecord(Struct, frozen=True, kw_only=True):
     agencies: tuple[InvolvedAgency, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[CasePlace, ...] = ()
+    moves: tuple[Move, ...] = ()
     parallel: tuple[Parallel, ...] = ()
     links: tuple[CaseLink, ...] = ()
     review: ReviewRecord = ReviewRecord()

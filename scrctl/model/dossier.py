@@ -8,6 +8,7 @@ from scrctl.model.diagnostic import Place
 from scrctl.model.history import History
 from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
+from scrctl.model.quality import QualityRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 from scrctl.model.text import Prose, Reference
@@ -36,6 +37,7 @@ class Case:
     report: Narrative | None = None
     summary: Narrative | None = None
     publication: PublicationRecord | None = None
+    quality: QualityRecord | None = None
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     chronologies: Mapping[str, Chronology] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)

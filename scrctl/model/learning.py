@@ -91,14 +91,29 @@ class ActionPlan(Struct, frozen=True, kw_only=True):
     annual_reports: tuple[AnnualReport, ...] = ()
 
 
+class Disclosed(Struct, frozen=True, kw_only=True):
+    """What a summary tells of the case, so that others can learn; or why it does not (Q17)."""
+
+    age_band: Answer | None = None
+    sex: Answer | None = None
+    harm: Answer | None = None
+    year_band: Answer | None = None
+    agencies: Answer | None = None
+    withheld_because: str = ""
+
+
 class Narrative(Struct, frozen=True, kw_only=True):
-    """The front matter of `report.md` and `summary.md`. `dated` is printed on the cover."""
+    """The front matter of `report.md` and `summary.md`. `dated` is printed on the cover.
+
+    `disclosed` is for a summary alone.
+    """
 
     format: int = 1
     title: str = ""
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     dated: date | None = None
+    disclosed: Disclosed = Disclosed()
 
 
 class Assessment(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from scrctl.model.case import CaseRecord
 from scrctl.model.history import History
 from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
+from scrctl.model.quality import QualityRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 
@@ -28,6 +29,7 @@ DOCUMENTS: Mapping[str, type] = {
     "joint.yaml": JointArrangement,
     "proforma.yaml": Proforma,
     "publication.yaml": PublicationRecord,
+    "quality.yaml": QualityRecord,
     "report.md": Narrative,
     "request.yaml": FormalRequest,
     "summary.md": Narrative,

@@ -24,6 +24,7 @@ _SINGLE: Mapping[str, Callable[[Case], object | None]] = {
     "report.md": lambda case: case.report,
     "summary.md": lambda case: case.summary,
     "publication.yaml": lambda case: case.publication,
+    "quality.yaml": lambda case: case.quality,
 }
 
 

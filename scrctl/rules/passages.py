@@ -61,6 +61,11 @@ def readable(text: str) -> str:
     return _NOT_READ.sub(blank, text)
 
 
+def without_comments(text: str) -> str:
+    """Return a text with its comments blanked out in place."""
+    return _COMMENT.sub(blank, text)
+
+
 def is_written(text: str) -> bool:
     """Say whether there is anything beside comments and white space."""
     return bool(_COMMENT.sub("", text).strip())

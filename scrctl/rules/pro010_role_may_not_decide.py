@@ -25,7 +25,8 @@ Reference
     S0 section 1.6: the final decision rests with the Chair (R35); the group recommends through
     its chair (R33); section 1.9: the Chair agrees the Terms of Reference (R55); section 1.7:
     the Designated Nurse tells the Care Quality Commission (R47); section 1.5: through the
-    Business Manager (R27); section 1.13: the Chair answers for completion in time (R70).
+    Business Manager (R27); section 1.13: the Chair answers for completion in time (R70);
+    section 4: the partnership answers for a domestic homicide review (R126).
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ RULE = Rule(
     code="PRO010",
     name="role-may-not-decide",
     severity=Severity.ERROR,
-    cites=("R27", "R33", "R35", "R47", "R55", "R70"),
+    cites=("R27", "R33", "R35", "R47", "R55", "R70", "R126"),
     requires=("history.yaml",),
 )
 

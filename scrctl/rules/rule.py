@@ -17,6 +17,7 @@ from scrctl.procedures.definition import (
     ProcedureBook,
 )
 from scrctl.procedures.method import Method
+from scrctl.procedures.prompts import Prompts
 
 
 class Scope(StrEnum):
@@ -44,6 +45,7 @@ class Context:
     board: Board
     as_of: date
     book: ProcedureBook = field(default_factory=ProcedureBook)
+    prompts: Prompts = field(default_factory=Prompts)
     procedures: tuple[Procedure, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     case_ids: frozenset[str] = frozenset()

@@ -61,6 +61,10 @@ def of_people_or_others(case: Case) -> Iterator[Use]:
             ("publication.yaml", ("harm_assessment", "by"), harm),
             ("publication.yaml", ("reader_test", "by"), test),
         ]
+    found += [
+        ("quality.yaml", ("answers", index, "by"), answer.by)
+        for index, answer in enumerate(case.quality.answers if case.quality else ())
+    ]
     return ((case.place(file, *at), key) for file, at, key in found if _KEY.match(key))
 
 
@@ -85,7 +89,10 @@ def of_agencies(case: Case) -> Iterator[Use]:
 
 
 def of_places(case: Case) -> Iterator[Use]:
-    """Return every use of a place in the chronologies."""
+    """Return every use of a place in the chronologies and the list of moves."""
+    for index, move in enumerate(case.record.moves if case.record else ()):
+        if move.place:
+            yield case.place("case.yaml", "moves", index, "place"), move.place
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
             if entry.place:

@@ -20,13 +20,8 @@ from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Rule, Scope
 from scrctl.services.alike import told_once
 from scrctl.services.choose import suggestion
-from scrctl.services.requirement import (
-    NUMBER,
-    UNVERIFIED,
-    explain_number,
-    listed,
-    nearest_numbers,
-)
+from scrctl.services.requirement import NUMBER, nearest_numbers
+from scrctl.services.trace import UNVERIFIED, explain_marker, explain_number, listed
 from scrctl.source.schema import SchemaSet
 from scrctl.store.store import Store
 
@@ -40,6 +35,7 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
         *_rules(registry, wanted, book),
         *_parts(book, wanted),
         *explain_number(book, registry, wanted.upper()),
+        *explain_marker(wanted.upper()),
     )
     if found:
         return told_once(found)

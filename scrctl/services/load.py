@@ -16,6 +16,8 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.load import load_procedures
+from scrctl.procedures.load_prompts import load_prompts
+from scrctl.procedures.prompts import Prompts
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
@@ -39,6 +41,7 @@ class Workplace:
     snapshot: Snapshot
     board: Board
     book: ProcedureBook
+    prompts: Prompts
     schemas: SchemaSet
     registry: Registry
     calendar: Calendar
@@ -60,6 +63,7 @@ class Workplace:
             board=self.board,
             as_of=self.as_of,
             book=self.book,
+            prompts=self.prompts,
             procedures=procedures,
             case_ids=frozenset(self.case_ids),
         )
@@ -140,6 +144,7 @@ def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
         snapshot=snapshot,
         board=board,
         book=book,
+        prompts=load_prompts(resources.quality()),
         schemas=schemas,
         registry=registry,
         calendar=load_calendar(resources.holidays(), board.holidays),

@@ -17,6 +17,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History
 from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import ActionPlan, Finding, Narrative, PublicationRecord
+from scrctl.model.quality import QualityRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 from scrctl.model.text import Prose, Reference
@@ -53,6 +54,7 @@ FILES: Mapping[str, Kind] = {
     "report.md": Kind("narrative", Narrative, "report"),
     "summary.md": Kind("narrative", Narrative, "summary"),
     "publication.yaml": Kind("publication", PublicationRecord, "publication"),
+    "quality.yaml": Kind("quality", QualityRecord, "quality"),
     "briefings/*.md": Kind("briefing", Briefing, "briefings"),
     "chronology/*.yaml": Kind("chronology", Chronology, "chronologies"),
     "findings/*.md": Kind("finding", Finding, "findings"),

@@ -23,6 +23,7 @@ DOCUMENTS = (
     "report.md",
     "summary.md",
     "publication.yaml",
+    "quality.yaml",
     REGISTER,
 )
 # Documents that are made by commands of their own.
