@@ -1,7 +1,7 @@
 """From a store to everything that a check looks at, one case at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,8 +32,21 @@ JOINT = "joint-review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One case with its bytes, and what was wrong while reading."""
+
+    case: Case
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """A store at one moment with all that is needed to judge its cases on one day."""
+    """A store at one moment with all that is needed to judge its cases on one day.
+
+    `joint` keeps the cases under joint review that were read so far: each is asked for twice, for
+    itself and beside the other, and no file of a store is read twice.
+    """
 
     store: Store
     snapshot: Snapshot
@@ -46,6 +59,7 @@ class Workplace:
     case_ids: tuple[str, ...]
     own_files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    joint: dict[str, Reading] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def broken(self) -> tuple[Problem, ...]:
@@ -139,12 +153,17 @@ def _read_board(
 
 def load_case(work: Workplace, case_id: str) -> Loaded:
     """Read one case and work out its deadlines."""
-    return loaded_from(work, case_id, work.snapshot.case_files(case_id))
+    return _loaded(work, _read(work, case_id))
 
 
 def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Loaded:
     """Do the same for bytes that may not be written yet."""
     case, problems = read_case(case_id, files, work.schemas)
+    return _loaded(work, Reading(case=case, files=files, problems=problems))
+
+
+def _loaded(work: Workplace, read: Reading) -> Loaded:
+    case = read.case
     base = work.context(followed(case, work.book))
     deadlines = compute(
         case,
@@ -153,18 +172,27 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
         work.as_of,
         lambda clock, _procedure: applies(clock, case, base, work.registry),
     )
-    context = replace(base, deadlines=deadlines, linked=_linked(work, case))
-    return Loaded(case=case, files=files, problems=problems, context=context)
+    linked = {name: _read(work, name).case for name in _linked(work, case)}
+    context = replace(base, deadlines=deadlines, linked=linked)
+    return Loaded(case=case, files=read.files, problems=read.problems, context=context)
 
 
-def _linked(work: Workplace, case: Case) -> Mapping[str, Case]:
+def _read(work: Workplace, case_id: str) -> Reading:
+    if case_id in work.joint:
+        return work.joint[case_id]
+    files = work.snapshot.case_files(case_id)
+    case, problems = read_case(case_id, files, work.schemas)
+    read = Reading(case=case, files=files, problems=problems)
+    if _linked(work, case):
+        work.joint[case_id] = read
+    return read
+
+
+def _linked(work: Workplace, case: Case) -> tuple[str, ...]:
     """Return the cases of this store that are under joint review with a case."""
     links = case.record.links if case.record else ()
     ids = {link.case for link in links if link.kind == JOINT} & set(work.case_ids) - {case.id}
-    return {
-        name: read_case(name, work.snapshot.case_files(name), work.schemas)[0]
-        for name in sorted(ids)
-    }
+    return tuple(sorted(ids))
 
 
 def followed(case: Case, book: ProcedureBook) -> tuple[Procedure, ...]:
