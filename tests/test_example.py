@@ -123,7 +123,7 @@ def test_check_is_validate_and_what_falls_due(run_cli: RunCli) -> None:
     whole, documents = told(run_cli, "check"), told(run_cli, "validate")
     more = diagnostics(whole) - diagnostics(documents)
     assert not diagnostics(documents) - diagnostics(whole)
-    assert {code for code, _, _ in more} <= {"DLN002", "DLN003", "LRN013"}
+    assert {code for code, _, _ in more} <= {"DLN002", "DLN003", "DLN008", "LRN013"}
     late = {d["case"] for d in told(run_cli, "deadlines")["deadlines"] if d["state"] == "overdue"}
     assert {d["case"] for d in whole["diagnostics"] if d["code"] == "DLN002"} == late
 
@@ -207,17 +207,19 @@ def registered() -> Iterator[Any]:
     """Open every register with the key of the demonstration."""
     from scrctl import resources
     from scrctl.register.keyring import Keyring, open_register
-    from scrctl.services.opened import as_view
+    from scrctl.register.view import as_view
     from scrctl.source.schema import SchemaSet
 
     ring = Keyring(folder=EXAMPLE / "demonstration-key", demonstration=True)
     schemas = SchemaSet(resources.schemas())
+    board = yaml.safe_load((EXAMPLE / "scrctl.yaml").read_text(encoding="utf-8"))
+    bodies = (board["board"]["area"], *(agency["name"] for agency in board["agencies"]))
     for case in CASES:
         sealed = (EXAMPLE / "cases" / case / "register.age").read_bytes()
         register, problems = open_register(sealed, case, ring, schemas)
         assert register is not None
         assert problems == ()
-        yield as_view(register)
+        yield as_view(register, bodies)
 
 
 @pytest.mark.parametrize("document", ["report", "summary"])

@@ -143,7 +143,11 @@ class Desk:
         if entry["kind"] == "milestone":
             words = ("record", case, entry["milestone"], "--on", entry["on"], "--by", entry["by"])
         else:
-            how = ("--to", entry["to"]) if "to" in entry else (f"--{entry['kind']}",)
+            how = {
+                "extension": lambda: ("--to", entry["to"]),
+                "pause": lambda: ("--pause", "--until", entry["to"]),
+                "resume": lambda: ("--resume",),
+            }[entry["kind"]]()
             agreed = ("--agreed-by", entry["agreed_by"], "--reason", entry["reason"])
             words = ("extend", case, entry["clock"], *how, "--on", entry["on"], *agreed)
         self.write(*words, on=on)

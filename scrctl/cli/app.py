@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from scrctl.cli.errors import guarded
+from scrctl.cli.errors import NOT_READ, guarded
 from scrctl.cli.help import ExampleCommand, write_examples
 from scrctl.cli.options import Color, hoist, make_settings, parse_day
 
@@ -20,8 +20,10 @@ COMMANDS = {
     "record": "Record a milestone: a dated fact that gates and clocks use.",
     "extend": "Extend, pause or resume a clock of a case.",
     "waive": "Put aside one problem of a case, with a reason and who agreed.",
+    "add": "Begin a document of a case from its template.",
     "save": "Commit the edits of a case's documents.",
     "advance": "Move a case to its next stage, if its gate is met.",
+    "reopen": "Take a case back to be decided again: from no review, or from an audit.",
     "validate": "Check every document: syntax, shape, references, rules.",
     "deadlines": "Show every clock with its state and due date.",
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
@@ -55,6 +57,20 @@ class LazyGroup(TyperGroup):
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         one.command(cmd_name, cls=ExampleCommand, epilog=module.EXAMPLES)(module.command)
         return typer.main.get_command(one)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Run the command; that a pipe was closed is no error, so its code is not that of one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit(NOT_READ) from None
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
+        """Read the words given; help is written on the way, perhaps to a pipe that was closed."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            raise typer.Exit(NOT_READ) from None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Find the command, or say which one was probably meant."""
@@ -97,7 +113,10 @@ def scrctl(  # noqa: PLR0913 - the global options of the contract
     as_of: Annotated[
         str,
         typer.Option(
-            metavar="DATE", envvar="SCRCTL_AS_OF", help="Look as of this day (today, UK time)."
+            metavar="DATE",
+            envvar="SCRCTL_AS_OF",
+            help="Work out the history as it stood on that day (today, UK time); documents are as "
+            "they are now.",
         ),
     ] = "",
     color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,

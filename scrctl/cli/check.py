@@ -1,11 +1,12 @@
 """`scrctl check`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from scrctl.cli.options import Cases, CheckFormat, Fail, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected
+from scrctl.cli.output import has_failed, leave, raised, redirected, tell_later
 from scrctl.cli.writing import write_check
 
 EXAMPLES = """\
@@ -30,6 +31,8 @@ def command(
 
     given = settings(ctx)
     found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    found = replace(found, checked=raised(found.checked, fail_on))
     with redirected(given.terminal, output) as terminal:
         write_check(found, form, terminal)
-    leave(failed=has_failed(fail_on, found.checked, found.deadlines, found.soon))
+    tell_later(found.checked.later, given)
+    leave(failed=has_failed(fail_on, found.checked, found.deadlines))

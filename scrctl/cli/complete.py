@@ -31,6 +31,14 @@ def stages(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offered(ctx, "stages", incomplete)
 
 
+def documents(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the documents that the case named before does not have yet."""
+    from scrctl.services.names import missing_names
+
+    names = missing_names(_store(ctx), str(ctx.params.get("case") or ""))
+    return [name for name in names if name.startswith(incomplete)]
+
+
 def _offered(ctx: typer.Context, part: str, incomplete: str) -> list[tuple[str, str]]:
     from scrctl.services.names import named_parts
 

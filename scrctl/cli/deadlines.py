@@ -1,11 +1,12 @@
 """`scrctl deadlines`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from scrctl.cli.options import Cases, DeadlineFormat, Fail, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected
+from scrctl.cli.output import has_failed, leave, raised, redirected, tell_later
 from scrctl.cli.writing import write_deadlines
 
 EXAMPLES = """\
@@ -37,6 +38,8 @@ def command(  # noqa: PLR0913 - its options
 
     given = settings(ctx)
     found = deadlines(given.start, tuple(cases or ()), given.as_of, within)
+    found = replace(found, as_checked=raised(found.as_checked, fail_on))
     with redirected(given.terminal, output) as terminal:
         write_deadlines(found, form, terminal, explain=explain)
-    leave(failed=has_failed(fail_on, found.unread, found.deadlines, found.soon))
+    tell_later(found.unread.later, given)
+    leave(failed=has_failed(fail_on, found.as_checked, found.deadlines))

@@ -1,5 +1,10 @@
-"""Every way out: 0 clean, 1 problems or a refusal, 2 wrong usage, 3 a bug, 130 interrupted."""
+"""Every way out: 0 clean, 1 problems or a refusal, 2 wrong usage, 3 a bug, 130 interrupted.
 
+And 141, as with other tools, where whoever read the output has closed the pipe.
+"""
+
+import contextlib
+import os
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -11,14 +16,16 @@ from scrctl.reporters.terminal import Terminal, make_terminal
 UNUSABLE = 2
 BUG = 3
 INTERRUPTED = 130
+NOT_READ = 141
 
 
 def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool = False) -> int:
     """Run the work and turn whatever comes out of it into an exit code."""
     try:
-        work()
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 0
+        return _code(work, out)
+    except BrokenPipeError:
+        _silence(out)
+        return NOT_READ
     except ScrctlError as error:
         from scrctl.reporters.talk import write_error
 
@@ -34,7 +41,24 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
         return UNUSABLE
     except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
         return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
-    return 0
+
+
+def _code(work: Callable[[], object], out: TextIO) -> int:
+    """Do the work and return the code it leaves with, once all that it wrote is written."""
+    code: object = 0
+    try:
+        work()
+    except SystemExit as leaving:
+        code = leaving.code
+    out.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _silence(out: TextIO) -> None:
+    """Let nothing more be written to a pipe that nobody reads, not even at the very end."""
+    with contextlib.suppress(OSError, ValueError):
+        number = out.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def _report_crash(crash: Exception, terminal: Terminal, *, debug: bool) -> int:

@@ -21,7 +21,8 @@ from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl extend 2017-003 scr-complete --to 2017-12-01 --agreed-by lscb_chair --reason "inquest"
-scrctl extend 2017-003 scr-complete --pause --agreed-by lscb_chair --reason "criminal trial"
+scrctl extend 2017-003 scr-complete --pause --until 2017-09-01 --agreed-by lscb_chair \\
+  --reason "criminal trial"
 scrctl extend 2017-003 scr-complete --resume --agreed-by lscb_chair --reason "trial over"
 """
 
@@ -35,6 +36,12 @@ def command(  # noqa: PLR0913 - its options
         date | None, typer.Option(metavar="DATE", parser=parse_day, help="The new date.")
     ] = None,
     pause: Annotated[bool, typer.Option("--pause", help="Stop the clock instead.")] = False,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            metavar="DATE", parser=parse_day, help="The day by which a pause is looked at again."
+        ),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Let it run on instead.")] = False,
     reason: Reason = "",
     agreed_by: AgreedBy = "",
@@ -47,7 +54,14 @@ def command(  # noqa: PLR0913 - its options
 
     given = settings(ctx)
     wanted = Change(
-        clock=clock, to=to, pause=pause, resume=resume, reason=reason, agreed_by=agreed_by, on=on
+        clock=clock,
+        to=to,
+        pause=pause,
+        until=until,
+        resume=resume,
+        reason=reason,
+        agreed_by=agreed_by,
+        on=on,
     )
     how = given.how(dry_run=dry_run)
     write_outcome(extend(given.start, case, wanted, given.as_of, how), form, given)

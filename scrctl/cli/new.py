@@ -16,7 +16,9 @@ scrctl new 2017-003 --procedure referral --on 2017-02-08
 def command(  # noqa: PLR0913 - its options
     ctx: typer.Context,
     *,
-    case: Annotated[str, typer.Argument(metavar="[ID]", help="Year and serial, or a name.")] = "",
+    case: Annotated[
+        str, typer.Argument(metavar="[ID]", help="Year and serial; never a name.")
+    ] = "",
     procedure: Annotated[
         str, typer.Option("--procedure", "-p", metavar="P", help="Which procedure it follows.")
     ] = "",

@@ -9,11 +9,15 @@ from pathlib import Path
 import typer
 
 from scrctl.cli.options import FailOn, PlainFormat, Settings
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Checked, Write
 from scrctl.reporters.terminal import Terminal
+
+# What is said of deadlines that are due soon, and of those that are late.
+SOON = "DLN008"
+LATE = frozenset({"DLN002", "DLN004", "DLN009", "PUB001"})
 
 
 @contextmanager
@@ -36,6 +40,13 @@ def write_checked(checked: Checked, form: str, terminal: Terminal) -> None:
     import_module(f"scrctl.reporters.{form}").write(checked, terminal)
 
 
+def tell_later(cases: int, given: Settings) -> None:
+    """Say how many cases are not spoken of, because they were not open yet on the day."""
+    if cases:
+        were = "1 case was" if cases == 1 else f"{cases} cases were"
+        given.terminal.tell(f"{were} opened later than {given.as_of}, and left out.")
+
+
 def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:
     """Say what a command wrote, in which commit, and what to do next."""
     if form is PlainFormat.JSON:
@@ -54,30 +65,33 @@ def leave(*, failed: bool) -> None:
         raise typer.Exit(1)
 
 
-def has_failed(
-    fail_on: FailOn, checked: Checked | None, deadlines: tuple[Deadline, ...], soon: int
-) -> bool:
-    """Say whether what was found is what the user calls a failure."""
-    worst = checked.worst if checked else None
-    late = any(d.state is State.OVERDUE for d in deadlines)
-    near = any(
-        d.is_open and d.kind != "minimum" and d.days_left is not None and d.days_left <= soon
-        for d in deadlines
+def raised(checked: Checked, fail_on: FailOn) -> Checked:
+    """Return what was found; what is due soon as a warning where that is to fail."""
+    if fail_on is not FailOn.DUE_SOON:
+        return checked
+    found = (
+        replace(d, severity=Severity.WARNING) if d.code == SOON else d for d in checked.diagnostics
     )
-    unreadable = checked is not None and any(is_unreadable(d.code) for d in checked.diagnostics)
+    return replace(checked, diagnostics=tuple(found))
+
+
+def has_failed(fail_on: FailOn, checked: Checked, deadlines: tuple[Deadline, ...] = ()) -> bool:
+    """Say whether what was found is what the user calls a failure."""
+    from scrctl.services.unreadable import is_unreadable
+
+    found = checked.diagnostics
+    errors = {d.code for d in found if d.severity is Severity.ERROR}
+    # What was waived stays visible and fails nothing; lateness that is over fails as an error only.
+    late = any(d.is_late for d in deadlines) and bool(errors & LATE)
+    unreadable = any(is_unreadable(d.code, d.file) for d in found)
     match fail_on:
         case FailOn.NEVER:
             return False
         case FailOn.ERROR:
-            return worst is Severity.ERROR or (checked is None and late)
+            return checked.worst is Severity.ERROR
         case FailOn.WARNING:
-            return worst in (Severity.ERROR, Severity.WARNING) or late
+            return checked.worst in (Severity.ERROR, Severity.WARNING)
         case FailOn.OVERDUE:
             return late or unreadable
         case FailOn.DUE_SOON:
-            return late or near or unreadable
-
-
-def is_unreadable(code: str) -> bool:
-    """Say whether the code means that something could not be read: that is never clean."""
-    return code.startswith("YML") or code in ("STO001", "STO002", "STO009")
+            return late or unreadable or any(d.code == SOON for d in found)

@@ -1,5 +1,6 @@
 """What `scrctl register` does, one function for each of its words."""
 
+import sys
 from collections.abc import Callable, Mapping
 
 from scrctl.cli.options import FailOn, Settings
@@ -11,12 +12,12 @@ from scrctl.services.choose import choose
 def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
     from scrctl.cli.edit import edit
     from scrctl.reporters.talk import write_written
-    from scrctl.services.register import Hands, edit_register
+    from scrctl.services.register_edit import Hands, edit_register
 
     if not given.may_ask:
-        raise ScrctlError(
-            "A register is edited at a terminal.", hint="Run this without --no-input, at one."
-        )
+        at_one = sys.stdin.isatty()
+        how_to = "Leave --no-input out." if at_one else "Its input is a file or a pipe here."
+        raise ScrctlError("A register is edited at a terminal.", hint=how_to)
     hands = Hands(edit=edit, again=_asks_again(given), warn=given.terminal.tell)
     how = given.how(dry_run=False)
     write_written(edit_register(given.start, case, hands, given.as_of, how), given.terminal)
@@ -52,7 +53,7 @@ def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - o
 
     checked = check_case_register(given.start, case, given.as_of)
     write(checked, given.terminal)
-    leave(failed=has_failed(FailOn.ERROR, checked, (), 0))
+    leave(failed=has_failed(FailOn.ERROR, checked))
 
 
 def _identity(given: Settings) -> None:
@@ -101,6 +102,11 @@ ABOUT_KEYS = ("identity", "recipients", "recipient")
 def perform(given: Settings, words: tuple[str, str, str], *, names: bool) -> None:
     """Do what the words say: about the register of a case, or about the keyring."""
     first, second, third = words
+    if first in ACTIONS and second not in ACTIONS:
+        raise ScrctlError(
+            f"`register {first}` stands behind the case.",
+            hint=f"Write it so: scrctl register {second or 'CASE'} {first}",
+        )
     if first in ABOUT_KEYS[:2] and (second or third):
         raise ScrctlError(f"`register {first}` stands alone.", hint="Leave the other words out.")
     if first == "identity":

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, Output, TableFormat, settings
-from scrctl.cli.output import leave, redirected
+from scrctl.cli.output import leave, redirected, tell_later
 from scrctl.cli.writing import write_status
 
 EXAMPLES = """\
@@ -32,6 +32,7 @@ def command(
     found = status(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
     with redirected(given.terminal, output) as terminal:
         write_status(found, form, terminal)
+    tell_later(found.later, given)
     for problem in found.unread:
         given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
     leave(failed=bool(found.unread))

@@ -5,17 +5,18 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, CheckFormat, DocumentsFailOn, FailOn, Output, settings
-from scrctl.cli.output import has_failed, leave, redirected, write_checked
+from scrctl.cli.output import has_failed, leave, redirected, tell_later, write_checked
 
 EXAMPLES = """\
 scrctl validate                         every case
 scrctl validate 2017-003                one case
 scrctl validate --format sarif -o out.sarif
 scrctl validate --fail-on warning       be strict
+scrctl validate --staged                what git would commit now: for a pre-commit hook
 """
 
 
-def command(
+def command(  # noqa: PLR0913 - its options
     ctx: typer.Context,
     *,
     cases: Cases = None,
@@ -26,6 +27,9 @@ def command(
     fail_on: Annotated[
         DocumentsFailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = DocumentsFailOn.ERROR,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Look at git's index, not at the files.")
+    ] = False,
 ) -> None:
     """Check every document: syntax, shape, references, rules. Never writes.
 
@@ -34,7 +38,9 @@ def command(
     from scrctl.services.validate import validate
 
     given = settings(ctx)
-    checked = validate(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    wanted = tuple(cases or ())
+    checked = validate(given.start, wanted, given.as_of, given.terminal.progress, staged=staged)
     with redirected(given.terminal, output) as terminal:
         write_checked(checked, form.value, terminal)
-    leave(failed=has_failed(FailOn(fail_on.value), checked, (), 0))
+    tell_later(checked.later, given)
+    leave(failed=has_failed(FailOn(fail_on.value), checked))

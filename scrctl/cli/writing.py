@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from scrctl.cli.options import CheckFormat, DeadlineFormat, PlainFormat, Settings, TableFormat
 from scrctl.cli.output import write_checked
+from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from scrctl.services.render import Finished, Order
     from scrctl.services.status import Portfolio
 
+# What the list of deadlines shows by itself: lateness, what is soon due, pauses, corrected starts.
+SHOWN = ("DLN001", "DLN002", "DLN008", "DLN009", "DLN010")
+
 
 def write_deadlines(
     found: "Due", form: DeadlineFormat, terminal: Terminal, *, explain: bool
@@ -23,17 +27,19 @@ def write_deadlines(
     """Write deadlines in one of the formats."""
     from scrctl.reporters import deadlines as reporter
 
-    for problem in found.unread.diagnostics:
-        terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
+    _tell_beside(found, form, terminal)
     match form:
         case DeadlineFormat.TEXT if explain:
             reporter.write_explained(found.deadlines, terminal)
         case DeadlineFormat.TEXT:
             _write_deadline_table(found, terminal)
         case DeadlineFormat.JSON:
-            from scrctl.reporters.json import write_envelope
+            from scrctl.reporters.json import diagnostic_object, write_envelope
 
-            content = {"deadlines": [reporter.deadline_object(d) for d in found.deadlines]}
+            content = {
+                "deadlines": [reporter.deadline_object(d) for d in found.deadlines],
+                "diagnostics": [diagnostic_object(d) for d in found.as_checked.diagnostics],
+            }
             write_envelope("deadlines", found.as_of, content, terminal)
         case DeadlineFormat.ICS:
             reporter.write_ics(found.deadlines, found.as_of, found.soon, terminal)
@@ -48,6 +54,15 @@ def write_deadlines(
             write_checked(found.as_checked, form.value, terminal)
         case _:
             assert_never(form)
+
+
+def _tell_beside(found: "Due", form: DeadlineFormat, terminal: Terminal) -> None:
+    """Tell what the list itself does not show, in the forms that have no place for it."""
+    if form not in (DeadlineFormat.TEXT, DeadlineFormat.CSV, DeadlineFormat.ICS):
+        return
+    for problem in found.as_checked.diagnostics:
+        if problem.code not in SHOWN and problem.severity is not Severity.INFO:
+            terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
 
 
 def _write_deadline_table(found: "Due", terminal: Terminal) -> None:
@@ -72,7 +87,7 @@ def write_check(found: "Found", form: CheckFormat, terminal: Terminal) -> None:
         content["deadlines"] = [reporter.deadline_object(d) for d in found.deadlines]
         write_envelope("check", found.checked.as_of, content, terminal)
         return
-    opened = tuple(d for d in found.deadlines if d.is_open and d.kind != "minimum")
+    opened = tuple(d for d in found.deadlines if d.act_on and d.kind != "minimum")
     if form is CheckFormat.TEXT and opened:
         reporter.write_deadlines(opened, terminal)
         terminal.say()
@@ -85,12 +100,14 @@ def write_status(found: "Portfolio", form: TableFormat, terminal: Terminal) -> N
 
     match form:
         case TableFormat.JSON:
-            from scrctl.reporters.json import write_envelope
+            from scrctl.reporters.json import diagnostic_object, write_envelope
 
             situations = [
                 reporter.situation_object(s, with_gate=found.single) for s in found.situations
             ]
-            write_envelope("status", found.as_of, {"cases": situations}, terminal)
+            unread = [diagnostic_object(d) for d in found.unread]
+            content = {"cases": situations, "diagnostics": unread}
+            write_envelope("status", found.as_of, content, terminal)
         case TableFormat.CSV:
             reporter.write_csv(found.situations, terminal)
         case TableFormat.TEXT:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from scrctl.deadlines.calendar import Calendar
-from scrctl.deadlines.deadline import Deadline, Start, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, Start, State
 from scrctl.deadlines.reckoning import Reckoning, Run, reckon
 from scrctl.deadlines.wording import beginning, days, long, provision
 from scrctl.model.dossier import Case
-from scrctl.model.history import History, MilestoneRecord
+from scrctl.model.history import EntryKind, History, MilestoneRecord
 from scrctl.procedures.definition import Clock, ClockKind, Direction, Procedure
 
 Applies = Callable[[Clock, Procedure], bool]
@@ -35,7 +35,7 @@ def compute(
     if history is None:
         return ()
     return tuple(
-        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of))
+        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of, procedure))
         for clock, procedure in clocks.values()
         if applies(clock, procedure)
     )
@@ -60,15 +60,15 @@ def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:
 
 
 def _deadline(
-    blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date]
+    blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date, Procedure]
 ) -> Deadline:
-    calendar, as_of = setting
-    begun = _first(history, clock.begins)
+    calendar, as_of, procedure = setting
+    begun = next((r for name in clock.begins if (r := history.milestone(name))), None)
     if begun is None:
         rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
         return replace(blank, explanation=(beginning(clock, None), rule))
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
-    met = _first(history, clock.ends, as_of)
+    met = _met(history, procedure, clock, as_of)
     met_on = met.on if met else None
     run = Run(
         clock=clock,
@@ -80,6 +80,7 @@ def _deadline(
     )
     reckoning = reckon(run)
     state = _state(run, reckoning)
+    corrected = _corrected(run, start)
     lines = (beginning(clock, start), provision(clock, run.length), *reckoning.lines)
     return replace(
         blank,
@@ -88,20 +89,27 @@ def _deadline(
         due=reckoning.due,
         first_due=reckoning.first_due,
         met_on=met_on,
+        pause=_pause(run, reckoning) if state is State.PAUSED else None,
         end_index=met.index if met else None,
         not_longer=reckoning.not_longer,
         days_left=-_broken_by(run, reckoning.due) or _days_left(state, reckoning.due, as_of),
         unknown_because=reckoning.unknown_because,
-        explanation=(*lines, *_result(run, reckoning, state)),
+        corrected=corrected,
+        explanation=(*lines, *_result(run, reckoning, state), *_before(corrected)),
     )
 
 
-def _first(
-    history: History, names: Iterable[str], until: date | None = None
+def _met(
+    history: History, procedure: Procedure, clock: Clock, as_of: date
 ) -> MilestoneRecord | None:
-    """Return the first of the milestones, in the order of the procedure, that is recorded."""
-    records = (history.milestone(name) for name in names)
-    return next((r for r in records if r and (until is None or r.on <= until)), None)
+    """Return what ended the clock by that day: the first, in the procedure's order, that stands."""
+    for name in clock.ends:
+        milestone = procedure.milestone(name)
+        rivals = milestone.instead_of if milestone else ()
+        record = history.standing(name, rivals, as_of)
+        if record and record.on <= as_of:
+            return record
+    return None
 
 
 def _state(run: Run, reckoning: Reckoning) -> State:
@@ -128,6 +136,35 @@ def _broken_by(run: Run, due: date | None) -> int:
     return max(0, (due - run.met_on).days)
 
 
+def _pause(run: Run, reckoning: Reckoning) -> Pause | None:
+    index = reckoning.paused_by
+    until = run.history.entries[index].to if index is not None else None
+    if index is None or until is None:
+        return None
+    return Pause(index=index, until=until, days_left=(until - run.as_of).days)
+
+
+def _corrected(run: Run, start: Start) -> Correction | None:
+    """Return the earliest day from which the clock counted before its start was corrected."""
+    recorded = run.history.of_kind(EntryKind.MILESTONE)
+    days_before = [
+        entry.on
+        for index, entry in recorded
+        if entry.milestone == start.milestone and index < start.index and entry.on
+    ]
+    first = min(days_before, default=start.on)
+    if first == start.on:
+        return None
+    return Correction(on=first, due=reckon(replace(run, start=first)).first_due)
+
+
+def _before(corrected: Correction | None) -> tuple[str, ...]:
+    if corrected is None:
+        return ()
+    due = f" and was due on {long(corrected.due)}" if corrected.due else ""
+    return (f"Before its start was corrected it began on {long(corrected.on)}{due}.",)
+
+
 def _days_left(state: State, due: date | None, as_of: date) -> int | None:
     return (due - as_of).days if due and state in _WAITING else None
 
@@ -148,7 +185,9 @@ def _result(run: Run, reckoning: Reckoning, state: State) -> tuple[str, ...]:
         if run.met_on and first < run.met_on:
             late = f"; it was met {days((run.met_on - first).days)} after that"
         lines.append(f"Without the extension it was due on {long(first)}{late}.")
-    return (*lines, _outcome(run, due, state))
+    pause = _pause(run, reckoning)
+    looked = f"To be looked at again by {long(pause.until)}." if pause else ""
+    return (*lines, _outcome(run, due, state), *([looked] if state is State.PAUSED else []))
 
 
 def _outcome(run: Run, due: date, state: State) -> str:

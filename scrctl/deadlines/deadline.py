@@ -27,6 +27,26 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The start of a clock before it was corrected, and the day that was due by it."""
+
+    on: date
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A pause that is on: which entry says so, and by when somebody looks at it again.
+
+    `days_left` until then; negative once that day has passed.
+    """
+
+    index: int
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One clock of one case.
 
@@ -34,6 +54,7 @@ class Deadline:
     extension. `days_left` is negative when late, or when a minimum was ended that
     many days too early. `end_index` is the history entry that met it.
     `not_longer` are the entries whose extension gives no later day, and does not count.
+    `pause` is there while the clock is paused; `corrected` where its start was corrected.
     `unknown_because` says why no date can be given (holidays not known that far).
     """
 
@@ -54,6 +75,8 @@ class Deadline:
     not_longer: tuple[int, ...] = ()
     ends: tuple[str, ...] = ()
     days_left: int | None = None
+    pause: Pause | None = None
+    corrected: Correction | None = None
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
@@ -64,3 +87,22 @@ class Deadline:
     def is_open(self) -> bool:
         """Say whether somebody still has to do something by a date."""
         return self.state in (State.RUNNING, State.OVERDUE, State.EXTENDED)
+
+    @property
+    def act_on(self) -> date | None:
+        """Return by when somebody must act: meet the clock, or look again at its pause."""
+        if self.pause:
+            return self.pause.until
+        return self.due if self.is_open else None
+
+    @property
+    def days_to_act(self) -> int | None:
+        """Return how many days are left until then; negative once it has passed."""
+        if self.pause:
+            return self.pause.days_left
+        return self.days_left if self.is_open else None
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether the day has passed by which somebody had to act."""
+        return self.state is State.OVERDUE or (self.pause is not None and self.pause.days_left < 0)

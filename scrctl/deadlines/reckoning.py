@@ -1,6 +1,6 @@
 """From the day on which a clock starts to the day on which it is due, step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,11 @@ from scrctl.deadlines.wording import arithmetic, counted, long
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length, Unit
 
-# An extension that counts says these three things (requirements 1l, no. 10).
-_EXTENSION_NEEDS = ("to", "reason", "agreed_by")
+# What counts says these things (requirements 1l, no. 10).
+_NEEDED: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.EXTENSION: ("to", "reason", "agreed_by"),
+    EntryKind.PAUSE: ("to", "reason", "agreed_by"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +21,14 @@ class Reckoning:
     """A due date in the making. `first_due` is what it would be without an extension.
 
     `not_longer` are the entries whose extension does not count, as it gives no later day.
+    `paused_by` is the entry of the pause that is on, or was last.
     """
 
     due: date | None = None
     first_due: date | None = None
     is_extended: bool = False
     paused_since: date | None = None
+    paused_by: int | None = None
     not_longer: tuple[int, ...] = ()
     unknown_because: str = ""
     lines: tuple[str, ...] = ()
@@ -100,11 +105,12 @@ def _count(run: Run, length: Length) -> tuple[Sum, Length]:
 
 def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
     _, entry, on = item
-    if entry.kind is EntryKind.EXTENSION:
-        return _extend(reckoning, run, item)
-    if entry.kind is EntryKind.PAUSE and run.clock.late is Late.NEVER:
-        line = f"The pause of entry {item[0] + 1} does not count: this clock allows none."
+    objection = _objection(run.clock, entry)
+    if objection:
+        line = f"The {entry.kind.value} of entry {item[0] + 1} does not count{objection}."
         return replace(reckoning, lines=(*reckoning.lines, line))
+    if entry.kind is EntryKind.EXTENSION:
+        return _extended(_shift(reckoning, run, min(on, run.last_day)), item)
     if run.clock.direction is Direction.BACKWARD:
         return reckoning
     if entry.kind is EntryKind.PAUSE and reckoning.paused_since is None:
@@ -114,20 +120,25 @@ def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
     return reckoning
 
 
-def _extend(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
-    index, entry, on = item
-    lacking = [name for name in _EXTENSION_NEEDS if not getattr(entry, name)]
-    if run.clock.late is Late.NEVER:
-        line = f"The extension of entry {index + 1} does not count: this clock allows none."
-    elif lacking:
-        line = f"The extension of entry {index + 1} does not count without {', '.join(lacking)}."
-    else:
-        return _extended(_shift(reckoning, run, min(on, run.last_day)), item)
-    return replace(reckoning, lines=(*reckoning.lines, line))
+def _objection(clock: Clock, entry: HistoryEntry) -> str:
+    """Return why an extension or a pause does not count; empty where it does."""
+    if entry.kind not in _NEEDED:
+        return ""
+    if clock.late is Late.NEVER:
+        return ": this clock allows none"
+    lacking = [name for name in _NEEDED[entry.kind] if not getattr(entry, name)]
+    if lacking:
+        return f" without {', '.join(lacking)}"
+    if entry.agreed_by not in clock.extended_by:
+        return f": it is for {' or '.join(clock.extended_by) or 'nobody'} to agree"
+    return ""
 
 
 def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Reckoning:
-    """Let an extension count that gives a later day; a pause so far is in the day by then."""
+    """Let an extension count that gives a later day; the day that was agreed ends a pause.
+
+    Nobody agreed to a later one: days of the pause after it would move it without anybody's word.
+    """
     index, entry, on = item
     to, due = entry.to or on, reckoning.due or on
     if to <= due:
@@ -141,7 +152,10 @@ def _extended(reckoning: Reckoning, item: tuple[int, HistoryEntry, date]) -> Rec
         f"Extended on {long(on)} to {long(to)}, agreed by {entry.agreed_by};"
         f" the reason stands in entry {index + 1}."
     )
-    return replace(reckoning, due=to, is_extended=True, lines=(*reckoning.lines, line))
+    lines = (*reckoning.lines, line)
+    if reckoning.paused_since is not None:
+        lines = (*lines, "The pause ends with it: the day that was agreed counts.")
+    return replace(reckoning, due=to, is_extended=True, paused_since=None, lines=lines)
 
 
 def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
@@ -153,7 +167,8 @@ def _pause(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
         return replace(reckoning, lines=(*reckoning.lines, line))
     since = max(on, run.start)
     line = f"Paused on {long(since)}; the reason stands in entry {index + 1}."
-    return replace(reckoning, paused_since=since, lines=(*reckoning.lines, line))
+    lines = (*reckoning.lines, line)
+    return replace(reckoning, paused_since=since, paused_by=index, lines=lines)
 
 
 def _until_now(reckoning: Reckoning, run: Run) -> Reckoning:

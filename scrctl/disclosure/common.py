@@ -38,16 +38,32 @@ PARTICLES = frozenset(
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
 
+# Of those, what nobody is called, and what every text is full of.
+NOBODYS = frozenset(
+    """
+    a i and of the dr mr mrs ms miss mx rev sir prof professor jr junior snr senior
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
 # Ends of a place's name that say what it is and not which.
 KINDS_OF_PLACE = frozenset(
     """
     academy and at avenue catholic cottage centre center ce childrens children s church clinic close
-    college community court day drive foundation gardens general green grove health high home
-    hospital house infant infants infirmary junior lane medical mixed nursery nurseries of park
-    place practice pre pre-school preschool primary rc road roman royal school schools secondary
-    special street surgery the trust unit university ward way
+    college community comprehensive court day drive first for foundation gardens general grammar
+    green grove health high home hospice hospital house infant infants infirmary junior lane lower
+    medical middle mixed nhs nursery nurseries of park place playgroup practice pre pre-school
+    preschool primary rc road roman royal school schools secondary special street surgery the trust
+    unit university upper ward way
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
+
+# Kinds that come first too: University Hospital of Stourmouth, The Willows.
+INSTITUTIONS = frozenset(
+    """
+    academy clinic college hospice hospital infirmary nursery preschool school surgery university
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+LEADING = INSTITUTIONS | {"at", "for", "general", "nhs", "of", "royal", "the"}
 
 # Letters that every report of the field is full of; never somebody's initials.
 ACRONYMS = frozenset(
@@ -58,6 +74,18 @@ ACRONYMS = frozenset(
     ds ss la cp ct ms ot mr dr ok no vs
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
+
+# Ends of the name of a street, a house or a row of houses.
+STREET_ENDS = frozenset(
+    """
+    avenue bank broadway buildings close cottage cottages court crescent croft crossing drive end
+    estate farm flats gardens gate green grove heights hill house lane lodge mews mount parade park
+    passage path place quay rise road row square street terrace view villas walk way wharf yard
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
+# Countries at the end of an address: every report may name them.
+COUNTRIES = ("England", "Wales", "Scotland", "Northern Ireland", "Great Britain", "United Kingdom")
 
 STREETS = {
     "road": "rd", "street": "st", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr",

@@ -3,41 +3,70 @@
 # ruff: noqa: RUF001 -- the typographic signs are meant
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
-_NUMBERS = {name[:3]: index for index, name in enumerate(_MONTHS, start=1)}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second",
-    "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
-    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty first", "twenty second",
+    "twenty third", "twenty fourth", "twenty fifth", "twenty sixth", "twenty seventh",
+    "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
 )  # fmt: skip
-_SPELT = {word.replace("-", " "): index for index, word in enumerate(_ORDINALS, start=1)}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAY = (
-    r"(?P<day>\d{1,2}(?!\d)(?:\s*(?:st|nd|rd|th))?|"
-    + "|".join(sorted((word.replace(" ", r"[\s-]+") for word in _SPELT), key=len, reverse=True))
-    + ")"
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "twenty one", "twenty two", "twenty three", "twenty four", "twenty five",
+    "twenty six", "twenty seven", "twenty eight", "twenty nine", "thirty", "thirty one",
+)  # fmt: skip
+_NUMBERS = {
+    word: number
+    for words in (_MONTHS, _ROMAN, _ORDINALS, _CARDINALS)
+    for number, word in enumerate(words, start=1)
+}
+# Not any word that begins like a month: two decisions, three separate marks.
+_MONTH = (
+    r"(?P<month>jan[a-z]*|feb[a-z]*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t[a-z]*)?|oct[a-z]*|nov(?:em[a-z]*)?|dec(?:em[a-z]*)?)(?![a-z])"
 )
-_YEAR = r"(?:[\s,./-]*(?:of\s+)?['’]?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?"
-_GAP = r"[\s,./-]*"
-_PATTERNS = tuple(
+
+
+def _any(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(word.replace(" ", r"[\s-]+") for word in longest_first)
+
+
+# One class of signs and no more between two parts: runs of spaces cost what they are long.
+_GAP = r"[\s,./_-]*"
+_SIGNS = r"[\s./_:\\|~-]"
+_ORDINAL = rf"\d{{1,2}}(?!\d)(?:\s*(?:st|nd|rd|th))?|{_any(_ORDINALS)}"
+_DAY = rf"(?P<day>{_ORDINAL}|{_any(_CARDINALS)})"
+_YEAR = r"['’]?(?P<year>(?:19|20)\d\d|\d\d(?!\d))"
+_MAYBE_YEAR = rf"(?:{_GAP}(?:of\s+)?{_YEAR})?"
+_WEEKDAY = rf"(?:[(\[]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[)\]]?{_GAP})?"
+_NAMED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![a-z\d]){_DAY}{_GAP}(?:day\s+)?(?:of\s+)?{_MONTH}\b{_YEAR}",
-        rf"(?<![a-z]){_MONTH}{_GAP}(?:the\s+)?{_DAY}\b{_YEAR}",
+        rf"(?<![a-z\d]){_DAY}{_GAP}{_WEEKDAY}(?:day\s+)?(?:of\s+)?{_MONTH}{_MAYBE_YEAR}",
+        rf"(?<![a-z]){_MONTH}{_GAP}(?:the\s+)?{_DAY}(?![a-z]){_MAYBE_YEAR}",
         rf"(?<!\d)(?P<year>(?:19|20)\d\d){_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
+        rf"(?<![a-z\d]){_DAY}\s+of\s+(?:the\s+)?(?P<month>{_ORDINAL}){_GAP}(?:of\s+)?{_YEAR}",
+        rf"(?<!\d){_DAY}[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_YEAR}",
+        rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_DAY}",
     )
 )
-_BIG_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-./ ]?\s*(\d{1,2})\s*[-./ ]?\s*(\d{1,2})(?!\d)")
-_BIG_LAST = re.compile(r"(?<!\d)(\d{1,2})\s*[-./ _]\s*(\d{1,2})\s*[-./ _]\s*((?:19|20)?\d\d)(?!\d)")
-_RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
+_BIG_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SIGNS}*(\d{{1,2}}){_SIGNS}*(\d{{1,2}})(?!\d)")
+_BIG_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_SIGNS}+(\d{{1,2}}){_SIGNS}+((?:19|20)?\d\d)(?!\d)")
+_RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)?\d\d)(?!\d)")
+_YEAR_RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+# Signs that are set like a dash or a point between the parts of a date, beside all dashes.
+_SET_LIKE_DASHES = frozenset("⁄∕−·•∙⋅‧")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 # Year, month, day; the year is 0 where none is written.
 Written = tuple[int, int, int]
@@ -45,16 +74,27 @@ Written = tuple[int, int, int]
 
 def days_in(text: str) -> Iterator[tuple[Written, int]]:
     """Yield each date in a folded text, in every way it can be read, and where it stands."""
-    low = text.lower()
-    for pattern in _PATTERNS:
+    dashed = _NOT_ASCII.sub(_dash, text)
+    low = dashed.lower()
+    for pattern in _NAMED:
         for found in pattern.finditer(low):
-            month = _NUMBERS[found["month"][:3]]
-            yield (_year(found["year"] or ""), month, _day(found["day"])), found.start()
-    for found in _BIG_FIRST.finditer(low):
-        yield (int(found[1]), int(found[2]), int(found[3])), found.start()
+            if _is_meant(found, dashed):
+                yield (
+                    (_year(found["year"]), _number(found["month"]), _number(found["day"])),
+                    (found.start()),
+                )
+    yield from _in_digits(low)
+
+
+def _in_digits(low: str) -> Iterator[tuple[Written, int]]:
+    for pattern in (_BIG_FIRST, _YEAR_RUN):
+        for found in pattern.finditer(low):
+            yield (int(found[1]), int(found[2]), int(found[3])), found.start()
     for pattern in (_BIG_LAST, _RUN):
         for found in pattern.finditer(low):
             one, other, year = int(found[1]), int(found[2]), _year(found[3])
+            if ":" in found[0] and year < 100:  # noqa: PLR2004 -- a time of day
+                continue
             yield (year, other, one), found.start()
             yield (year, one, other), found.start()
 
@@ -65,10 +105,28 @@ def is_day(written: Written, day: date) -> bool:
     return (month, number) == (day.month, day.day) and year in {0, day.year, day.year % 100}
 
 
-def _day(written: str) -> int:
+def _dash(found: re.Match[str]) -> str:
+    sign = found[0]
+    return "-" if sign in _SET_LIKE_DASHES or unicodedata.category(sign) == "Pd" else sign
+
+
+def _is_meant(found: re.Match[str], text: str) -> bool:
+    """Say whether a number in words is a day: not in "the two may", "in May two came"."""
+    if found["year"] or _plain(found["day"]) not in _CARDINALS:
+        return True
+    return found.start("day") < found.start("month") and text[found.start("month")].isupper()
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"[\s-]+", " ", written)
+
+
+def _number(written: str) -> int:
     digits = re.match(r"\d+", written)
-    return int(digits[0]) if digits else _SPELT.get(re.sub(r"[\s-]+", " ", written), 0)
+    if digits:
+        return int(digits[0])
+    return _NUMBERS.get(_plain(written)) or _NUMBERS.get(written[:3], 0)
 
 
-def _year(written: str) -> int:
+def _year(written: str | None) -> int:
     return int(written) if written else 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scrctl.disclosure.extract_docx import docx_passages
 from scrctl.disclosure.extract_html import html_passages
+from scrctl.disclosure.extract_json import json_passages
 from scrctl.disclosure.extract_pdf import pdf_passages
 from scrctl.disclosure.passage import Passage, Unread
 
@@ -11,6 +12,7 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[Passage | Unread]]] = {
     "html": html_passages,
     "docx": docx_passages,
     "pdf": pdf_passages,
+    "json": json_passages,
 }
 
 

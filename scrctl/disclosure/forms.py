@@ -1,66 +1,70 @@
 """The ways in which a value of the register may be written."""
 
-# ruff: noqa: RUF001 -- the typographic signs are meant
-
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
-from scrctl.disclosure.common import KINDS_OF_PLACE, ORDINARY, PARTICLES, STREETS
+from scrctl.disclosure.common import COUNTRIES
 from scrctl.disclosure.fold import FOREIGN, letters, tokens
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.disclosure.form import Care, Form, care_of
+from scrctl.disclosure.people import person_forms, spellings
+from scrctl.disclosure.places import POSTCODE, address_forms, place_forms
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 
-SHORT = 3
 LONG_NUMBER = 5
-_POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b")
-
-
-class Care(Enum):
-    """How careful a match must be not to be a chance."""
-
-    ANY = "any"  # however it is cut up and written
-    CAPITAL = "capital"  # an ordinary word: only with a capital, and never next to a year
-    WHOLE = "whole"  # short: only as one word with a capital
-    INITIALS = "initials"  # only capitals, and only when set as initials
-    ALONE = "alone"  # a number: nothing but signs may stand between its parts
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One written form: folded letters without gaps, the kind of value, and how careful to be.
-
-    `words` is more than one where the value itself has gaps: there a gap in a text is no surprise.
-    """
-
-    text: str
-    kind: str
-    care: Care
-    words: int = 1
+_NAMES = frozenset(("name", "alias", "nickname", "former-name"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """All forms of a register, and the days that may not be told."""
+    """All forms of a register, and the days that may not be told.
+
+    `everyday` are words that parts of a value may be and still tell nothing, without gaps.
+    """
 
     written: tuple[Form, ...]
     days: tuple[tuple[date, str], ...]
+    everyday: frozenset[str] = frozenset()
+
+    def is_everyday(self, form: Form, text: str) -> bool:
+        """Say whether a form is only a part of a value, written as the board's own name is."""
+        return form.is_part and text in self.everyday
 
 
 def forms_of(register: RegisterView) -> Forms:
-    """Return every written form of every value."""
-    written: dict[tuple[str, Care], Form] = {}
+    """Return every written form of every value.
+
+    The county or town of an address is often a word of the name of the board or of a partner
+    agency, and those stand in every report. Parts of an address or of a place's name that are a
+    word or words of such a name are therefore not looked for by themselves; a part with a house
+    number or the name of a street is, and so is every value as a whole.
+    """
+    written: dict[tuple[str, Care, bool], Form] = {}
     days = []
     for entry in register.entries:
         for form in (form for cased in _cased(entry) for form in _of_entry(cased)):
             if form.text:
-                written.setdefault((form.text, form.care), form)
+                written.setdefault((form.text, form.care, form.is_part), form)
         for value in entry.values:
             day = _day(value.value)
             if day is not None:
                 days.append((day, value.kind))
-    return Forms(written=tuple(written.values()), days=tuple(days))
+    return Forms(
+        written=tuple(written.values()), days=tuple(days), everyday=_everyday(register.bodies)
+    )
+
+
+def _everyday(bodies: tuple[str, ...]) -> frozenset[str]:
+    """Return all words and runs of words of names that everybody knows."""
+    names = [[token.text for token in tokens(name)] for name in (*bodies, *COUNTRIES)]
+    return frozenset(
+        "".join(name[first:last])
+        for name in names
+        for first in range(len(name))
+        for last in range(first + 1, len(name) + 1)
+    )
 
 
 def _cased(entry: RegisterEntry) -> Iterator[RegisterEntry]:
@@ -79,27 +83,41 @@ def _cased(entry: RegisterEntry) -> Iterator[RegisterEntry]:
 
 def can_be_looked_for(name: str, *, is_place: bool = False) -> bool:
     """Say whether a name holds anything that a scan could find."""
-    make = _place if is_place else _person
-    return any(form.text for form in make(name, ""))
+    return any(form.text for form in _of_value(RegisterValue(kind="name", value=name), is_place))
+
+
+def not_looked_for(entry: RegisterEntry) -> Iterator[str]:
+    """Yield kind and number of each further value in which there is nothing to look for."""
+    count: Counter[str] = Counter()
+    for value in entry.values:
+        count[value.kind] += 1
+        is_found = _day(value.value) or any(f.text for f in _of_value(value, _is_place(entry)))
+        if value.value.strip() and not is_found:
+            yield f"{value.kind} {count[value.kind]}"
+
+
+def _is_place(entry: RegisterEntry) -> bool:
+    return entry.kind == "place"
 
 
 def _of_entry(entry: RegisterEntry) -> Iterator[Form]:
-    if entry.kind == "place":
-        yield from _place(entry.name, "place")
-    else:
-        yield from _person(entry.name, "person-name")
+    make, kind = (place_forms, "place") if _is_place(entry) else (person_forms, "person-name")
+    yield from make(entry.name, kind)
     for value in entry.values:
-        if _day(value.value) is not None:
-            continue
-        if value.kind.startswith("address") or _POSTCODE.search(value.value):
-            yield from _address(value.value, value.kind)
-        elif "@" in value.value or any(map(str.isdigit, value.value)):
-            yield from _number(value.value, value.kind)
-        elif value.kind in {"alias", "name", "nickname", "former-name"}:
-            make = _place if entry.kind == "place" else _person
-            yield from make(value.value, value.kind)
-        else:
-            yield from _plain(value.value, value.kind)
+        if _day(value.value) is None:
+            yield from _of_value(value, _is_place(entry))
+
+
+def _of_value(value: RegisterValue, is_place: bool) -> Iterator[Form]:
+    is_name = value.kind in _NAMES
+    if is_name:
+        yield from (place_forms if is_place else person_forms)(value.value, value.kind)
+    if value.kind.startswith("address") or POSTCODE.search(value.value):
+        yield from address_forms(value.value, value.kind)
+    elif "@" in value.value or any(map(str.isdigit, value.value)):
+        yield from _number(value.value, value.kind)
+    elif not is_name:
+        yield from _plain(value.value, value.kind)
 
 
 def _day(value: str) -> date | None:
@@ -110,115 +128,10 @@ def _day(value: str) -> date | None:
 
 
 def _plain(value: str, kind: str) -> Iterator[Form]:
-    for spelt in _spellings(value):
+    for spelt in spellings(value):
         words = tokens(spelt)
         text = "".join(word.text for word in words)
-        yield Form(text, kind, _care(text) if len(words) == 1 else Care.ANY, len(words))
-
-
-def _care(word: str) -> Care:
-    if len(word) < SHORT:
-        return Care.WHOLE
-    return Care.CAPITAL if word in ORDINARY else Care.ANY
-
-
-def _spellings(value: str) -> Iterator[str]:
-    """Yield a value, and with umlauts and slashed letters spelt out."""
-    yield value
-    spelt = value
-    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
-        spelt = spelt.replace(letter, pair).replace(letter.upper(), pair.capitalize())
-    if spelt != value:
-        yield spelt
-
-
-def _person(name: str, kind: str) -> Iterator[Form]:
-    for spelt in _spellings(name.replace(",", " ")):
-        parts = [part for part in spelt.split() if letters(part)]
-        if not parts:
-            continue
-        for part in parts:
-            yield from _part(part, kind)
-        folded = [letters(part) for part in parts]
-        if len(parts) > 1:
-            yield Form("".join(folded), kind, Care.ANY, len(parts))
-        own = [part for part in folded if part not in PARTICLES]
-        if len(own) > 1:
-            yield from _together(own, kind)
-
-
-def _part(part: str, kind: str) -> Iterator[Form]:
-    """Yield one name, and for a double name each half."""
-    whole = letters(part)
-    if whole in PARTICLES or len(whole) == 1:
-        return
-    yield Form(whole, kind, _care(whole))
-    halves = [letters(half) for half in re.split(r"[-‐‑–]", part)]
-    if len(halves) > 1:
-        for half in halves:
-            yield Form(half, kind, _care(half))
-
-
-def _together(own: list[str], kind: str) -> Iterator[Form]:
-    first, last, middle = own[0], own[-1], own[1:-1]
-    for some in (first + last, last + first, last + first + "".join(middle)):
-        yield Form(some, kind, Care.ANY, len(own))
-    if len(last) >= SHORT:
-        care = Care.CAPITAL if last in ORDINARY else Care.ANY
-        for some in dict.fromkeys((first[0], "".join(part[0] for part in own[:-1]))):
-            yield Form(some + last, kind, care, 2)
-    for some in dict.fromkeys((first[0] + last[0], "".join(part[0] for part in own))):
-        yield Form(some, "initials", Care.INITIALS)
-
-
-def _place(name: str, kind: str) -> Iterator[Form]:
-    for spelt in (name, _swap(name, "st", "saint"), _swap(name, "saint", "st")):
-        words = [token.text for token in tokens(spelt)]
-        if not words:
-            continue
-        care = Care.ANY if len(words) > 1 else _care(words[0])
-        yield Form("".join(words), kind, care, len(words))
-        while words and words[-1] in KINDS_OF_PLACE:
-            words = words[:-1]
-            yield from _own_name(words, kind)
-
-
-def _own_name(words: list[str], kind: str) -> Iterator[Form]:
-    own = [word for word in words if word not in KINDS_OF_PLACE]
-    text = "".join(words)
-    if not own or (len(words) == 1 and (text in ORDINARY or len(text) < SHORT)):
-        return
-    care = Care.CAPITAL if len(own) == 1 and own[0] in ORDINARY else Care.ANY
-    yield Form(text, kind, care, len(words))
-
-
-def _swap(name: str, old: str, new: str) -> str:
-    return re.sub(rf"\b{old}\b\.?", new, name, flags=re.IGNORECASE)
-
-
-def _address(value: str, kind: str) -> Iterator[Form]:
-    for found in _POSTCODE.finditer(value):
-        yield Form(letters(found[0]), kind, Care.ANY, 2)
-        if len(found[1]) >= SHORT:
-            yield Form(letters(found[1]), kind, Care.CAPITAL)
-    rest = _POSTCODE.sub("", value)
-    lines = [line for line in re.split(r"[,\n;]", rest) if line.strip()]
-    for index, line in enumerate(lines):
-        words = [token.text for token in tokens(line)]
-        if index == 0 or any(map(str.isdigit, "".join(words))):
-            yield from _street(words, kind)
-    whole = letters(rest)
-    if whole:
-        yield Form(whole, kind, Care.ANY, 2)
-
-
-def _street(words: list[str], kind: str) -> Iterator[Form]:
-    named = [word for word in words if not word.isdigit() and len(word) > 1]
-    for some in (words, named):
-        if len(some) > 1:
-            short = [*some[:-1], STREETS.get(some[-1], some[-1])]
-            for each in (some, short):
-                yield Form("".join(each), kind, Care.ANY, len(each))
+        yield Form(text, kind, care_of(text) if len(words) == 1 else Care.ANY, len(words))
 
 
 def _number(value: str, kind: str) -> Iterator[Form]:

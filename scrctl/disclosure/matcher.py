@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
+from scrctl.disclosure.compounds import around, open_spans
 from scrctl.disclosure.days import days_in, is_day
 from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
-from scrctl.disclosure.forms import SHORT, Care, Form, forms_of
+from scrctl.disclosure.form import SHORT, Care, Form
+from scrctl.disclosure.forms import forms_of
 from scrctl.disclosure.register_view import RegisterView
 
 LONGEST_RUN = 24
@@ -18,6 +20,10 @@ WIDEST_GAP = 6
 # A single word cut by spaces is only believed from this length on: "is a" is not Isa.
 LONG_WORD = 6
 HIDDEN_WORD = 6
+# In a tag or the name of a host a shorter one is believed too.
+OPEN_WORD = 4
+# What must stand beside a name that is an ordinary word: justice for Lily, not a home page.
+_MUCH = 6
 _ENDINGS = ("s", "es")
 _GAPS = re.compile(r"[\s\u00b7\u2027\u30fb]")
 _TIGHT = re.compile(r"[^\s]*|[-‐‑\u00ad]\s+")
@@ -44,21 +50,27 @@ class Matcher:
         """Work out every form once."""
         forms = forms_of(register)
         self._days = forms.days
+        written = tuple(form for form in forms.written if not forms.is_everyday(form, form.text))
         self._forms: dict[str, list[Form]] = {}
         self._beginnings: set[str] = set()
-        for form in forms.written:
+        for form in written:
             endings = _ENDINGS if form.care in {Care.ANY, Care.CAPITAL} else ()
             for text in (form.text, *(form.text + ending for ending in endings)):
+                if forms.is_everyday(form, text):
+                    continue
                 self._forms.setdefault(text, []).append(form)
                 self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
         self._hidden = tuple(
+            form for form in written if form.care is Care.ANY and len(form.text) >= OPEN_WORD
+        )
+        self._named = tuple(
             form
-            for form in forms.written
-            if form.care is Care.ANY and len(form.text) >= HIDDEN_WORD
+            for form in written
+            if form.care in {Care.ANY, Care.CAPITAL} and form.words == 1 and len(form.text) >= SHORT
         )
         self._parts = tuple(
             form
-            for form in forms.written
+            for form in written
             if form.care is not Care.INITIALS and SPACELESS.fullmatch(form.text)
         )
 
@@ -75,8 +87,7 @@ class Matcher:
             for form, last in self._runs(run, first, text):
                 if is_careful or form.care in {Care.ANY, Care.ALONE}:
                     yield Match(form.kind, run[first].start, run[last].end)
-        for token in run:
-            yield from self._inside(token, text)
+        yield from self._joined(run, text, folded, origins)
         yield from self._disguised(folded, origins)
         yield from self._spaceless(folded, origins)
         for written, at in days_in(folded):
@@ -104,21 +115,35 @@ class Matcher:
                 return pieces[0].capital and _are_joined(pieces)
             case Care.INITIALS:
                 return _are_initials(form.text, pieces, text)
+            case Care.EXACT:
+                return _is_exact(form.written, text, (pieces[0].start, pieces[-1].end))
             case Care.ALONE:
                 return True
-            case Care.CAPITAL if not pieces[0].capital:
-                return False
-            case Care.CAPITAL if form.text in MONTH_NAMES and _is_month(run, span):
+            case Care.CAPITAL if not _is_capital(pieces) or (
+                form.text in MONTH_NAMES and _is_month(run, span)
+            ):
                 return False
             case _:
                 return form.words > 1 or _is_one_word(pieces, text)
 
-    def _inside(self, token: Token, text: str) -> Iterator[Match]:
+    def _joined(
+        self, run: Sequence[Token], text: str, folded: str, origins: Sequence[int]
+    ) -> Iterator[Match]:
+        spans = [(origins[start], origins[end - 1]) for start, end in open_spans(folded)]
+        for token in run:
+            if any(start <= token.start <= end for start, end in spans):
+                yield from self._inside(token, OPEN_WORD)
+            elif text[token.start - 1 : token.start] in _LINKING:
+                yield from self._inside(token, HIDDEN_WORD)
+
+    def _inside(self, token: Token, least: int) -> Iterator[Match]:
         """Yield a name inside a longer word of a tag, an address or a link."""
-        if len(token.text) <= HIDDEN_WORD or text[token.start - 1 : token.start] not in _LINKING:
-            return
         for form in self._hidden:
-            if form.text in token.text and form.text != token.text:
+            if least <= len(form.text) < len(token.text) and form.text in token.text:
+                yield Match(form.kind, token.start, token.end)
+        for form in self._named:
+            beside = around(form.text, token.text)
+            if len(beside) >= (_MUCH if form.care is Care.CAPITAL else 1):
                 yield Match(form.kind, token.start, token.end)
 
     def _disguised(self, folded: str, origins: Sequence[int]) -> Iterator[Match]:
@@ -146,7 +171,22 @@ class Matcher:
                 at = run.find(form.text, at + 1)
 
 
+_JOINS_BEFORE = re.compile(r"(?:\w|\w[-‐‑'’])\Z")
+_JOINS_AFTER = re.compile(r"\w|[-‐‑'’](?!s\b)\w")
 _LINKING = frozenset("#@/=._-+&?")
+
+
+def _is_exact(written: str, text: str, span: tuple[int, int]) -> bool:
+    """Say whether a word stands by itself as it is written: Di, but not DI, Al-Anon or 14B."""
+    start, end = span
+    is_alone = not _JOINS_BEFORE.search(text[:start][-2:]) and not _JOINS_AFTER.match(text, end)
+    return is_alone and fold(text[start:end])[0] == written
+
+
+def _is_capital(pieces: Sequence[Token]) -> bool:
+    """Say whether the first word is written as a name; an article need not be."""
+    own = pieces[1:] if pieces[0].text == "the" else pieces
+    return bool(own) and own[0].capital
 
 
 def _are_joined(pieces: Sequence[Token]) -> bool:

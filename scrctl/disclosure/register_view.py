@@ -40,9 +40,13 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterView:
-    """All entries of one case's register."""
+    """All entries of one case's register.
+
+    `bodies` are names that everybody knows: of the board, its area and its partner agencies.
+    """
 
     entries: tuple[RegisterEntry, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def entry(self, key: str) -> RegisterEntry | None:
         """Return the entry with that key, if there is one."""

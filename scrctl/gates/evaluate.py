@@ -8,7 +8,7 @@ from scrctl.gates.result import CriterionResult, CriterionState, GateResult
 from scrctl.gates.waiver import waiver_for
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Criterion, Procedure, Route, Stage
 from scrctl.procedures.graph import destination
 from scrctl.rules.rule import Context, Scope
@@ -81,13 +81,25 @@ def _procedure(context: Context, entry: HistoryEntry) -> Procedure | None:
 
 def _left(case: Case, context: Context) -> Iterator[tuple[Procedure, Stage]]:
     """Give each stage that the case has left for good."""
-    entries = [entry for _, entry in case.history.of_kind(EntryKind.STAGE)] if case.history else []
+    entries = _counting(case.history) if case.history else []
     names = [(e.procedure, e.version, e.stage) for e in entries]
     for name, entry in dict(zip(names, entries, strict=True)).items():
         procedure = _procedure(context, entry)
         stage = procedure.stage(entry.stage) if procedure else None
         if procedure and stage and name != names[-1]:
             yield procedure, stage
+
+
+def _counting(history: History) -> list[HistoryEntry]:
+    """Return the stage entries that count: a case that was reopened has not left what it redoes."""
+    counting: list[HistoryEntry] = []
+    for _, entry in history.of_kind(EntryKind.STAGE):
+        if entry.is_reopening:
+            name = (entry.procedure, entry.stage)
+            stages = [(earlier.procedure, earlier.stage) for earlier in counting]
+            counting = counting[: stages.index(name)] if name in stages else counting
+        counting.append(entry)
+    return counting
 
 
 def _as_it_was(context: Context, procedure: Procedure) -> Context:
@@ -131,7 +143,7 @@ def _answer(criterion: Criterion, asked: Question) -> Iterator[CriterionResult]:
 
 
 def _with_problem(result: CriterionResult, problem: Problem, asked: Question) -> CriterionResult:
-    waiver = waiver_for(problem, asked.case, asked.context.as_of)
+    waiver = waiver_for(problem, asked.case, asked.context)
     if waiver:
         message = f"waived on {waiver.on}, agreed by {waiver.agreed_by}: {problem.message}"
         state, hint = CriterionState.MET, ""

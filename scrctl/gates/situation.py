@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +66,13 @@ class Situation:
     @property
     def overdue(self) -> tuple[Deadline, ...]:
         """Return the deadlines that have passed."""
-        return tuple(d for d in self.deadlines if d.state is State.OVERDUE)
+        return tuple(d for d in self.deadlines if d.is_late)
 
     @property
     def next_deadline(self) -> Deadline | None:
-        """Return the open limit that falls first; an overdue one falls before all others."""
-        opened = [d for d in self.deadlines if d.is_open and d.due and d.kind != "minimum"]
-        return min(opened, key=lambda d: (d.due or date.max, d.clock), default=None)
+        """Return the limit to act on first; an overdue one falls before all others."""
+        opened = [d for d in self.deadlines if d.act_on and d.kind != "minimum"]
+        return min(opened, key=lambda d: (d.act_on or date.max, d.clock), default=None)
 
     @property
     def blockers(self) -> tuple[Answered, ...]:

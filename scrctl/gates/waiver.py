@@ -1,38 +1,42 @@
 """Does a waiver of the history lift a problem. It must give a reason, and say who agreed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.model.history import HistoryEntry
+from scrctl.procedures.definition import Procedure
+from scrctl.procedures.waivable import waived_by
 from scrctl.rules.registry import load
-from scrctl.rules.rule import Scope
-
-# What keeps a case from being read, and what is said of waivers themselves.
-NEVER = ("YML", "SCH", "STO")
+from scrctl.rules.rule import Context, Scope
 
 
-def is_waivable(code: str) -> bool:
-    """Say whether a problem of that code may be put aside.
+def who_may_waive(code: str, procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """Return the roles that may put a problem of that code aside; none: nobody may.
 
-    What cannot be read may not, and a criterion that a procedure names may not: who wants another
-    gate writes another procedure, where everybody sees it.
+    The procedures that the case has followed say so. A criterion that a procedure names may never
+    be waived: who wants another gate writes another procedure, where everybody sees it.
     """
     rule = load().by_code.get(code)
-    return rule is not None and rule.scope is Scope.CASE and not code.startswith(NEVER)
+    if rule is None or rule.scope is not Scope.CASE:
+        return ()
+    return waived_by(code, [waiver for procedure in procedures for waiver in procedure.waivers])
 
 
-def waiver_for(problem: Problem, case: Case, as_of: date) -> HistoryEntry | None:
+def waiver_for(problem: Problem, case: Case, context: Context) -> HistoryEntry | None:
     """Return the waiver that lifts a problem of the case, if there is one."""
-    if case.history is None or not is_waivable(problem.code):
+    roles = who_may_waive(problem.code, context.procedures)
+    if case.history is None or not roles:
         return None
-    waivers = (entry for _, entry in case.history.waivers(as_of))
-    return next((w for w in waivers if _counts(w, as_of) and _is_for(w, problem, case)), None)
+    waivers = [w for _, w in case.history.waivers(context.as_of) if w.agreed_by in roles]
+    found = (w for w in waivers if _counts(w, context.as_of) and _is_for(w, problem, case))
+    return next(found, None)
 
 
 def _counts(waiver: HistoryEntry, as_of: date) -> bool:
     begun = waiver.on is not None and waiver.on <= as_of
-    return begun and bool(waiver.place and waiver.reason and waiver.agreed_by)
+    return begun and bool(waiver.place and waiver.reason)
 
 
 def _is_for(waiver: HistoryEntry, problem: Problem, case: Case) -> bool:

@@ -118,6 +118,13 @@ class Board(Struct, frozen=True, kw_only=True):
         """Return everybody who held that role on that day."""
         return tuple(h for h in self.roles if h.role == role and h.holds_on(day))
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Return what the board, its area and its partner agencies are called."""
+        own = (self.board.name, self.board.short_name, self.board.area, self.group.name)
+        partners = (name for each in self.agencies for name in (each.name, each.short_name))
+        return tuple(name for name in (*own, *partners) if name.strip())
+
     def agency(self, key: str) -> Agency | None:
         """Return the partner agency with that id, if there is one."""
         return next((a for a in self.agencies if a.id == key), None)

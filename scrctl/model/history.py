@@ -1,7 +1,7 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -23,8 +23,10 @@ class EntryKind(StrEnum):
 class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
-    stage: procedure, version, stage, by. milestone: milestone, by, note, corrects.
-    extension: clock, to, reason, agreed_by. pause and resume: clock, reason, agreed_by.
+    stage: procedure, version, stage, by; where a case was reopened also reason and voids: the
+    milestones that count no longer. milestone: milestone, by, note, corrects.
+    extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
+    at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     """
 
@@ -44,6 +46,12 @@ class HistoryEntry:
     agreed_by: str = ""
     code: str = ""
     place: str = ""
+    voids: tuple[str, ...] = ()
+
+    @property
+    def is_reopening(self) -> bool:
+        """Say whether the case went back to this stage, to be decided again."""
+        return self.kind is EntryKind.STAGE and bool(self.reason.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +77,50 @@ class History:
         """Return the last stage entry: where the case stands."""
         return next((e for e in reversed(self.entries) if e.kind is EntryKind.STAGE), None)
 
+    def known_on(self, day: date) -> "History":
+        """Return the history as it stood on a day: without what was written down later.
+
+        The history is only ever added to, so all from the first later entry on is left out.
+        """
+        first = next(
+            (i for i, e in enumerate(self.entries) if e.recorded_on and e.recorded_on > day), None
+        )
+        return self if first is None else replace(self, entries=self.entries[:first])
+
     def milestone(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
         return self._milestones.get(name)
 
+    def standing(
+        self, name: str, instead_of: Iterable[str], until: date | None = None
+    ) -> MilestoneRecord | None:
+        """Return the milestone, unless another has taken its place since.
+
+        The later of them counts: by date, then by order in the history.
+        """
+        own = self.milestone(name)
+        for rival in map(self.milestone, instead_of):
+            is_known = rival and (until is None or rival.on <= until)
+            if own and rival and is_known and (rival.on, rival.index) > (own.on, own.index):
+                return None
+        return own
+
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneRecord]:
-        return {
-            entry.milestone: MilestoneRecord(
-                milestone=entry.milestone, on=entry.on, by=entry.by, index=index
-            )
-            for index, entry in self.of_kind(EntryKind.MILESTONE)
-            if entry.on
-        }
+        found: dict[str, MilestoneRecord] = {}
+        for index, entry in enumerate(self.entries):
+            for name in entry.voids:
+                found.pop(name, None)
+            if entry.kind is EntryKind.MILESTONE and entry.on:
+                found[entry.milestone] = MilestoneRecord(
+                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index
+                )
+        return found
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """Return the milestones that stand, in the order in which they were recorded."""
+        return tuple(self._milestones)
 
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""

@@ -9,12 +9,16 @@ from scrctl.model.diagnostic import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a check looked at and what it has to say about it."""
+    """What a check looked at and what it has to say about it.
+
+    `later` counts the cases that were opened only after the day asked about: they are left out.
+    """
 
     as_of: date
     case_ids: tuple[str, ...]
     files: int
     diagnostics: tuple[Diagnostic, ...] = ()
+    later: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have that severity."""

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from scrctl.procedures.method import Method, MethodChoice
+from scrctl.procedures.reopening import Reopening
+from scrctl.procedures.waivable import Waivable
+
 Given = Mapping[str, str | tuple[str, ...]]
 
 
@@ -61,11 +65,15 @@ class Late(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role that the procedure knows. `external` ones are not in the board's own roster."""
+    """A role that the procedure knows. `external` ones are not in the board's own roster.
+
+    `chairs_group`: who holds it may take the chair of the group.
+    """
 
     id: str
     title: str
     external: bool = False
+    chairs_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +81,14 @@ class MilestoneDefinition:
     """A dated fact that clocks run between.
 
     `by`: the roles that may record it as theirs. `ahead`: it is a plan, so its day may lie ahead.
+    `instead_of`: of it and these, the latest counts.
     """
 
     id: str
     title: str
     by: tuple[str, ...] = ()
     ahead: bool = False
+    instead_of: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
@@ -100,7 +110,8 @@ class Clock:
 
     `begins` and `ends` are milestones; the first one of them that is recorded counts.
     `applies_when` names a gate-scoped rule (with `given`) that must find nothing, else the case has
-    no such clock. `number` is C1-C17 of the requirements. `is_faulty`: as for a criterion.
+    no such clock. `number` is C1-C17 of the requirements. `extended_by` are the roles that may
+    agree to more time. `is_faulty`: as for a criterion.
     """
 
     id: str
@@ -113,6 +124,7 @@ class Clock:
     strength: str
     late: Late
     lengths: tuple[Length, ...]
+    extended_by: tuple[str, ...] = ()
     applies_when: str = ""
     given: Given = field(default_factory=dict)
     cites: tuple[str, ...] = ()
@@ -190,42 +202,6 @@ class CriteriaKind(StrEnum):
     DOMESTIC_HOMICIDE = "domestic-homicide"
 
 
-class Evidence(StrEnum):
-    """What a method may ask to see, beyond the review itself."""
-
-    ACCREDITED_LEAD = "accredited-lead"
-    APPRAISED_EPISODES = "appraised-episodes"
-    SYSTEMIC_TEST = "systemic-test"
-    OVERVIEW = "overview"
-    UNINVOLVED_AUTHOR = "uninvolved-author"
-    UNINVOLVED_FACILITATOR = "uninvolved-facilitator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
-    """A method that a review may use.
-
-    `asks`: the evidence of its own that it needs; `events`: the meetings that it needs, in order.
-    """
-
-    id: str
-    title: str
-    asks: tuple[Evidence, ...] = ()
-    events: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
-    source: str = ""
-    verified: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodChoice:
-    """How many methods a review has, and whether another one may be put into words."""
-
-    at_least: int = 1
-    at_most: int | None = None
-    other: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number of the law that rules use, such as the age below which a person is a child."""
@@ -259,11 +235,13 @@ class Procedure:
     criteria: CriteriaKind | None = None
     figures: tuple[Figure, ...] = ()
     methods: tuple[Method, ...] = ()
-    method_choice: MethodChoice = MethodChoice()
+    method_choice: MethodChoice = field(default_factory=MethodChoice)
+    reopen: Reopening | None = None
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    waivers: tuple[Waivable, ...] = ()
     stages: tuple[Stage, ...] = ()
     file: str = ""
 

@@ -8,9 +8,11 @@ from scrctl.procedures.definition import (
     Criterion,
     Direction,
     Length,
+    MilestoneDefinition,
     Procedure,
     Stage,
 )
+from scrctl.procedures.reopening import Reopening
 
 _UNVERIFIED = " (not verified in a source)"
 
@@ -21,8 +23,10 @@ def page(procedure: Procedure) -> str:
         _opening(procedure),
         ("## Stages", "", *_stages(procedure)),
         ("## The way through", "", *_diagram(procedure)),
+        *([("## Deciding again", "", _reopening(procedure.reopen))] if procedure.reopen else []),
         ("## Clocks", "", *_clocks(procedure)),
         ("## Gates", "", *_gates(procedure)),
+        *([("## Waivers", "", *_waivers(procedure))] if procedure.waivers else []),
         ("## Milestones", "", *_milestones(procedure)),
         ("## Roles", "", *_roles(procedure)),
         *([("## Methods", "", *_methods(procedure))] if procedure.methods else []),
@@ -96,6 +100,16 @@ def _branch(procedure: Procedure, stage: Stage, route: tuple[str, str, str]) -> 
         yield f'  {_node(stage.id)} -- {outcome} --> {node}(["{name}: {target}"])'
 
 
+def _reopening(back: Reopening) -> str:
+    stages = f" from {', '.join(f'`{name}`' for name in back.stages)}" if back.stages else ""
+    keeps = ", ".join(f"`{name}`" for name in back.keeps)
+    return (
+        f"`scrctl reopen` takes a case back{stages} to `{back.procedure}/{back.stage}`, with a "
+        f"reason and by {' or '.join(f'`{role}`' for role in back.by)}. Of what was recorded "
+        f"only {keeps} still count ({', '.join(back.cites)}; {back.source})."
+    )
+
+
 def _node(name: str) -> str:
     """Return a name that mermaid takes for no word of its own, such as `end`."""
     return "s_" + name.replace("-", "_")
@@ -110,7 +124,7 @@ def _clocks(procedure: Procedure) -> Iterator[str]:
             clock.title,
             f"{'; '.join(_period(clock, length) for length in clock.lengths)}{_condition(clock)}",
             clock.strength,
-            clock.late.value.replace("-", " "),
+            _late(clock),
             ", ".join(clock.cites),
             clock.source + verified,
         )
@@ -128,6 +142,11 @@ def _period(clock: Clock, length: Length) -> str:
     dated = f" from {length.start}" if length.start else ""
     dated += f" to {length.end}" if length.end else ""
     return f"{ends}: {first}{period} {side} {begins}{dated and f', for clocks that start{dated}'}"
+
+
+def _late(clock: Clock) -> str:
+    agreed = " or ".join(f"`{role}`" for role in clock.extended_by)
+    return clock.late.value.replace("-", " ") + (f", agreed by {agreed}" if agreed else "")
 
 
 def _condition(clock: Clock) -> str:
@@ -168,17 +187,39 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
         verified = "" if milestone.verified else _UNVERIFIED
         yield _row(
             f"`{milestone.id}`",
-            milestone.title,
+            milestone.title + _rivals(milestone),
             ", ".join(f"`{role}`" for role in milestone.by),
             ", ".join(milestone.cites),
             milestone.source + verified,
         )
 
 
+def _rivals(milestone: MilestoneDefinition) -> str:
+    names = " and ".join(f"`{name}`" for name in milestone.instead_of)
+    return f"; of this and {names}, the latest counts" if names else ""
+
+
+def _waivers(procedure: Procedure) -> Iterator[str]:
+    yield "Nobody may waive a problem of a code that is not here."
+    yield ""
+    yield from _head("code", "may be waived by", "requirements", "source")
+    for waiver in procedure.waivers:
+        verified = "" if waiver.verified else _UNVERIFIED
+        yield _row(
+            ", ".join(waiver.codes),
+            " or ".join(f"`{role}`" for role in waiver.by),
+            ", ".join(waiver.cites),
+            waiver.source + verified,
+        )
+    notes = [f"- {', '.join(w.codes)}: {w.note.strip()}" for w in procedure.waivers if w.note]
+    yield from ("", *notes) if notes else ()
+
+
 def _roles(procedure: Procedure) -> Iterator[str]:
     for role in procedure.roles:
         held = ", held outside the board's own roster" if role.external else ""
-        yield f"- `{role.id}`: {role.title}{held}"
+        chairs = ", may take the chair of the group" if role.chairs_group else ""
+        yield f"- `{role.id}`: {role.title}{held}{chairs}"
 
 
 def _methods(procedure: Procedure) -> Iterator[str]:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from scrctl.model.diagnostic import Path, Place, Problem
 from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook, Route
 from scrctl.procedures.parameters import check_parameters
+from scrctl.procedures.reopening import Reopening
 
 # The parts of a criterion or of a clock that ask a rule.
 _ASKING = frozenset({"rule", "given", "applies_when", "applies_given"})
@@ -23,6 +24,7 @@ def check_procedure(
     yield from _unique(procedure)
     yield from _dates(procedure)
     yield from _roles(procedure)
+    yield from _rivals(procedure)
     yield from _clocks(procedure, gate_rules)
     yield from _criteria(procedure, gate_rules)
     yield from _successors(procedure)
@@ -67,18 +69,45 @@ def check_book(book: ProcedureBook) -> Iterator[Problem]:
                 yield _no_way(procedure, at, route, target)
             else:
                 entered[target.id, target.version].add(route.stage)
+        yield from _reopening(book, procedure, entered)
     for procedure in book.procedures if not book.lost else ():
         yield from _unreachable(procedure, entered[procedure.id, procedure.version])
 
 
-def destination(book: ProcedureBook, procedure: Procedure, route: Route) -> Procedure | None:
+def _reopening(
+    book: ProcedureBook, procedure: Procedure, entered: dict[Path, set[str]]
+) -> Iterator[Problem]:
+    """Look at where a case goes back to, from where, and which milestones hold all the same."""
+    back = procedure.reopen
+    if back is None:
+        return
+    target = destination(book, procedure, back)
+    if target is None or target.stage(back.stage) is None:
+        if back.procedure not in book.lost:
+            yield _no_way(procedure, ("reopen",), back, target)
+        return
+    entered[target.id, target.version].add(back.stage)
+    for index, name in enumerate(back.keeps):
+        if target.milestone(name) is None:
+            yield _no_milestone(procedure, ("reopen", "keeps", index), name)
+    for index, name in enumerate(back.stages):
+        if procedure.stage(name) is None:
+            at: Path = ("reopen", "stages", index)
+            yield problem(procedure, "PRO091", at, "no stage has this name")
+
+
+def destination(
+    book: ProcedureBook, procedure: Procedure, route: Route | Reopening
+) -> Procedure | None:
     """Return the procedure that a route leads to: of the same version, if there is one."""
     if route.procedure == procedure.id:
         return procedure
     return book.find(route.procedure, procedure.version) or book.find(route.procedure)
 
 
-def _no_way(procedure: Procedure, at: Path, route: Route, target: Procedure | None) -> Problem:
+def _no_way(
+    procedure: Procedure, at: Path, route: Route | Reopening, target: Procedure | None
+) -> Problem:
     if target is None:
         return problem(procedure, "PRO091", (*at, "procedure"), "no procedure has this name")
     known = (stage.id for stage in target.stages)
@@ -128,11 +157,21 @@ def _roles(procedure: Procedure) -> Iterator[Problem]:
         ("milestones", i, "by"): m.by for i, m in enumerate(procedure.milestones)
     }
     named |= {("stages", i, "decider"): s.decider for i, s in enumerate(procedure.stages)}
+    named |= {("reopen", "by"): procedure.reopen.by} if procedure.reopen else {}
+    named |= {("clocks", i, "extended_by"): c.extended_by for i, c in enumerate(procedure.clocks)}
+    named |= {("waivers", i, "by"): w.by for i, w in enumerate(procedure.waivers)}
     for at, roles in named.items():
         for index, role in enumerate(roles):
             if role not in known:
                 hint = _nearest(role, known)
                 yield problem(procedure, "PRO094", (*at, index), "no role has this name", hint)
+
+
+def _rivals(procedure: Procedure) -> Iterator[Problem]:
+    for index, milestone in enumerate(procedure.milestones):
+        for number, name in enumerate(milestone.instead_of):
+            if procedure.milestone(name) is None:
+                yield _no_milestone(procedure, ("milestones", index, "instead_of", number), name)
 
 
 def _clocks(procedure: Procedure, gate_rules: Mapping[str, GateSignature]) -> Iterator[Problem]:

@@ -1,20 +1,22 @@
 """Whether the parts of a procedure can do what they are there for, each looked at by itself.
 
 A stage that leads on has a gate, and somebody who decides; somebody may record a milestone; a
-clock has one length on each day; and what a stage names outside the procedure is there.
+clock has one length on each day, and somebody who may give it more time where it can have more;
+and what a stage names outside the procedure is there.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date
 
 from scrctl.model.diagnostic import Path, Problem
-from scrctl.procedures.definition import ClockKind, Direction, Length, Procedure, Stage
+from scrctl.procedures.definition import ClockKind, Direction, Late, Length, Procedure, Stage
 from scrctl.procedures.graph import problem
 from scrctl.procedures.shape import is_document
+from scrctl.procedures.waivable import NEVER
 
 
 def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
-    """Look at each part. `codes` are those of all rules; without them, `clean` is not looked at."""
+    """Look at each part. `codes` are those of all rules; without them, none is looked up."""
     for index, milestone in enumerate(procedure.milestones):
         if not milestone.by:
             at: Path = ("milestones", index, "by")
@@ -24,6 +26,7 @@ def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Proble
         if not is_document(name):
             at = ("headings", name)
             yield problem(procedure, "PRO094", at, "a case has no such document")
+    yield from _waivers(procedure, codes)
     for index, stage in enumerate(procedure.stages):
         for place, message in (*_way_out(stage), *_named(stage, codes)):
             yield problem(procedure, "PRO094", ("stages", index, *place), message)
@@ -34,11 +37,27 @@ def _clocks(procedure: Procedure) -> Iterator[Problem]:
         if clock.kind is ClockKind.MINIMUM and clock.direction is Direction.BACKWARD:
             at: Path = ("clocks", index, "direction")
             yield problem(procedure, "PRO094", at, "a minimum cannot run backward")
+        if (clock.late is Late.NEVER) is bool(clock.extended_by):
+            at = ("clocks", index, "extended_by")
+            message = "this clock can be extended by nobody, as it may never be late"
+            if not clock.extended_by:
+                message = "this clock can be extended, and nobody may agree to it"
+            yield problem(procedure, "PRO094", at, message)
         for number, length in enumerate(clock.lengths):
             if any(_overlap(length, earlier) for earlier in clock.lengths[:number]):
                 at = ("clocks", index, "lengths", number)
                 message = "two lengths of this clock are in force on the same day"
                 yield problem(procedure, "PRO094", at, message)
+
+
+def _waivers(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
+    for index, waiver in enumerate(procedure.waivers):
+        for number, code in enumerate(waiver.codes):
+            at: Path = ("waivers", index, "codes", number)
+            if code.startswith(NEVER):
+                yield problem(procedure, "PRO094", at, "nobody may waive a problem of this code")
+            elif codes and code not in codes:
+                yield problem(procedure, "PRO094", at, "no rule has this code")
 
 
 def _overlap(one: Length, other: Length) -> bool:

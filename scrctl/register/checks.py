@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scrctl.disclosure.forms import can_be_looked_for
+from scrctl.disclosure.forms import can_be_looked_for, not_looked_for
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
+from scrctl.register.view import as_view
 
 Entry = RegisteredPerson | RegisteredPlace
+IMPOSSIBLE_DATE = "PUB021"
 _SHORTEST_NAME = 3
 
 
@@ -23,7 +25,7 @@ def check_register(register: Register, case_id: str) -> tuple[Problem, ...]:
             place=Place(file=file),
             case=case_id,
         )
-        for code, severity, message, hint in _found(register)
+        for code, severity, message, hint in (*_found(register), *_undated(register))
     )
 
 
@@ -33,7 +35,7 @@ def _found(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
     whole = {_plain(n) for e in entries for n in _names(e)}
     used = Counter(_plain(e.pseudonym) for e in entries if e.pseudonym)
     choose = "Choose a pseudonym that has nothing in common with any real name."
-    yield from _nameless(entries)
+    yield from _nameless(register)
     for entry in entries:
         pseudonym = _plain(entry.pseudonym)
         if not pseudonym:
@@ -65,17 +67,22 @@ def _found(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
             )
 
 
-def _nameless(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Severity, str, str]]:
-    for entry in entries:
-        is_place = isinstance(entry, RegisteredPlace)
-        if not can_be_looked_for(entry.name, is_place=is_place) and not (
-            entry.name_unknown_because.strip()
-        ):
+def _nameless(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
+    for entry in as_view(register).entries:
+        is_found = can_be_looked_for(entry.name, is_place=entry.kind == "place")
+        if not is_found and not entry.name_is_unknown:
             yield (
                 "PUB017",
                 Severity.ERROR,
                 f"{entry.key} has no name that could be looked for.",
                 "Write the full name, or say in name_unknown_because why nobody knows it.",
+            )
+        for which in not_looked_for(entry):
+            yield (
+                "PUB017",
+                Severity.ERROR,
+                f"{which} of {entry.key} holds nothing that could be looked for.",
+                "Write it in full, or take it out and have a person look for it in every document.",
             )
 
 
@@ -115,3 +122,14 @@ def _plain(text: str) -> str:
 
 def _position(entries: tuple[Entry, ...], entry: Entry) -> int:
     return next(n for n, e in enumerate(entries, start=1) if e is entry)
+
+
+def _undated(register: Register) -> Iterator[tuple[str, Severity, str, str]]:
+    for person in register.people:
+        if person.is_born_on_no_day:
+            yield (
+                IMPOSSIBLE_DATE,
+                Severity.ERROR,
+                f"The date of birth of {person.key} is no day that exists.",
+                "Write it as year-month-day, between quotes; it cannot be looked for as it is.",
+            )

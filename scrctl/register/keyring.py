@@ -6,6 +6,7 @@ case's wrapped key is destroyed, no clone and no backup of the store can open it
 
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +111,19 @@ def set_recipient(keyring: Keyring, role: str, recipient: str) -> None:
     known = {**recipients(keyring), role: recipient}
     lines = [f"{name}: {known[name]}\n" for name in sorted(known)]
     private.replace(keyring.folder / _RECIPIENTS, "".join(lines).encode())
+
+
+def refuse_unready(keyring: Keyring) -> None:
+    """Raise where a key could not be made: nobody to wrap it for, or no leave to write it."""
+    _all_recipients(keyring)
+    try:
+        with tempfile.TemporaryFile(dir=keyring.folder):
+            pass
+    except OSError as error:
+        raise ScrctlError(
+            f"The keyring cannot be written to ({error.strerror}).",
+            hint="Ask whoever looks after its folder.",
+        ) from error
 
 
 def create_key(keyring: Keyring, case_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from scrctl.model.diagnostic import Problem
 from scrctl.source.decode import Kind, decode
@@ -24,6 +25,15 @@ class RegisteredPerson:
     pseudonym: str = ""
     addresses: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+
+    @property
+    def is_born_on_no_day(self) -> bool:
+        """Say whether a date of birth is written down that the calendar does not have."""
+        try:
+            date.fromisoformat(self.date_of_birth or "2000-01-01")
+        except ValueError:
+            return True
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -59,17 +59,18 @@ def _rendered(request: RenderRequest) -> Rendered:
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
-    leaks = scan(files, _looked_for(request))
+    manifest = output.make_manifest(request, files, _tools(request))
+    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request))
     if leaks:
         return Rendered(leaks=leaks)
-    output.put(request, files, output.make_manifest(request, files, _tools(request)))
+    output.put(request, files, manifest)
     return Rendered(files=output.described(request, files))
 
 
 def _looked_for(request: RenderRequest) -> RegisterView | None:
     if not request.is_public or request.register is None:
         return None
-    return RegisterView(entries=(*request.register.entries, *request.linked))
+    return replace(request.register, entries=(*request.register.entries, *request.linked))
 
 
 def _check(request: RenderRequest) -> None:

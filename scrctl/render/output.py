@@ -84,7 +84,7 @@ def kept(request: RenderRequest) -> Problem:
     return Problem(
         code="PUB018",
         message=KEPT.removesuffix("."),
-        hint="Do not take them for new ones; their manifest.json says what they were made from.",
+        hint="Do not take them for new ones; their manifest.json lists them.",
         place=request.case.place(request.document.file),
         case=request.case.id,
     )
@@ -141,20 +141,25 @@ def described(request: RenderRequest, files: Mapping[str, bytes]) -> tuple[Rende
 def make_manifest(
     request: RenderRequest, files: Mapping[str, bytes], tools: Mapping[str, str]
 ) -> bytes:
-    """Return what proves which text was finished, from what, and with which tools."""
-    content = {
+    """Return what proves which text was finished, and with which tools.
+
+    A confidential one says from what, too. A public one lies beside what is published: names of
+    documents and agencies, and hashes by which somebody could test a guess, stay out of it.
+    """
+    content: dict[str, Any] = {
         "format": 1,
         **identity(request),
         "outputs": [
             {"path": Path(each.path).name, "format": each.format, "sha256": each.sha256}
             for each in described(request, files)
         ],
-        "sources": [
-            {"path": name, "sha256": hashlib.sha256(raw).hexdigest()}
-            for name, raw in sorted(_sources(request).items())
-        ],
         "tools": dict(sorted(tools.items())),
     }
+    if not request.is_public:
+        content["sources"] = [
+            {"path": name, "sha256": hashlib.sha256(raw).hexdigest()}
+            for name, raw in sorted(_sources(request).items())
+        ]
     return (json.dumps(content, indent=2) + "\n").encode()
 
 

@@ -28,6 +28,8 @@ READER = "commonmark_x" + "".join(
         "alerts",
         "task_lists",
         "implicit_header_references",
+        # A name of a heading is made of what is shown, which only the walk knows.
+        "gfm_auto_identifiers",
     )
 )
 API_VERSION = [1, 23, 1]

@@ -8,7 +8,9 @@ from scrctl.model.diagnostic import Place
 from scrctl.render.node import Node
 
 _POSITION = re.compile(r"(\d+):(\d+)")
-_CARRIERS = {"Div": 0, "Span": 0, "Link": 0, "Table": 0, "Header": 1}
+_CARRIERS = {
+    "Div": 0, "Span": 0, "Link": 0, "Table": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Image": 0,
+}  # fmt: skip
 
 
 def unwrap(blocks: list[Node], place: Place, first_line: int) -> list[Node]:
@@ -47,7 +49,8 @@ class _Unwrapping:
         _append(kept, made)
 
     def _place_of(self, pairs: list[list[str]]) -> Place | None:
-        for key, value in pairs:
+        # Pandoc puts that of what lies around before that of the node itself.
+        for key, value in reversed(pairs):
             found = _POSITION.search(value) if key == "data-pos" else None
             if found:
                 line, column = int(found[1]) + self.first_line - 1, int(found[2])

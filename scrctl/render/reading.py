@@ -67,6 +67,7 @@ def _attempt(source: Source, wording: Wording, *, positions: bool) -> Reading:
         parsed = unwrap(parsed, source.place, source.first_line)
     walk = Walk(wording, case=source.case, is_public=source.is_public)
     blocks = walk.blocks(parsed, source.place)
+    walk.settle_links()
     problems = walk.problems or list(_unread(source, walk))
     return Reading(
         blocks=tuple(blocks), problems=tuple(problems), lacks_register=walk.lacks_register

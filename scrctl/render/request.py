@@ -27,6 +27,17 @@ class Document(StrEnum):
         return "action-plan.yaml" if self is Document.PLAN else f"{self.value}.md"
 
 
+def is_there(document: Document, case: Case) -> bool:
+    """Say whether a case has what the document is made from, in a form that can be read."""
+    made_from = {
+        Document.REPORT: case.report,
+        Document.SUMMARY: case.summary,
+        Document.TERMS: case.terms,
+        Document.PLAN: case.plan,
+    }
+    return made_from[document] is not None
+
+
 class Audience(StrEnum):
     """Who will read it: everybody, or only those who may know the names."""
 
@@ -44,7 +55,7 @@ class RenderRequest:
 
     `linked`: who stands in the registers of linked cases; a public document names none of them.
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
-    taken from the case. `sources` is hashed into the manifest and read for nothing else.
+    taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `methods` are the names of the procedure's methods by id.
     `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
     has no date of its own.

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.render import marks
+from scrctl.render.anchors import Anchors
 from scrctl.render.node import Node, string, text_of, words
 from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
@@ -53,6 +54,7 @@ class Walk:
         self.problems: list[Problem] = []
         self.mentions: Counter[tuple[str, str, str]] = Counter()
         self.lacks_register = False
+        self.anchors = Anchors()
         self._place = Place(file="")
         self._starts = True
         self._depth = 0
@@ -67,6 +69,12 @@ class Walk:
         with self._at({"at": at}):
             self._starts = True
             return text_of(self._inlines(words(text))).strip()
+
+    def settle_links(self) -> None:
+        """Lead each link to its heading, once all headings are known."""
+        for place in self.anchors.settle():
+            with self._at({"at": place}):
+                self._refuse("a link to a heading that stands nowhere in this document")
 
     @contextmanager
     def _at(self, node: Node) -> Iterator[None]:
@@ -111,9 +119,11 @@ class Walk:
         self._starts = True
         self._look_for_marks(inlines)
         kept = self._inlines(inlines)
-        if not text_of(kept).strip():
+        shown = text_of(kept).strip()
+        if not shown:
             return self._refuse("a heading without words")
-        return [{"t": "Header", "c": [level, [_identifier(name), [], []], kept]}]
+        name = self.anchors.name(name, text_of(inlines), shown)
+        return [{"t": "Header", "c": [level, [name, [], []], kept]}]
 
     def _quote(self, node: Node) -> list[Node]:
         return [{"t": "BlockQuote", "c": self.blocks(node["c"])}]
@@ -204,7 +214,9 @@ class Walk:
         kept = self._inlines(inlines)
         if not text_of(kept).strip():
             return self._refuse("a link without words")
-        return [{"t": "Link", "c": [["", [], []], kept, [target, ""]]}]
+        made = {"t": "Link", "c": [["", [], []], kept, [target, ""]]}
+        self.anchors.add_link(made, self._place)
+        return [made]
 
     def _note(self, node: Node) -> list[Node]:
         starts = self._starts
@@ -273,7 +285,3 @@ class Walk:
         "Note": _note,
         "Span": _span,
     }
-
-
-def _identifier(name: str) -> str:
-    return re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-") or "section"

@@ -32,6 +32,7 @@ TONES = {
 FIELDS = (
     "case", "procedure", "clock", "number", "title", "kind", "state", "strength",
     "start_milestone", "start_on", "due", "days_left", "met_on", "cites", "source", "verified",
+    "paused_until",
 )  # fmt: skip
 
 
@@ -55,15 +56,23 @@ def deadline_object(deadline: Deadline) -> dict[str, object]:
         "cites": deadline.cites,
         "source": deadline.source,
         "verified": deadline.verified,
+        "paused_until": deadline.pause.until if deadline.pause else None,
         "unknown_because": deadline.unknown_because or None,
         "explanation": deadline.explanation,
     }
 
 
+def standing(deadline: Deadline) -> Cell:
+    """Return how a deadline stands; of a pause, until when it is not looked at."""
+    until = f" to {deadline.pause.until}" if deadline.pause else ""
+    tone = Tone.BAD if deadline.is_late else TONES.get(deadline.state)
+    return Cell(f"{deadline.state.value}{until}", tone)
+
+
 def left(deadline: Deadline) -> str:
     """Return how much time is left, in words that need no colour."""
-    days = deadline.days_left
-    if days is None or not deadline.is_open:
+    days = deadline.days_to_act
+    if days is None:
         return ""
     if days < 0:
         return f"{count(-days, 'day')} late"
@@ -76,9 +85,9 @@ def write_deadlines(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
         (
             d.case,
             d.clock,
-            Cell(d.state.value, TONES.get(d.state)),
+            standing(d),
             d.due.isoformat() if d.due else "",
-            Cell(left(d), Tone.BAD if d.state is State.OVERDUE else None),
+            Cell(left(d), Tone.BAD if d.is_late else None),
             _what(d),
         )
         for d in deadlines
@@ -90,7 +99,9 @@ def _what(deadline: Deadline) -> str:
     cites = f" ({', '.join(deadline.cites)})" if deadline.cites else ""
     doubt = "" if deadline.verified else ", not verified"
     unknown = f"; no date: {deadline.unknown_because}" if deadline.unknown_because else ""
-    return f"{deadline.title}{cites}{doubt}{unknown}"
+    corrected = deadline.corrected
+    before = f"; start corrected, was due {corrected.due}" if corrected and corrected.due else ""
+    return f"{deadline.title}{cites}{doubt}{unknown}{before}"
 
 
 def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
@@ -98,7 +109,8 @@ def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
     for deadline in deadlines:
         due = f", due {deadline.due}" if deadline.due else ""
         time = f" ({left(deadline)})" if left(deadline) else ""
-        state = terminal.paint(deadline.state.value, TONES.get(deadline.state, Tone.STRONG))
+        said = standing(deadline)
+        state = terminal.paint(said.text, said.tone or Tone.STRONG)
         terminal.say(f"{safe(deadline.case)} {safe(deadline.clock)}: {state}{due}{time}")
         terminal.say(terminal.fold(safe(_what(deadline)), "    "))
         for step in deadline.explanation:
@@ -121,6 +133,7 @@ def _csv_row(d: Deadline) -> tuple[object, ...]:
         d.case, d.procedure, d.clock, d.number, d.title, d.kind, d.state.value, d.strength,
         d.start.milestone if d.start else "", d.start.on if d.start else "", d.due, d.days_left,
         d.met_on, " ".join(d.cites), d.source, "yes" if d.verified else "no",
+        d.pause.until if d.pause else "",
     )  # fmt: skip
 
 
@@ -132,8 +145,8 @@ def write_ics(deadlines: Sequence[Deadline], as_of: date, soon: int, terminal: T
     calendar.add("prodid", "-//scrctl//deadlines//EN")
     calendar.add("version", "2.0")
     for deadline in deadlines:
-        if deadline.due and deadline.is_open:
-            calendar.add_component(_event(deadline, deadline.due, as_of, soon))
+        if deadline.act_on:
+            calendar.add_component(_event(deadline, deadline.act_on, as_of, soon))
     terminal.say(calendar.to_ical().decode("utf-8").replace("\r\n", "\n").rstrip("\n"))
 
 
@@ -145,7 +158,8 @@ def _event(deadline: Deadline, due: date, as_of: date, soon: int) -> "Event":
     event.add("dtstamp", _midnight(as_of))
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
-    event.add("summary", safe(f"{deadline.case}: {deadline.title}"))
+    look = " (paused: look at it again)" if deadline.pause else ""
+    event.add("summary", safe(f"{deadline.case}: {deadline.title}{look}"))
     event.add("description", safe("; ".join(deadline.explanation)))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")

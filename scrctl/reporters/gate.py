@@ -30,11 +30,16 @@ def criterion_object(criterion: Answered) -> dict[str, object]:
 def write_criteria(criteria: Sequence[Answered], terminal: Terminal) -> None:
     """Write each criterion with its rule, its places and the next thing to do at each."""
     titled = ""
-    for criterion in sorted(criteria, key=lambda c: [x.id for x in criteria].index(c.id)):
+    order = list(dict.fromkeys(c.id for c in criteria))
+    folded: dict[tuple[str, ...], list[Answered]] = {}
+    for c in sorted(criteria, key=lambda c: order.index(c.id)):
+        folded.setdefault((c.id, c.file, c.code, c.message, c.hint), []).append(c)
+    for alike in folded.values():
+        criterion = alike[0]
         if criterion.id != titled:
             _write_title(criterion, terminal)
             titled = criterion.id
-        _write_answer(criterion, terminal)
+        _write_answer(criterion, [c.line for c in alike], terminal)
 
 
 def tally(criteria: Sequence[Answered]) -> tuple[int, int]:
@@ -54,9 +59,10 @@ def _write_title(criterion: Answered, terminal: Terminal) -> None:
     terminal.say(line.replace(word, painted, 1))
 
 
-def _write_answer(criterion: Answered, terminal: Terminal) -> None:
+def _write_answer(criterion: Answered, lines: Sequence[int], terminal: Terminal) -> None:
+    """Write where a criterion fails and what to do; of one document, the same is said once."""
     if criterion.file:
-        place = f"{safe(criterion.file)}:{criterion.line}"
+        place = f"{safe(criterion.file)}:{', '.join(map(str, dict.fromkeys(lines)))}"
         terminal.say(f"    {place}  {criterion.code}".rstrip())
     if criterion.message:
         terminal.say(terminal.fold(safe(criterion.message), "      "))

@@ -5,7 +5,7 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
-from scrctl.reporters.deadlines import TONES, left
+from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
@@ -58,48 +58,62 @@ def _due_object(deadline: Deadline) -> dict[str, object]:
         "state": deadline.state.value,
         "due": deadline.due,
         "days_left": deadline.days_left,
+        "paused_until": deadline.pause.until if deadline.pause else None,
     }
 
 
 def write_portfolio(situations: Sequence[Situation], soon: int, terminal: Terminal) -> None:
-    """Write one row a case: overdue ones, those due soon, the rest."""
+    """Write one row a case: overdue ones, those due soon, the rest; and name those that ended."""
     groups: dict[str, list[Situation]] = {"Overdue": [], "Due soon": [], "Nothing due soon": []}
-    for situation in situations:
+    ended = [s for s in situations if _has_ended(s)]
+    going = [s for s in situations if not _has_ended(s)]
+    for situation in going:
         groups[_urgency(situation, soon)].append(situation)
-    rows = [_row(s, terminal.width) for s in situations]
+    rows = [_row(s, terminal.width) for s in going]
     for title, members in groups.items():
         if members:
             terminal.say(terminal.paint(f"{title} ({len(members)})", Tone.STRONG))
             members.sort(key=_order)
             write_table(COLUMNS, [_row(s, terminal.width) for s in members], terminal, like=rows)
             terminal.say()
+    if ended:
+        names = ", ".join(safe(s.case) for s in ended)
+        terminal.say(terminal.paint(f"Ended ({len(ended)})", Tone.STRONG))
+        terminal.say(terminal.fold(names))
+        terminal.say()
     noted = [(s.case, note) for s in situations for note in s.notes]
     for case, note in noted:
         terminal.say(terminal.fold(f"{safe(case)}: {safe(note)}", "! ", "  "))
+
+
+def _has_ended(situation: Situation) -> bool:
+    """Say whether the procedure ends where the case is, and nothing is owed or wrong any more."""
+    is_settled = not situation.next_deadline and not situation.errors and not situation.notes
+    return bool(situation.stage) and situation.gate is None and is_settled
 
 
 def _urgency(situation: Situation, soon: int) -> str:
     if situation.overdue:
         return "Overdue"
     due = situation.next_deadline
-    days = due.days_left if due else None
+    days = due.days_to_act if due else None
     return "Due soon" if days is not None and days <= soon else "Nothing due soon"
 
 
 def _order(situation: Situation) -> tuple[date, str]:
     due = situation.next_deadline
-    return (due.due if due and due.due else date.max, situation.case)
+    return ((due.act_on if due else None) or date.max, situation.case)
 
 
 def _row(situation: Situation, room: int) -> tuple[Cell | str, ...]:
     due = situation.next_deadline
-    tone = TONES.get(due.state) if due else None
+    tone = standing(due).tone if due else None
     more = len(situation.overdue) - 1
     return (
         situation.case,
         f"{situation.procedure}/{situation.stage}",
         due.clock if due else "nothing",
-        str(due.due) if due else "",
+        str(due.act_on) if due else "",
         Cell(left(due) + (f" +{more}" if more > 0 else ""), tone) if due else "",
         _blockers(situation, room),
     )
@@ -134,7 +148,7 @@ def write_case(situation: Situation, terminal: Terminal) -> None:
     _write_clocks(situation.deadlines, terminal)
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
-        terminal.say(f"Documents: {found}; scrctl check {safe(situation.case)}")
+        terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
         terminal.say()
     _write_gate(situation, terminal)
 
@@ -161,7 +175,7 @@ def _clock_row(d: Deadline) -> tuple[Cell | str, ...]:
     rule = ", ".join(d.cites) + (f": {d.source}" if d.source else "")
     return (
         d.clock,
-        Cell(d.state.value, TONES.get(d.state)),
+        standing(d),
         str(d.due) if d.due else d.unknown_because,
         left(d),
         f"{d.title} ({rule}{doubt})",
@@ -197,5 +211,5 @@ def write_csv(situations: Sequence[Situation], terminal: Terminal) -> None:
 
 def _csv_due(situation: Situation) -> tuple[object, ...]:
     due = situation.next_deadline
-    found = (due.clock, due.due, due.days_left) if due else ("", "", "")
+    found = (due.clock, due.act_on, due.days_to_act) if due else ("", "", "")
     return (situation.case, situation.procedure, situation.stage, *found)

@@ -35,7 +35,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import AgencyKind, Answer
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import listed
+from scrctl.rules.documents import how_to_begin, listed
 from scrctl.rules.keys import stem
 from scrctl.rules.rule import Context, Rule, Scope
 
@@ -68,11 +68,15 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:
     received = {b.agency or stem(file) for file, b in case.briefings.items() if b.received_on}
     for index, agency in enumerate(record.agencies):
         if agency.id not in received and not agency.briefing_not_required.strip():
+            name = f"briefings/{agency.id}.md"
+            is_begun = name in case.files
+            fill_in = f"`received_on` in {case.folder}/{name}, or say why none is required."
             yield RULE.problem(
                 case.place("case.yaml", "agencies", index),
                 f"the briefing of {agency.id} has not been received",
-                f"Fill in `received_on` in {case.folder}/briefings/{agency.id}.md, or say why none"
-                " is required.",
+                f"Fill in {fill_in}"
+                if is_begun
+                else f"{how_to_begin(case, name)} begins it; then fill in {fill_in}",
             )
 
 

@@ -3,7 +3,8 @@
 What it checks
     Every extension in the history has a new date, a reason, and the role that agreed to it. The
     new date is not before the day of the extension itself, and later than the day that was due
-    without it. Every pause has a reason, and the role that agreed to it.
+    without it. Every pause has a reason, the role that agreed to it, and a later day by which it is
+    looked at again. What lacks one of these does not count.
 
 Why it matters
     More time is allowed on one condition: that somebody with the authority agreed to it for a
@@ -11,8 +12,8 @@ Why it matters
 
 How to put it right
     Use `scrctl extend`, which asks for all three, or fill in `to`, `reason` and `agreed_by` in the
-    entry; for a pause, `reason` and `agreed_by`. An extension that gives no later day does not
-    count: correct its date, or take it out.
+    entry; of a pause, `to` is the day by which it is looked at again. An extension that gives no
+    later day does not count: correct its date, or take it out.
 
 Example
     Wrong: {kind: extension, on: 2017-08-10, clock: scr-complete, to: 2017-11-14}
@@ -56,6 +57,8 @@ def _hint(case: Case, entry: HistoryEntry, context: Context) -> str:
         return "Fill it in, or take the pause out."
     clock = named_clock(entry.clock, context)
     command = extend_command(case.id, clock.id if clock else "CLOCK")
+    if entry.to and entry.agreed_by.strip() and entry.reason.strip():
+        return f"Give a later day. The command that asks for all of it: {command}"
     return f"Fill it in. The command that asks for all of it: {command}"
 
 
@@ -67,7 +70,10 @@ def _wrong(entry: HistoryEntry, *, is_longer: bool) -> Iterator[tuple[str, str]]
         yield "agreed_by", f"the {name} does not say who agreed to it"
     if not entry.reason.strip():
         yield "reason", f"the {name} gives no reason"
-    if entry.kind is EntryKind.EXTENSION:
+    if entry.kind is EntryKind.PAUSE:
+        if entry.to is None or (entry.on and entry.to <= entry.on):
+            yield "to", "the pause gives no later day by which it is looked at again"
+    else:
         yield from _date(entry, is_longer=is_longer)
 
 

@@ -11,6 +11,7 @@ from scrctl.procedures.definition import Given
 # Guidance of a template, or a note: it is not part of what the document says.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
+_BY_AGENCY = ("briefings/", "chronology/")
 _SINGLE: Mapping[str, Callable[[Case], object | None]] = {
     "case.yaml": lambda case: case.record,
     "history.yaml": lambda case: case.history,
@@ -38,6 +39,12 @@ def names(case: Case, wanted: str) -> tuple[str, ...]:
     present = {name for name, get in _SINGLE.items() if get(case) is not None}
     present.update(case.briefings, case.chronologies, case.findings)
     return tuple(sorted(name for name in present if fnmatchcase(name, wanted)))
+
+
+def how_to_begin(case: Case, wanted: str) -> str:
+    """Return the command that begins a document; of one of many, its name is left to choose."""
+    name = wanted.replace("*", "AGENCY" if wanted.startswith(_BY_AGENCY) else "NAME")
+    return f"scrctl add {case.id} {name}"
 
 
 def document(case: Case, name: str) -> object | None:

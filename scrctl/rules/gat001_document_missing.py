@@ -9,7 +9,7 @@ Why it matters
     reference. Without it the next stage rests on memory.
 
 How to put it right
-    Write the document. `scrctl new` puts templates of most documents into the case folder.
+    Begin it from its template with `scrctl add CASE DOCUMENT`, and fill it in.
 
 Example
     Wrong: no `decision.yaml` in the case folder, and `scrctl advance` out of the stage `decision`.
@@ -25,7 +25,7 @@ from fnmatch import fnmatchcase
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import is_pattern, names
+from scrctl.rules.documents import how_to_begin, is_pattern, names
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -45,6 +45,4 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # n
         return
     # A pattern is no file, so the case's own record stands for it.
     place = case.place("case.yaml") if is_pattern(wanted) else case.place(wanted)
-    yield RULE.problem(
-        place, f"there is no {wanted}", f"Write the document as {case.folder}/{wanted}."
-    )
+    yield RULE.problem(place, f"there is no {wanted}", how_to_begin(case, wanted))

@@ -25,6 +25,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import listed
+from scrctl.rules.milestones import stands
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -43,7 +44,7 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:
     """Look for the milestone, or one accepted in its place, in the history."""
     name = str(given["milestone"])
     accepted = (name, *listed(given, "any_of"))
-    if case.history and any(case.history.milestone(milestone) for milestone in accepted):
+    if any(stands(case, milestone, context) for milestone in accepted):
         return
     definition = context.procedure.milestone(name) if context.procedure else None
     role = definition.by[0] if definition and definition.by else "ROLE"

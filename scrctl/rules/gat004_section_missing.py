@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import is_pattern, listed, names, written
+from scrctl.rules.documents import how_to_begin, is_pattern, listed, names, written
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -52,7 +52,7 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # n
         yield RULE.problem(
             case.place(wanted),
             f"there is no {wanted}, so its sections are missing",
-            f"Write {case.folder}/{wanted} with the sections: {', '.join(headings)}.",
+            f"{how_to_begin(case, wanted)} begins it; then write: {', '.join(headings)}.",
         )
     for name in found:
         for heading in headings:

@@ -29,7 +29,16 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import document, is_filled, is_pattern, listed, names, route, value
+from scrctl.rules.documents import (
+    document,
+    how_to_begin,
+    is_filled,
+    is_pattern,
+    listed,
+    names,
+    route,
+    value,
+)
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -51,7 +60,7 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # n
         yield RULE.problem(
             case.place(wanted),
             f"there is no {wanted}, so {key} is not filled in",
-            f"Write {case.folder}/{wanted} and fill in `{key}`.",
+            f"{how_to_begin(case, wanted)} begins it; then fill in `{key}`.",
         )
     for name in found:
         yield from _look_at(case, name, given)

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Evidence
+from scrctl.procedures.method import Evidence
 from scrctl.rules.keys import stem
 from scrctl.rules.methods import asking
 from scrctl.rules.milestones import presented

@@ -1,7 +1,7 @@
 """The methods of a review, as the procedure describes them."""
 
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Evidence, Method
+from scrctl.procedures.method import Evidence, Method
 from scrctl.rules.rule import Context
 
 

@@ -17,6 +17,13 @@ def recorded(case: Case, *names: Milestone) -> MilestoneRecord | None:
     return next((found for name in names if (found := case.history.milestone(name))), None)
 
 
+def stands(case: Case, name: str, context: Context) -> MilestoneRecord | None:
+    """Return a milestone that is recorded, and that no other has taken the place of since."""
+    definition = context.milestone(name)
+    rivals = definition.instead_of if definition else ()
+    return case.history.standing(name, rivals) if case.history else None
+
+
 def recorders(name: Milestone, context: Context) -> tuple[str, ...]:
     """Return the roles that may record a milestone, as the newest procedure that has it says."""
     milestone = context.milestone(name)

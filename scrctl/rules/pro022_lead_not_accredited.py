@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Answer
-from scrctl.procedures.definition import Evidence
+from scrctl.procedures.method import Evidence
 from scrctl.rules.methods import asking
 from scrctl.rules.rule import Context, Rule
 

@@ -8,11 +8,10 @@ What it checks
     independent author. Other methods leave their steps to the reviewer.
 
 Why it matters
-    These steps are where practitioners and families are heard, and what the findings rest on.
+    Practitioners and families are heard in these steps, and findings rest on them.
 
 How to put it right
-    Record the episodes under `review: key_practice_episodes:`, or the meetings under `review:
-    events:`, in `case.yaml`.
+    Record the episodes, meetings or people that are missing under `review:` in `case.yaml`.
 
 Example
     Wrong: method `silp`, and
@@ -33,7 +32,8 @@ from collections.abc import Iterator
 from scrctl.model.case import ReviewRecord
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Evidence, Given, Method
+from scrctl.procedures.definition import Given
+from scrctl.procedures.method import Evidence, Method
 from scrctl.rules.documents import is_filled, route, value
 from scrctl.rules.methods import chosen_methods
 from scrctl.rules.rule import Context, Rule, Scope

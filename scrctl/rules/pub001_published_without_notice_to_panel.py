@@ -11,7 +11,8 @@ Why it matters
 
 How to put it right
     Before publication: send the report, record `report-sent-to-panel`, and plan a later day by
-    recording `publication-planned` again with the reason. After publication the lateness stands.
+    recording `publication-planned` again with the reason. After publication the lateness stands:
+    `scrctl waive CASE PUB001` says why, and who agreed.
 
 Example
     Wrong: sent to the Panel on 2017-09-08, published on 2017-09-12
@@ -27,6 +28,7 @@ from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.rules.clocks import cited, days, is_backward, record_command
+from scrctl.rules.milestones import is_plan
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -50,7 +52,12 @@ def _late(case: Case, context: Context, deadline: Deadline) -> Iterator[Problem]
     if due and met_on and met_on > due:
         index = deadline.end_index
         message = f"{deadline.clock} was due on {due} and came {days((met_on - due).days)} late"
-        hint = "If publication can still be moved, record a later day for it."
+        hint = (
+            "If publication can still be moved, record a later day for it."
+            if start is None or is_plan(start.milestone, context)
+            else "Published is published: the lateness stands. Say why, and who agreed: "
+            f"scrctl waive {case.id} {RULE.code} --reason TEXT --agreed-by ROLE"
+        )
     elif due and start and deadline.state is State.OVERDUE:
         index = start.index
         message = f"{deadline.clock} was due on {due}, before {start.milestone} on {start.on}"

@@ -2,7 +2,8 @@
 
 What it checks
     On the day on which publication is planned or took place, each restriction of `publication.yaml`
-    has been resolved or has run out. A report that is withheld is not affected.
+    has been resolved or has run out. A report that is withheld, and was
+    not published after that, is not affected.
 
 Why it matters
     Publishing against a court order is a contempt of court. Publishing while a trial or an inquest
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import recorded, stands
 from scrctl.rules.restrictions import holds_on
 from scrctl.rules.rule import Context, Rule
 
@@ -38,10 +39,10 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for restrictions that still hold on the day of publication."""
     day = recorded(case, Milestone.PUBLISHED, Milestone.PUBLICATION_PLANNED)
-    if case.publication is None or day is None or recorded(case, Milestone.WITHHELD):
+    if case.publication is None or day is None or stands(case, Milestone.WITHHELD, context):
         return
     for index, restriction in enumerate(case.publication.restrictions):
         if restriction.id and holds_on(restriction, day.on):

@@ -1,8 +1,8 @@
 """The report is withheld, and the reason or the Panel's advice is missing.
 
 What it checks
-    Where `withheld` is recorded, `publication.yaml` gives the reason, and `decision.yaml` has the
-    Panel's advice on publication together with the board's answer to it.
+    Where `withheld` is recorded, and `published` not after it, `publication.yaml` gives the reason,
+    and `decision.yaml` has the Panel's advice on publication together with the board's answer.
 
 Why it matters
     Reports are public unless the board can say why not, and has heard the National Panel first. To
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import stands
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -37,9 +37,9 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for the reason, the advice and the answer of a report that is withheld."""
-    withheld = recorded(case, Milestone.WITHHELD)
+    withheld = stands(case, Milestone.WITHHELD, context)
     if withheld is None:
         return
     if case.publication is None or not case.publication.withhold_reason.strip():

@@ -2,9 +2,11 @@
 
 What it checks
     A report that is recorded as published is not marked `withhold`, and one that is recorded as
-    withheld is not marked `publish` and has no address on the website. A report was published
-    before it was removed from the website. Where the procedure does not allow publication at all,
-    the record has neither the decision to publish nor an address.
+    withheld is not marked `publish` and has no address on the website; of the two milestones the
+    later counts. A report was published before it was removed from the website. Where the procedure
+    does not allow publication at all, the record has neither the decision to publish nor an
+    address. `scrctl render` makes nothing for the public under such a procedure, nor where the
+    decision is to withhold.
 
 Why it matters
     Anybody who looks must find the same answer. If the record and the history disagree, somebody
@@ -28,7 +30,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.learning import PublicationRecord
 from scrctl.model.words import Milestone, Publication
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import recorded, stands
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -67,9 +69,9 @@ def _contradictions(
         if record.url:
             yield "url", f"the procedure {procedure.id} does not allow publication"
         return
-    if record.decision is Publication.WITHHOLD and recorded(case, Milestone.PUBLISHED):
+    if record.decision is Publication.WITHHOLD and stands(case, Milestone.PUBLISHED, context):
         yield "decision", "the decision is to withhold, and the history says published"
-    if recorded(case, Milestone.WITHHELD):
+    if stands(case, Milestone.WITHHELD, context):
         if record.decision is Publication.PUBLISH:
             yield "decision", "the decision is to publish, and the history says withheld"
         if record.url:

@@ -2,7 +2,7 @@
 
 What it checks
     At the gate that asks for it: either `published` is recorded and the record gives the address on
-    the website, or `withheld` is recorded.
+    the website, or `withheld` is recorded; of the two the later counts.
 
 Why it matters
     Every review of a case that met the criteria ends in a report that anybody can find. A report
@@ -27,7 +27,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
 from scrctl.procedures.definition import Given
 from scrctl.rules.clocks import record_command
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import recorded, stands
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for the one milestone or the other, and for the address."""
-    if recorded(case, Milestone.WITHHELD):
+    if stands(case, Milestone.WITHHELD, context):
         return
     if not recorded(case, Milestone.PUBLISHED):
         yield RULE.problem(

@@ -3,8 +3,10 @@
 What it checks
     Said by `scrctl register CASE check` and by a public render, where the register is open: every
     person and place in it has a name in which there is something to look for, or a reason in
-    `name_unknown_because`. A public render also wants an entry for the child and for each person
-    of the kind family in `case.yaml`.
+    `name_unknown_because`; and there is something to look for in every alias, address and number.
+    There is nothing in the letters A and I, in titles such as Dr, and in numbers of fewer than
+    five signs. A public render also wants an entry for the child, for every place in `case.yaml`,
+    and for every person in it who is not of the kind other: those may be named by everybody.
 
 Why it matters
     A finished document is read for the names of the register before it may go out. A name that
@@ -12,7 +14,8 @@ Why it matters
 
 How to put it right
     Open the register with `scrctl register CASE edit` and write the full name. Where nobody knows
-    it, say why in `name_unknown_because`: that somebody has asked, and whom.
+    it, say why in `name_unknown_because`: that somebody has asked, and whom. Take what is too short
+    to be looked for out of the register, and have a person look for it before publication.
 
 Example
     Wrong: {key: father, name: null, pseudonym: Father}

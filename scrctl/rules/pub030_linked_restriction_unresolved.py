@@ -26,7 +26,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.learning import Restriction
 from scrctl.model.words import Milestone
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import recorded, stands
 from scrctl.rules.restrictions import holds_on
 from scrctl.rules.rule import Context, Rule
 
@@ -42,7 +42,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the restrictions of each linked case on the day of publication."""
     day = recorded(case, Milestone.PUBLISHED, Milestone.PUBLICATION_PLANNED)
-    if day is None or recorded(case, Milestone.WITHHELD):
+    if day is None or stands(case, Milestone.WITHHELD, context):
         return
     for name, other in context.linked.items():
         for restriction in other.publication.restrictions if other.publication else ():

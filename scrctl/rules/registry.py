@@ -51,11 +51,14 @@ class Registry:
             if rule.scope is Scope.GATE
         }
 
-    def check_case(self, case: Case, context: Context) -> tuple[Problem, ...]:
-        """Run every rule of scope CASE whose documents can be read."""
+    def check_case(
+        self, case: Case, context: Context, beginnings: tuple[str, ...] = ("",)
+    ) -> tuple[Problem, ...]:
+        """Run every rule of scope CASE, or those whose codes begin so, that can be asked."""
         return tuple(
             replace(problem, case=case.id)
             for code, check in self.case_checks.items()
+            if code.startswith(beginnings)
             if _is_readable(case, self.by_code[code].requires)
             for problem in check(case, context)
         )

@@ -12,11 +12,11 @@ from scrctl.model.dossier import Case
 from scrctl.procedures.definition import (
     CriteriaKind,
     Given,
-    Method,
     MilestoneDefinition,
     Procedure,
     ProcedureBook,
 )
+from scrctl.procedures.method import Method
 
 
 class Scope(StrEnum):

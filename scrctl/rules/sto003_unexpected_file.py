@@ -1,8 +1,10 @@
-"""A file lies in a case folder that is none of a case's documents.
+"""A file lies where the store has no place for it, so it is not read.
 
 What it checks
     Each file in a case folder is one of the documents that a case has. Other papers lie in
-    `attachments/`.
+    `attachments/`. A name that is nobody's slip for a document could be a person's, and is not
+    repeated: the message counts the entries of the folder by name instead. Each file in the store's
+    `procedures/` has a name that ends in `.yaml`.
 
 Why it matters
     A document with a mistyped name is checked by nobody, and looks as if it were there. A stray

@@ -2,7 +2,8 @@
 
 What it checks
     The id of a case has at most 32 letters, figures and hyphens and begins with a letter or a
-    figure. No two ids differ in capital letters only.
+    figure. No two ids differ in capital letters only. A name with letters in it that is no id could
+    be a person's, and is not repeated: the message counts the entries of `cases/` by name instead.
 
 Why it matters
     The store must open on every computer. Some cannot make a folder with such a name, or take two

@@ -3,7 +3,8 @@
 What it checks
     The first stage entry is the first stage of a procedure. Each later one is where the procedure
     leads from the stage before: its next stage, or the stage of another procedure that the outcome
-    of the decision opens. Within one procedure the version stays the same.
+    of the decision opens, or, with its reason, the stage where the procedure lets it be decided
+    again. Within one procedure the version stays the same.
 
 Why it matters
     Each stage is left through a gate that asks whether everything is there. A stage that was passed
@@ -60,6 +61,8 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
     if before is None:
         first = procedure.stages[0].id
         return "" if entry.stage == first else f"the case does not begin at the stage {first}"
+    if entry.is_reopening:
+        return _reopened(before, entry, book)
     ways = _ways(before, book)
     if ways is None or (entry.procedure, entry.stage) in ways:
         return _changed_version(before, entry)
@@ -77,6 +80,17 @@ def _ways(before: HistoryEntry, book: ProcedureBook) -> frozenset[tuple[str, str
         return None
     routes = {(route.procedure or procedure.id, route.stage) for route in stage.routes}
     return frozenset(routes | ({(procedure.id, stage.next)} if stage.next else set()))
+
+
+def _reopened(before: HistoryEntry, entry: HistoryEntry, book: ProcedureBook) -> str:
+    """Say what is wrong with going back: only to the stage, and from the stages, that are named."""
+    procedure = book.find(before.procedure, before.version)
+    back = procedure.reopen if procedure else None
+    if back is None or (back.procedure, back.stage) != (entry.procedure, entry.stage):
+        return f"a case is not reopened from {before.procedure} at this stage"
+    if back.stages and before.stage not in back.stages:
+        return f"a case is not reopened from the stage {before.stage}"
+    return ""
 
 
 def _changed_version(before: HistoryEntry, entry: HistoryEntry) -> str:

@@ -2,7 +2,8 @@
 
 What it checks
     Said once all problems of a case are known: every waiver names the code of a problem that is
-    there, at the place that the waiver gives.
+    there, at the place that the waiver gives, that such a problem may be waived at all, and that
+    the role that agreed may do so. `scrctl explain CODE` says who may.
 
 Why it matters
     A waiver stands for a decision: this is wrong, and somebody with the authority lets it pass. If
@@ -10,7 +11,8 @@ Why it matters
 
 How to put it right
     If the problem has been put right, withdraw the waiver: `scrctl waive CASE CODE --withdraw`.
-    Both entries stay in the history. If the problem stands elsewhere now, waive it there.
+    Both entries stay in the history. If the problem stands elsewhere now, waive it there. If it may
+    not be waived, put it right; if another role has to agree, have it agree and waive it again.
 
 Example
     Wrong: {kind: waiver, code: DLN001, place: history.yaml, ...} where nothing was late

@@ -1,8 +1,8 @@
 """The history says that something happened on a day that has not come yet.
 
 What it checks
-    No entry of the history is dated, or written down, later than the day asked about. The day
-    of a plan, such as that of publication, may lie ahead.
+    No entry of the history takes effect later than the day asked about. The day of a plan, such
+    as that of publication, may lie ahead. Entries written down after that day are not looked at.
 
 Why it matters
     The history tells what has happened. A step that is recorded before it is taken meets a deadline
@@ -36,16 +36,11 @@ RULE = Rule(
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Compare both dates of every entry with the day asked about."""
+    """Compare the day of every entry with the day asked about."""
     for index, entry in enumerate(case.history.entries if case.history else ()):
-        dates = {"on": entry.on, "recorded_on": entry.recorded_on}
-        if is_plan(entry.milestone, context):
-            del dates["on"]
-        for field, day in dates.items():
-            if day and day > context.as_of:
-                yield RULE.problem(
-                    case.place("history.yaml", "entries", index, field),
-                    f"{day} is later than {context.as_of}, the day asked about",
-                    "Correct the date, or record it once it has happened. With an older --as-of, "
-                    "entries that were recorded since are later too.",
-                )
+        if entry.on and entry.on > context.as_of and not is_plan(entry.milestone, context):
+            yield RULE.problem(
+                case.place("history.yaml", "entries", index, "on"),
+                f"{entry.on} is later than {context.as_of}, the day asked about",
+                "Correct the date, or record it once it has happened.",
+            )

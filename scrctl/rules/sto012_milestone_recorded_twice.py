@@ -37,7 +37,10 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for a milestone that was recorded before and corrects nothing."""
     seen: set[str] = set()
-    for index, entry in case.history.of_kind(EntryKind.MILESTONE) if case.history else ():
+    for index, entry in enumerate(case.history.entries if case.history else ()):
+        seen.difference_update(entry.voids)
+        if entry.kind is not EntryKind.MILESTONE:
+            continue
         if entry.milestone and entry.milestone in seen and not entry.corrects.strip():
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "milestone"),

@@ -16,6 +16,7 @@ from scrctl.services.choose import suggestion
 from scrctl.services.edits import case_edits
 from scrctl.services.entry import Commit, Desk, Draft, commit, desk, draft, procedure_of, role_of
 from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.load import loaded_from
 from scrctl.services.resolve import in_store, position
 from scrctl.services.scaffold import missing_documents
 from scrctl.services.status import gate_of, situation
@@ -186,7 +187,9 @@ def _objection(problem: Problem, files: Mapping[str, bytes]) -> Answered:
 def _commit(  # noqa: PLR0913, PLR0917 - the parts of one sentence
     at: Desk, drafted: Draft, procedure: Procedure, stage: Stage, by: str, move: Move
 ) -> Commit:
-    after = situation(at.work, drafted.loaded)
+    more = missing_documents(at.work, drafted.loaded, procedure)
+    new = {name.removeprefix(f"{at.loaded.case.folder}/"): raw for name, raw in more.items()}
+    after = situation(at.work, loaded_from(at.work, at.id, {**drafted.loaded.files, **new}))
     steps = tuple(b.hint for b in after.blockers if b.hint)[:FEW]
     return Commit(
         sentence=f"{at.id}: {procedure.id} stage {stage.id}",
@@ -198,7 +201,7 @@ def _commit(  # noqa: PLR0913, PLR0917 - the parts of one sentence
             "By": by,
             "On": (move.on or at.as_of).isoformat(),
         },
-        more=missing_documents(at.work, drafted.loaded, procedure),
+        more=more,
         next_steps=(*steps, f"scrctl status {at.id}"),
         how=move.how,
     )

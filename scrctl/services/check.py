@@ -10,13 +10,16 @@ from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
 from scrctl.model.outcome import Checked
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
+from scrctl.services.unnamed import without_names
 from scrctl.services.waivers import Sorted, apply_waivers
 from scrctl.store.layout import BOARD
 
 Progress = Callable[[str, int], Callable[[], None]]
 READING = ("YML", "SCH")
+UNSEEN = ("STO001", "STO002", "STO004", "STO009")
 # A register that cannot be opened on this machine.
 CLOSED = "PUB019"
 
@@ -30,27 +33,51 @@ class Found:
     soon: int
 
 
-def check(start: Path, case_ids: tuple[str, ...], as_of: date, progress: Progress) -> Found:
-    """Check the cases named, or all, and the board's own files."""
-    work = open_workplace(start, as_of, tolerant=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What there is to say about one case; `mark` tells its history from another."""
+
+    said: tuple[Diagnostic, ...]
+    deadlines: tuple[Deadline, ...]
+    files: int
+    mark: str
+
+
+def check(
+    start: Path,
+    case_ids: tuple[str, ...],
+    as_of: date,
+    progress: Progress,
+    *,
+    staged: bool = False,
+) -> Found:
+    """Check the cases named, or all, and the board's own files; or what is staged of them."""
+    work = open_workplace(start, as_of, tolerant=True, staged=staged)
     # Without the board's file everything else would be a consequence; it alone is told.
     wanted = () if work.broken else chosen(work, case_ids)
+    record = work.store.record(HISTORY)
+    lost = () if case_ids else tuple(lost_cases(work, record))
     step = progress("Checking case", len(wanted))
     diagnostics: list[Diagnostic] = []
     deadlines: list[Deadline] = []
     files = len(work.own_files)
-    for said, clocks, count in each(work, wanted, check_case):
-        diagnostics.extend(said)
-        deadlines.extend(clocks)
-        files += count
+    marks: dict[str, str] = {}
+    for case_id, answer in zip(wanted, each(work, wanted, check_case), strict=True):
         step()
-    beside = work.broken or store_problems(work, whole=not case_ids)
+        if answer is not None:
+            marks[case_id] = answer.mark
+            diagnostics.extend(answer.said)
+            deadlines.extend(answer.deadlines)
+            files += answer.files
+    diagnostics.extend(changed_histories(work, record, marks))
+    beside = work.broken or (*store_problems(work, whole=not case_ids), *lost)
     found = resolve(beside, work.own_files, work.registry)
     checked = Checked(
         as_of=as_of,
-        case_ids=wanted,
+        case_ids=tuple(marks),
         files=files,
         diagnostics=tuple(sorted((*found, *folded(diagnostics)), key=lambda d: d.order)),
+        later=len(wanted) - len(marks),
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
@@ -72,18 +99,25 @@ def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield first
 
 
-def check_case(
-    work: Workplace, case_id: str
-) -> tuple[tuple[Diagnostic, ...], tuple[Deadline, ...], int]:
-    """Return what there is to say about one case, its deadlines, and how many files it has."""
+def check_case(work: Workplace, case_id: str) -> Answer | None:
+    """Look at one case; None says that it was opened only after the day asked about."""
     loaded = load_case(work, case_id)
-    return diagnose(work, loaded), loaded.context.deadlines, len(loaded.files)
+    if loaded.is_later:
+        return None
+    return Answer(
+        said=diagnose(work, loaded),
+        deadlines=loaded.context.deadlines,
+        files=len(loaded.files),
+        mark=mark_of(loaded.files),
+    )
 
 
 def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return everything there is to say about one case, each with its line."""
     files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
-    return resolve(examine(work, loaded).all, files, work.registry)
+    loaded = _with_register(work, loaded)
+    found = examine(work, loaded, register=False).all
+    return resolve(without_names(found, loaded.case.folder, loaded.named), files, work.registry)
 
 
 def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted:
@@ -94,28 +128,14 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    names = (_in_clear(problem) for problem in work.snapshot.case_problems(case.id))
-    reading = (*names, *loaded.problems)
+    reading = (*work.snapshot.case_problems(case.id), *loaded.problems)
     judged = (
         *work.registry.check_case(case, loaded.context),
         *standing(case, loaded.context, work.registry),
     )
     fresh = _not_repeated(judged, reading)
     found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
-    return apply_waivers(case, found, work.as_of)
-
-
-def _in_clear(problem: Problem) -> Problem:
-    """Say of a readable register what it is: more than an unexpected file."""
-    name = problem.place.file.rpartition("/")[2]
-    if problem.code != "STO003" or not name.casefold().startswith("register."):
-        return problem
-    return replace(
-        problem,
-        code="PUB008",
-        message="a register lies here in clear",
-        hint=f"Seal it (scrctl register {problem.case} edit) and delete this file.",
-    )
+    return apply_waivers(case, found, loaded.context)
 
 
 def _with_register(work: Workplace, loaded: Loaded) -> Loaded:
@@ -149,6 +169,13 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     named = work.snapshot.problems() if whole else ()
     empty = () if work.case_ids else (_empty(),)
     return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
+
+
+def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:
+    """Return what keeps whole cases from being seen: no list may pass over that in silence."""
+    lost = lost_cases(work, work.store.record()) if whole else ()
+    problems = (p for p in store_problems(work, whole=whole) if p.code in UNSEEN)
+    return resolve((*problems, *lost), work.own_files, work.registry)
 
 
 def _empty() -> Problem:

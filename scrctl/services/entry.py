@@ -83,7 +83,21 @@ def desk(start: Path, case: str, as_of: date) -> Desk:
         raise ScrctlError(
             f"The history of {plain} cannot be read.", hint=f"scrctl validate {plain} says why."
         )
+    refuse_earlier(loaded, as_of)
     return Desk(work=work, loaded=loaded, as_of=as_of)
+
+
+def refuse_earlier(loaded: Loaded, as_of: date) -> None:
+    """Refuse to write as of a day before the end of the history: it is only ever added to."""
+    if loaded.left_out is not None:
+        last = loaded.left_out.last
+        raise ScrctlError(
+            f"Nothing may be recorded as of {as_of}: the history of {loaded.case.id} goes on to "
+            f"{last}.",
+            hint=f"Leave --as-of out, or give {last} or a later day. --on gives the day on which "
+            "something took effect.",
+            exit_code=1,
+        )
 
 
 def choose_case(name: str, known: set[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrctl import resources
+from scrctl.gates.waiver import who_may_waive
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Explained, Part
 from scrctl.procedures.definition import (
@@ -16,6 +17,8 @@ from scrctl.procedures.definition import (
 )
 from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
+from scrctl.rules.rule import Rule, Scope
+from scrctl.services.alike import told_once
 from scrctl.services.choose import suggestion
 from scrctl.services.requirement import (
     NUMBER,
@@ -39,10 +42,10 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
         *explain_number(book, registry, wanted.upper()),
     )
     if found:
-        return found
+        return told_once(found)
     raise ScrctlError(
         f"Nothing here is called {wanted!r}.",
-        hint=_hint(wanted, sorted(_names(book, registry))),
+        hint=_hint(wanted, sorted(set(_names(book, registry)))),
     )
 
 
@@ -99,8 +102,16 @@ def _rules(registry: Registry, name: str, book: ProcedureBook) -> Iterator[Expla
             Part(heading="", text=f"{page.summary}\n{serves}"),
             *(Part(heading=h, text=t) for h, t in page.sections if t),
             *listed("Gates that ask for it", used),
+            *_waivable(rule, book),
         ),
     )
+
+
+def _waivable(rule: Rule, book: ProcedureBook) -> Iterator[Part]:
+    if rule.scope is Scope.CASE:
+        found = ((p, who_may_waive(rule.code, [p])) for p in book.procedures)
+        roles = [f"{' or '.join(by)} ({p.id} {p.version})" for p, by in found if by]
+        yield from listed("Who may waive it", roles or ["Nobody: it is put right."])
 
 
 def _parts(book: ProcedureBook, name: str) -> Iterator[Explained]:
@@ -175,6 +186,7 @@ def _clock(procedure: Procedure, clock: Clock) -> Explained:
             Part(heading="Runs", text=runs),
             *listed("How long", lengths),
             Part(heading="How strict", text=late),
+            *listed("Who may agree to an extension or a pause", list(clock.extended_by)),
             *([Part(heading="Note", text=clock.note)] if clock.note else []),
             *_source(procedure, clock.source, clock.cites, verified=clock.verified),
         ),

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
 from scrctl.model.outcome import Write
-from scrctl.procedures.definition import Late
+from scrctl.procedures.definition import ClockKind, Late
 from scrctl.rules.clocks import named_clock
 from scrctl.services.choose import choose
 from scrctl.services.entry import Commit, Desk, commit, desk, draft, role_of
@@ -15,11 +17,15 @@ from scrctl.services.guard import IN_EARNEST, How
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What the user wants done to a clock: exactly one of a new date, a pause, a resumption."""
+    """What the user wants done to a clock: exactly one of a new date, a pause, a resumption.
+
+    `until` is the day by which a pause is looked at again.
+    """
 
     clock: str
     to: date | None = None
     pause: bool = False
+    until: date | None = None
     resume: bool = False
     reason: str = ""
     agreed_by: str = ""
@@ -42,6 +48,11 @@ class Change:
                 "Say what happens to the clock, one thing at a time.",
                 hint="Give one of --to DATE, --pause and --resume.",
             )
+        if self.pause is (self.until is None):
+            raise ScrctlError(
+                "A pause says by when it is looked at again, and nothing else does.",
+                hint="Give --until DATE with --pause.",
+            )
         return kinds[0]
 
 
@@ -52,6 +63,7 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     at = desk(start, case, as_of)
     clock = choose(wanted.clock, _clocks(at), "clock")
     _refuse_never(at, clock, kind)
+    _refuse_out_of_turn(at, clock, kind)
     if wanted.to:
         _refuse_not_longer(at, clock, wanted.to)
     by = role_of(at, wanted.agreed_by)
@@ -60,13 +72,13 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
         "kind": kind,
         "on": on,
         "clock": clock,
-        "to": wanted.to,
+        "to": wanted.to or wanted.until,
         "reason": wanted.reason,
         "agreed_by": by,
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
-    to = f" to {wanted.to}" if wanted.to else ""
+    to = f" to {entry['to']}" if entry["to"] else ""
     said = Commit(
         sentence=f"{at.id}: {kind} of {clock}{to}",
         trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()},
@@ -91,9 +103,34 @@ def _refuse_never(at: Desk, clock: str, kind: str) -> None:
         )
 
 
+def _refuse_out_of_turn(at: Desk, clock: str, kind: str) -> None:
+    """Refuse to resume what is not paused, and to pause what is."""
+    if kind == EntryKind.EXTENSION or _is_paused(at, clock) is (kind == EntryKind.RESUME):
+        return
+    stands = "is not paused: no pause of it counts" if kind == EntryKind.RESUME else "is paused"
+    raise ScrctlError(
+        f"{clock} {stands}.", hint=f"scrctl deadlines {at.id} --explain says why.", exit_code=1
+    )
+
+
+def _is_paused(at: Desk, clock: str) -> bool:
+    found = _deadline(at, clock)
+    if found and found.start and found.kind == ClockKind.LIMIT:
+        return found.state is State.PAUSED
+    # It has not started, or is no limit: what the history says of it last is all there is.
+    history = at.loaded.case.history
+    kinds = [e.kind for e in history.entries if e.clock == clock] if history else []
+    return [k for k in kinds if k is not EntryKind.EXTENSION][-1:] == [EntryKind.PAUSE]
+
+
+def _deadline(at: Desk, clock: str) -> Deadline | None:
+    return next((d for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+
+
 def _refuse_not_longer(at: Desk, clock: str, to: date) -> None:
     """Refuse an extension that gives no later day."""
-    due = next((d.due for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+    found = _deadline(at, clock)
+    due = found.due if found else None
     if due and to <= due:
         raise ScrctlError(
             f"{clock} is due on {due} already; an extension is for a later day.",

@@ -7,6 +7,7 @@ from scrctl.store.repository import open_repository
 from scrctl.store.store import Store
 
 NAME = "pre-commit"
+STAGED = "--staged"
 
 
 def hook_state(store: Store) -> Examined:
@@ -21,6 +22,13 @@ def hook_state(store: Store) -> Examined:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         text = ""
+    if "validate" in text and STAGED not in text and "scrctl" in text:
+        return Examined(
+            name="hook",
+            health=Health.ATTENTION,
+            found=f"{NAME} looks at the files, and not at what will be committed",
+            mend=f"Run scrctl init on the store again; in a hook of your own, add {STAGED}.",
+        )
     if "scrctl" in text:
         return Examined(name="hook", health=Health.GOOD, found=f"{NAME} runs scrctl")
     return Examined(

@@ -1,5 +1,6 @@
 """Making a store; on one that is there already, bringing what belongs to scrctl up to date."""
 
+import shlex
 from pathlib import Path
 
 from scrctl import resources
@@ -16,9 +17,10 @@ SCHEMAS = ".scrctl/schemas"
 
 def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) -> Write:
     """Make a store in a folder, or refresh the schemas and the hook of the one that is there."""
-    folder = (start / directory).absolute()
+    folder = (start / directory).resolve()
     if (folder / BOARD).is_file():
         return _refresh(Store(folder), dry_run=dry_run)
+    place = shlex.quote(str(start / directory))
     made = init_store(folder, name, dry_run=dry_run)
     return Write(
         summary=f"A new store in {folder}",
@@ -28,8 +30,8 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
         notes=made.notes,
         next_steps=(
             f"Fill in {BOARD}: the board, who holds which role since when, the partner agencies.",
-            f'scrctl -C {directory} save board -m "our board"',
-            f"scrctl -C {directory} new --procedure referral --on DATE",
+            f'scrctl -C {place} save board -m "our board"',
+            f"scrctl -C {place} new --procedure referral --on DATE",
         ),
     )
 

@@ -22,7 +22,7 @@ from scrctl.services.choose import choose
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.locate import locate
 from scrctl.source.schema import SchemaSet
-from scrctl.store.layout import BOARD
+from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
@@ -80,25 +80,54 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """The end of a history that was written down after the day asked about.
+
+    `index` and `since` are of its first entry; `last` is the latest day in it.
+    """
+
+    index: int
+    count: int
+    since: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """One case with its bytes, what was wrong while reading, and what rules may look at."""
+    """One case with its bytes, what was wrong while reading, and what rules may look at.
+
+    `named`: files, by name in the case folder, in whose name a value of the register stands.
+    """
 
     case: Case
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     context: Context
+    named: frozenset[str] = frozenset()
+    left_out: LeftOut | None = None
+
+    @property
+    def is_later(self) -> bool:
+        """Say whether the case was opened only after the day asked about."""
+        return self.left_out is not None and self.left_out.index == 0
 
 
 def open_workplace(
-    start: Path, as_of: date, *, committed: bool = False, tolerant: bool = False
+    start: Path,
+    as_of: date,
+    *,
+    committed: bool = False,
+    tolerant: bool = False,
+    staged: bool = False,
 ) -> Workplace:
-    """Open the store that a folder lies in: its files as they are, or as last committed.
+    """Open the store that a folder lies in: its files as they are, as committed, or as staged.
 
     Without its board's file a store has no holidays, roles or agencies, and every answer would be
     wrong. So that ends the command, unless the caller is `tolerant` and tells the problem itself.
     """
     store = Store.find(start)
-    work = workplace(store, store.head() if committed else store.work_tree(), as_of)
+    recorded = store.head if committed else store.work_tree
+    work = workplace(store, store.staged() if staged else recorded(), as_of)
     if work.broken and not tolerant:
         first = work.broken[0]
         raw = work.own_files.get(BOARD)
@@ -163,7 +192,11 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
 
 
 def _loaded(work: Workplace, read: Reading) -> Loaded:
-    case = read.case
+    case, problems = read.case, read.problems
+    left_out = _left_out(case, work.as_of)
+    if case.history and left_out:
+        case = replace(case, history=case.history.known_on(work.as_of))
+        problems = (*problems, _told(case, left_out, work.as_of))
     base = work.context(followed(case, work.book))
     deadlines = compute(
         case,
@@ -174,7 +207,35 @@ def _loaded(work: Workplace, read: Reading) -> Loaded:
     )
     linked = {name: _read(work, name).case for name in _linked(work, case)}
     context = replace(base, deadlines=deadlines, linked=linked)
-    return Loaded(case=case, files=read.files, problems=read.problems, context=context)
+    return Loaded(
+        case=case, files=read.files, problems=problems, context=context, left_out=left_out
+    )
+
+
+def _left_out(case: Case, as_of: date) -> LeftOut | None:
+    """Return which entries of the history were written down only after the day asked about."""
+    if case.history is None:
+        return None
+    later = case.history.entries[len(case.history.known_on(as_of).entries) :]
+    days = [entry.recorded_on for entry in later if entry.recorded_on]
+    if not days:
+        return None
+    index = len(case.history.entries) - len(later)
+    return LeftOut(index=index, count=len(later), since=days[0], last=max(days))
+
+
+def _told(case: Case, left_out: LeftOut, as_of: date) -> Problem:
+    """Say how much of the history was left out: the first entry of it is the place."""
+    entries = "1 entry" if left_out.count == 1 else f"{left_out.count} entries"
+    were = "was" if left_out.count == 1 else "were"
+    return Problem(
+        code="STO015",
+        message=f"{entries} of the history, from {left_out.since} on, {were} written down after "
+        f"{as_of}, the day asked about, and {were} left out",
+        hint="To count them, ask about a later day, or leave --as-of out.",
+        place=case.place("history.yaml", "entries", left_out.index),
+        case=case.id,
+    )
 
 
 def _read(work: Workplace, case_id: str) -> Reading:
@@ -218,4 +279,10 @@ def chosen(work: Workplace, case_ids: tuple[str, ...]) -> tuple[str, ...]:
 def one_case(work: Workplace, name: str) -> str:
     """Return the id of a case that the user named, also by the path of its folder."""
     plain = name.replace("\\", "/").rstrip("/").removeprefix("./").removeprefix("cases/")
+    if plain not in work.case_ids and plain in work.store.record().case_ids:
+        raise ScrctlError(
+            f"The last commit holds the case {plain}, and its folder is not there.",
+            hint=f"Get it back: git restore --staged --worktree {case_folder(plain)}",
+            exit_code=1,
+        )
     return choose(plain, work.case_ids, "case")

@@ -6,6 +6,7 @@ from typing import Any
 
 from scrctl import resources
 from scrctl.source.yaml import read_yaml
+from scrctl.store.layout import AGENCY_FOLDERS, BOARD, CASES, DOCUMENTS, FOLDERS, MADE_ELSEWHERE
 
 
 def named_parts(store: Path, part: str) -> Mapping[str, str]:
@@ -16,6 +17,24 @@ def named_parts(store: Path, part: str) -> Mapping[str, str]:
         for name, title in _items(document.data if document else None, part):
             found.setdefault(name, title)
     return found
+
+
+def missing_names(store: Path, case: str) -> tuple[str, ...]:
+    """Return the documents that a case could have and has not; a finding's name is free."""
+    folder = store / CASES / case
+    agencies = _agencies(store)
+    names = [name for name in DOCUMENTS if name not in MADE_ELSEWHERE]
+    for shape in (f"{name}/{FOLDERS[name]}" for name in AGENCY_FOLDERS):
+        names += [shape.replace("*", agency) for agency in agencies]
+    return tuple(name for name in names if not (folder / name).exists())
+
+
+def _agencies(store: Path) -> list[str]:
+    try:
+        document, _ = read_yaml((store / BOARD).read_bytes(), BOARD)
+    except OSError:
+        return []
+    return [name for name, _ in _items(document.data if document else None, "agencies")]
 
 
 def _files(store: Path) -> Iterator[tuple[str, bytes]]:

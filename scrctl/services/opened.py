@@ -1,8 +1,9 @@
 """The register of a case, opened where this user may, for checks and renders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.keyring import (
@@ -12,8 +13,10 @@ from scrctl.register.keyring import (
     my_identities,
     open_register,
 )
-from scrctl.register.values import FILE, Register, RegisteredPerson, RegisteredPlace
-from scrctl.services.load import Loaded, Workplace
+from scrctl.register.linked import check_linked
+from scrctl.register.values import FILE, Register
+from scrctl.register.view import as_view
+from scrctl.services.load import Loaded, Workplace, load_case
 
 
 def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:
@@ -36,7 +39,7 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
 
 def view_of(work: Workplace, loaded: Loaded) -> RegisterView:
     """Return the register as a render and a scan need it, or say why it cannot be opened."""
-    return as_view(opened(work, loaded)[0])
+    return as_view(opened(work, loaded)[0], work.board.bodies)
 
 
 def view_if_possible(work: Workplace, loaded: Loaded) -> RegisterView | None:
@@ -78,7 +81,7 @@ def _read(sealed: bytes, ring: Keyring, work: Workplace, loaded: Loaded) -> Look
         register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     except ScrctlError as error:
         return Look(problem=_lost(loaded, _sentence(error.message), error.hint))
-    view = as_view(register) if register else None
+    view = as_view(register, work.board.bodies) if register else None
     if view is not None and not problems:
         return Look(view=view)
     hint = f"scrctl register {loaded.case.id} edit shows where it is wrong."
@@ -116,35 +119,6 @@ def _sentence(message: str) -> str:
     return message[:1].lower() + message[1:].rstrip(".")
 
 
-def as_view(register: Register) -> RegisterView:
-    """Return the values of a register without what its sealing needs."""
-    return RegisterView(entries=(*map(_person, register.people), *map(_place, register.places)))
-
-
-def _person(person: RegisteredPerson) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in person.aliases]
-    if person.date_of_birth:
-        values.append(RegisterValue(kind="date-of-birth", value=person.date_of_birth))
-    values += [RegisterValue(kind="address", value=a) for a in person.addresses]
-    values += [RegisterValue(kind="number", value=n) for n in person.numbers]
-    return RegisterEntry(
-        key=person.key, pseudonym=person.pseudonym, name=person.name, values=tuple(values)
-    )
-
-
-def _place(place: RegisteredPlace) -> RegisterEntry:
-    values = [RegisterValue(kind="alias", value=a) for a in place.aliases]
-    if place.address:
-        values.append(RegisterValue(kind="address", value=place.address))
-    return RegisterEntry(
-        key=place.key,
-        kind="place",
-        pseudonym=place.pseudonym,
-        name=place.name,
-        values=tuple(values),
-    )
-
-
 def with_register(work: Workplace, loaded: Loaded) -> Loaded:
     """Let rules see which keys the register has, and look for its names in the documents."""
     look = look_into(work, loaded)
@@ -154,15 +128,28 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
     if view is None:
         return loaded
     keys = frozenset(entry.key for entry in view.entries)
+    names = _named_files(work, loaded, view)
     return replace(
         loaded,
+        named=frozenset(names),
         context=replace(loaded.context, register_keys=keys),
         problems=(
             *loaded.problems,
             *_names_in_store(loaded, view),
-            *_named_files(work, loaded, view),
+            *_named_folders(loaded, names),
+            *beside_linked(work, loaded, view),
         ),
     )
+
+
+def beside_linked(work: Workplace, loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
+    """Compare the register with those of the cases under joint review, as far as they open."""
+    found: list[Problem] = []
+    for name in loaded.context.linked:
+        other = view_if_possible(work, load_case(work, name))
+        if other is not None:
+            found.extend(check_linked(view, other, loaded.case.id, name))
+    return tuple(found)
 
 
 def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
@@ -188,19 +175,18 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
     )
 
 
-def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
-    """Say in which folder the name of a file holds a value; the name itself is the value."""
+def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> dict[str, str]:
+    """Return the files, expected or not, whose name holds a value, and of which kind it is."""
     from scrctl.services.guard import named
 
+    names = {*loaded.files, *work.snapshot.case_entries(loaded.case.id)}
+    return {name: kind for name in sorted(names) if (kind := named(name, view))}
+
+
+def _named_folders(loaded: Loaded, names: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Say in which folder the name of a file holds a value; the name itself is the value."""
     folder = loaded.case.folder
-    odd = (
-        p.place.file.removeprefix(f"{folder}/") for p in work.snapshot.case_problems(loaded.case.id)
-    )
-    found: dict[tuple[str, str], None] = {}
-    for name in sorted({*loaded.files, *odd}):
-        kind = named(name, view)
-        if kind:
-            found[f"{folder}/{name}".rpartition("/")[0], kind] = None
+    found = {(f"{folder}/{name}".rpartition("/")[0], kind): None for name, kind in names.items()}
     return tuple(
         Problem(
             code="PUB007",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from scrctl.services.load import Workplace, open_workplace
+from scrctl.store.snapshot import WorkTree
 
 # To start a process and read the procedures again takes as long as some fifty cases.
 MANY = 200
@@ -29,7 +30,7 @@ def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> I
     question is asked again here: there the fault shows its place.
     """
     done = 0
-    if len(case_ids) > MANY and (os.cpu_count() or 1) > 1:
+    if len(case_ids) > MANY and (os.cpu_count() or 1) > 1 and _lies_there(work):
         try:
             for answer in elsewhere(work, case_ids, ask):
                 yield answer
@@ -38,6 +39,11 @@ def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> I
             pass
     for case_id in case_ids[done:]:
         yield ask(work, case_id)
+
+
+def _lies_there(work: Workplace) -> bool:
+    """Say whether another process would see the same files: those of a commit it would not."""
+    return isinstance(work.snapshot, WorkTree)
 
 
 def elsewhere(

@@ -1,12 +1,14 @@
 """Recording a milestone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
-from scrctl.procedures.definition import MilestoneDefinition
+from scrctl.procedures.definition import Criterion, MilestoneDefinition
+from scrctl.rules.documents import listed
 from scrctl.services.choose import choose
 from scrctl.services.entry import (
     Commit,
@@ -54,7 +56,30 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
         next_steps=(f"scrctl status {at.id}",),
         how=how,
     )
-    return commit(at, drafted, said)
+    written = commit(at, drafted, said)
+    return replace(written, notes=(*written.notes, *_ahead(at, definition.id)))
+
+
+def _ahead(at: Desk, milestone: str) -> Iterator[str]:
+    """Say so where only a later stage asks for the milestone: it may be the wrong one."""
+    procedure, history = procedure_of(at), at.loaded.case.history
+    position = history.position if history else None
+    stages = [stage.id for stage in procedure.stages]
+    if position is None or position.stage not in stages:
+        return
+    asking = [s.id for s in procedure.stages if any(_asks(c, milestone) for c in s.gate)]
+    here = stages.index(position.stage)
+    if asking and all(stages.index(stage) > here for stage in asking):
+        yield (
+            f"{milestone} is asked for by the gate of the stage {asking[0]}, and {at.id} is in "
+            f"{position.stage}. If another was meant, see scrctl status {at.id}."
+        )
+
+
+def _asks(criterion: Criterion, milestone: str) -> bool:
+    """Say whether a criterion wants the milestone, or takes it in the place of another."""
+    given = criterion.given
+    return milestone in (given.get("milestone"), *listed(given, "any_of"))
 
 
 def _definition(at: Desk, name: str) -> MilestoneDefinition:

@@ -10,12 +10,15 @@ from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
+from scrctl.register.view import as_view
 from scrctl.render.build import WRITERS, render_document
-from scrctl.render.request import Audience, Document, Rendered, RenderRequest
+from scrctl.render.output import holds_earlier
+from scrctl.render.request import Audience, Document, Rendered, RenderRequest, is_there
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import as_view, opened, view_of
+from scrctl.services.opened import opened, view_of
+from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.resolve import in_store, resolve
 
 
@@ -53,40 +56,60 @@ def render(
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
     known = [d.value for d in Document]
-    names = tuple(choose(name, known, "document") for name in order.documents)
-    documents = tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
+    chosen = tuple(Document(choose(name, known, "document")) for name in order.documents)
+    documents = tuple(dict.fromkeys(chosen)) or (Document.REPORT,)
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
-    public = audience is Audience.PUBLIC
-    register = _register(work, loaded, must_be_open=public)
-    linked = tuple(_linked(work, loaded)) if public else ()
-    own = work.snapshot.template_files()
+    if audience is Audience.PUBLIC:
+        refuse_unpublishable(loaded)
+    _refuse_missing(loaded, documents)
+    first = _request(work, loaded, replace(order, audience=audience, formats=formats))
     is_one = len(documents) == 1
-    folders = {
-        name: outside(work.store.root, order.out if is_one else order.out / name)
-        for name in documents
-    }
-    return tuple(
-        _finished(
-            work,
-            loaded,
-            RenderRequest(
-                document=Document(name),
-                audience=audience,
-                formats=formats,
-                out=folders[name],
-                case=loaded.case,
-                board=work.board,
-                register=register,
-                linked=linked,
-                as_of=as_of,
-                methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
-                sources=in_store(loaded.case.folder, loaded.files),
-                templates=own,
-                progress=lambda step, name=name: progress(f"{name}: {step}"),  # type: ignore[misc]
-            ),
+    requests = tuple(
+        replace(
+            first,
+            document=document,
+            out=outside(work.store.root, order.out if is_one else order.out / document),
+            progress=_named(progress, document),
         )
-        for name in documents
+        for document in documents
+    )
+    # A folder that one of them cannot use must be told before another one is written.
+    for request in requests:
+        holds_earlier(request)
+    return tuple(_finished(work, loaded, request) for request in requests)
+
+
+def _named(progress: Callable[[str], None], document: Document) -> Callable[[str], None]:
+    return lambda step: progress(f"{document}: {step}")
+
+
+def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
+    missing = [document.file for document in documents if not is_there(document, loaded.case)]
+    if missing:
+        raise ScrctlError(
+            f"Case {loaded.case.id} has no {' and no '.join(missing)} that can be read; "
+            "nothing was made.",
+            hint=f"See what scrctl validate {loaded.case.id} says about it.",
+        )
+
+
+def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
+    """Return what all documents asked for have in common."""
+    public = order.audience == Audience.PUBLIC
+    return RenderRequest(
+        document=Document.REPORT,
+        audience=Audience(order.audience),
+        formats=order.formats,
+        out=order.out,
+        case=loaded.case,
+        board=work.board,
+        register=_register(work, loaded, must_be_open=public),
+        linked=tuple(_linked(work, loaded)) if public else (),
+        as_of=work.as_of,
+        methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
+        sources=in_store(loaded.case.folder, loaded.files),
+        templates=work.snapshot.template_files(),
     )
 
 
@@ -131,16 +154,7 @@ def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> Registe
             "looked for.",
             hint=f"scrctl register {loaded.case.id} edit shows where it is wrong.",
         )
-    reasons = [
-        *(person.name_unknown_because for person in register.people),
-        *(place.name_unknown_because for place in register.places),
-    ]
-    return RegisterView(
-        entries=tuple(
-            replace(entry, name_is_unknown=bool(reason.strip()))
-            for entry, reason in zip(as_view(register).entries, reasons, strict=True)
-        )
-    )
+    return as_view(register, work.board.bodies)
 
 
 def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:

@@ -9,7 +9,7 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.services.edits import Changes, board_edits, case_edits
-from scrctl.services.entry import HISTORY, choose_case
+from scrctl.services.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, workplace
 from scrctl.services.resolve import in_store, position
@@ -43,6 +43,8 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     _refuse_history(place, changes)
     work = workplace(edited.store, edited.tree, as_of)
     _refuse_unreadable(work, place, changes)
+    if place != BOARD_WORD:
+        refuse_earlier(load_case(work, place), as_of)
     _refuse_new_history(work, place, changes)
     sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}
@@ -54,14 +56,15 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
         how=how,
     )
     written = guarded_write(work, wanted)
+    gone = "would remove" if how.dry_run else "removed"
     look = "scrctl validate" if place == BOARD_WORD else f"scrctl status {place}"
     return Write(
         summary=sentence,
-        files=written.files,
+        files=tuple(name for name in written.files if changes[name][1] is not None),
         commit=written.commit or "",
         dry_run=how.dry_run,
         next_steps=(look,),
-        notes=tuple(f"removed: {name}" for name, (_, after) in changes.items() if after is None),
+        notes=tuple(f"{gone}: {name}" for name, (_, after) in changes.items() if after is None),
     )
 
 

@@ -1,13 +1,21 @@
 """Documents of a case from the templates: the store's own before the built-in ones."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from scrctl import resources
 from scrctl.procedures.definition import Procedure, Stage
 from scrctl.services.load import Loaded, Workplace
+from scrctl.store.layout import AGENCY_FOLDERS
 
 FOLDER = "case"
 BRIEFINGS = "briefings/*.md"
+# The templates of documents of which there are many, by their folder.
+SHARED = {
+    "briefings": "briefings/agency.md",
+    "chronology": "chronology/agency.yaml",
+    "findings": "findings/finding.md",
+}
 
 
 def template_of(work: Workplace, name: str, procedure: str = "") -> bytes | None:
@@ -23,6 +31,19 @@ def template_of(work: Workplace, name: str, procedure: str = "") -> bytes | None
     return None
 
 
+def begun(work: Workplace, loaded: Loaded, name: str) -> bytes | None:
+    """Return a document as it is begun; one that is named after an agency says so in it."""
+    folder = name.partition("/")[0]
+    template = template_of(work, SHARED.get(folder, name))
+    stem = PurePosixPath(name).stem
+    listed = {agency.id for agency in loaded.case.record.agencies} if loaded.case.record else set()
+    if template is None or folder not in AGENCY_FOLDERS:
+        return template
+    if stem not in listed and not work.board.agency(stem):
+        return template
+    return template.replace(b"agency: null", b"agency: " + stem.encode(), 1)
+
+
 def documents_of(procedure: Procedure, stage: str) -> tuple[str, ...]:
     """Return the documents that a stage works on; those of which there are many are left out."""
     found = procedure.stage(stage)
@@ -34,15 +55,12 @@ def _briefings(work: Workplace, loaded: Loaded, stage: Stage | None) -> Mapping[
     record = loaded.case.record
     if record is None or stage is None or BRIEFINGS not in stage.documents:
         return {}
-    template = template_of(work, BRIEFINGS.replace("*", "agency")) or b""
-    wanted = {
-        BRIEFINGS.replace("*", agency.id): template.replace(
-            b"agency: null", b"agency: " + agency.id.encode()
-        )
+    wanted = [
+        BRIEFINGS.replace("*", agency.id)
         for agency in record.agencies
-        if not agency.briefing_not_required.strip()
-    }
-    return {name: raw for name, raw in wanted.items() if name not in loaded.files}
+        if agency.id and not agency.briefing_not_required.strip()
+    ]
+    return {name: begun(work, loaded, name) for name in wanted if name not in loaded.files}
 
 
 def missing_documents(work: Workplace, loaded: Loaded, procedure: Procedure) -> Mapping[str, bytes]:

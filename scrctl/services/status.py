@@ -9,10 +9,11 @@ from scrctl.gates.evaluate import evaluate_gate
 from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
-from scrctl.services.check import examine, store_problems
-from scrctl.services.deadlines import unreadable, urgency
+from scrctl.services.check import examine, unread_beside
+from scrctl.services.deadlines import urgency
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
-from scrctl.services.resolve import answered, in_store, resolve, severity_of
+from scrctl.services.resolve import answered, in_store, severity_of
+from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import Sorted
 
 # Warnings that the portfolio says aloud: they are about what must be arranged in time.
@@ -28,6 +29,7 @@ class Portfolio:
     unread: tuple[Diagnostic, ...]
     soon: int
     single: bool
+    later: int = 0
 
 
 def status(
@@ -41,20 +43,20 @@ def status(
     wanted = chosen(work, case_ids)
     step = progress("Reading case", len(wanted))
     situations: list[Situation] = []
-    whole = store_problems(work, whole=not case_ids)
-    problems = [p for p in whole if p.code in ("STO001", "STO004", "STO009")]
-    unread = list(resolve(problems, work.own_files, work.registry))
+    unread = [*unread_beside(work, whole=not case_ids), *unread_board(work)]
     for case_id in wanted:
         loaded = load_case(work, case_id)
-        situations.append(situation(work, loaded, register=bool(case_ids)))
-        unread.extend(unreadable(work, loaded))
         step()
+        if not loaded.is_later:
+            situations.append(situation(work, loaded, register=bool(case_ids)))
+            unread.extend(unread_case(work, loaded))
     return Portfolio(
         as_of=as_of,
         situations=tuple(situations),
         unread=tuple(unread),
         soon=work.board.policies.due_soon_days,
         single=bool(case_ids),
+        later=len(wanted) - len(situations),
     )
 
 

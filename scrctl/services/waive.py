@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scrctl.gates.waiver import is_waivable
+from scrctl.gates.waiver import who_may_waive
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
@@ -43,6 +43,8 @@ def waive(start: Path, case: str, wanted: Waiver, as_of: date, how: How = IN_EAR
     on = wanted.on or as_of
     code, place = _waiver(at, wanted, on) if wanted.withdraw else _problem(at, wanted)
     by = role_of(at, wanted.agreed_by)
+    if not wanted.withdraw:
+        _refuse_role(at, code, by)
     entry = {
         "kind": "withdrawal" if wanted.withdraw else "waiver",
         "on": on,
@@ -67,13 +69,23 @@ def _code(at: Desk, name: str) -> str:
     registry = at.work.registry
     known = [c for c, rule in registry.by_code.items() if rule.scope is not Scope.STORE]
     code = choose(name.upper(), known, "code")
-    if not is_waivable(code):
+    if not who_may_waive(code, at.loaded.context.procedures):
         raise ScrctlError(
-            f"{code} cannot be waived: it is a criterion of a gate, or keeps the case from being "
-            "read.",
+            f"{code} cannot be waived: the procedure lets nobody put it aside.",
             hint=f"scrctl explain {code} says how to put it right.",
         )
     return code
+
+
+def _refuse_role(at: Desk, code: str, by: str) -> None:
+    """Refuse a waiver that is not for this role to agree."""
+    roles = who_may_waive(code, at.loaded.context.procedures)
+    if by not in roles:
+        raise ScrctlError(
+            f"A waiver of {code} is for {' or '.join(roles)} to agree.",
+            hint="Ask them, and give --agreed-by with the role that agreed.",
+            exit_code=1,
+        )
 
 
 def _waiver(at: Desk, wanted: Waiver, on: date) -> tuple[str, str]:

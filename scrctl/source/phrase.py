@@ -1,5 +1,8 @@
 """The YAML parser's complaints in words for people who fill in forms."""
 
+import re
+from collections.abc import Sequence
+
 _INDENT = "Look at the indentation: things that belong together begin in the same column."
 _QUOTE = "Put the text between double quotes."
 
@@ -41,9 +44,51 @@ _PHRASES = (
 )
 
 
-def in_plain_words(problem: str) -> tuple[str, str]:
-    """Return a message and a hint for what the parser said."""
+_REFERENCE = (
+    "a text begins with [[ and does not stand between double quotes",
+    'Put the whole text between double quotes, as in "[[mother]] came along".',
+)
+_DEEPER = (
+    "the line is indented deeper than its neighbours",
+    "Begin it in the same column as the line above. To go on with a text, quote the whole of it.",
+)
+_MISPLACED = ("mapping values are not allowed", "did not find expected key")
+# What stands before a value: blanks, the dashes of lists, a key with its colon.
+_LEAD = re.compile(r" *(?:- +)*(?:[^\s:#'\"\[{][^:]*:(?: +|$))?")
+
+
+def in_plain_words(problem: str, before: Sequence[str]) -> tuple[str, str]:
+    """Return a message and a hint for what the parser said.
+
+    `before` are the lines up to the place that it complains of, the last one cut off there.
+    """
+    if _is_bare_reference(before):
+        return _REFERENCE
+    if problem.startswith(_MISPLACED) and _is_deeper(before):
+        return _DEEPER
     for beginning, message, hint in _PHRASES:
         if problem.startswith(beginning):
             return message, hint
     return "this cannot be read as YAML", f"{_INDENT} {_QUOTE}"
+
+
+def _is_bare_reference(before: Sequence[str]) -> bool:
+    """Say whether the parser stopped behind a reference with which a value begins."""
+    last = next((line for line in reversed(before) if line.strip()), "").rstrip()
+    lead = _LEAD.match(last)
+    return last.endswith("]]") and lead is not None and last.startswith("[[", lead.end())
+
+
+def _is_deeper(before: Sequence[str]) -> bool:
+    """Say whether the line holds a key that begins further right than the one above it."""
+    *above, line = before
+    if ":" in line:
+        return False  # it stopped at a later colon: the line itself may stand where it should
+    said = (one for one in reversed(above) if one.strip() and not one.lstrip().startswith("#"))
+    neighbour = next(said, None)
+    return neighbour is not None and _column(line) > _column(neighbour)
+
+
+def _column(line: str) -> int:
+    """Return where a line's key begins, behind blanks and the dashes of lists."""
+    return len(line) - len(line.lstrip(" -")) if line.strip() else len(line)

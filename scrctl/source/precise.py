@@ -243,7 +243,7 @@ def compose(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     except _StopError:
         pass
     except Exception as failure:  # noqa: BLE001 - a reader may fail in any way; each is a fault of the text
-        builder.faults.append(_syntax(failure))
+        builder.faults.append(_syntax(failure, text))
     finally:
         loader.dispose()
     if builder.faults:
@@ -251,9 +251,11 @@ def compose(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     return root, ()
 
 
-def _syntax(failure: Exception) -> Fault:
+def _syntax(failure: Exception, text: str) -> Fault:
     """Return a parser's complaint in plain words. It never quotes the text."""
     mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
-    message, hint = in_plain_words(str(getattr(failure, "problem", "")))
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")[:line]
+    lines[-1] = lines[-1][: column - 1]
+    message, hint = in_plain_words(str(getattr(failure, "problem", "")), lines)
     return Fault(code="YML001", message=message, hint=hint, line=line, column=column)

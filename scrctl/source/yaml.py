@@ -38,7 +38,7 @@ _UNCOMMON = (
     re.compile(r"\n *[-?] +[-?] +(?:[-?] +){8}"),
     re.compile(r"\n {200}"),
     re.compile(r"\n(?:%|---|\.\.\.)"),
-    re.compile(r"_(?<=[0-9]_)[0-9]"),
+    re.compile(r"_(?:(?<=[0-9]_)|[0-9])"),
     re.compile(r"0[bBoOxX]"),
     re.compile(r"\\[0abevfrnNLPxuU_ ]"),
 )

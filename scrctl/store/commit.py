@@ -1,18 +1,21 @@
-"""The store as the last commit holds it: the record, whatever the work tree looks like."""
+"""The store as git holds it: the last commit, or another listing of contents by their ids."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.store import files, layout, listing
 from scrctl.store.listing import Kind
+from scrctl.store.recent import Recent
 from scrctl.store.repository import Entry, Repository, open_repository
 
 ORDINARY = "100644"
 
 
-def open_head(root: Path) -> "Commit":
+def open_head(root: Path) -> "Held":
     """Return the last commit of the store in a folder."""
     repository = open_repository(root)
     tip = repository.tip()
@@ -21,18 +24,45 @@ def open_head(root: Path) -> "Commit":
             "The repository has no commit yet, so nothing is on record.",
             hint="Make the first one: git add scrctl.yaml && git commit",
         )
-    return Commit(repository, tip)
+    return Held(Tree(repository=repository, commit=tip))
 
 
-class Commit:
-    """The files of a store in one commit. Other modes than an ordinary file's are refused."""
+class Listing(Protocol):
+    """Names and contents that git holds."""
 
-    def __init__(self, repository: Repository, oid: str) -> None:
-        """Take the commit by its id, so that nothing moves while it is read."""
-        self.oid = oid
-        self._repository = repository
+    def entries(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
+        """Return what is held at a path; one that ends in a slash: what lies in that folder."""
+
+    def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
+        """Return the contents of files, by path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The listing of a commit, named by its id, so that nothing moves while it is read."""
+
+    repository: Repository
+    commit: str
+
+    def entries(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
+        """Return what the commit holds at a path, or in the folder that it names."""
+        return self.repository.entries(self.commit, path, deep=deep)
+
+    def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
+        """Return the contents of files, from one git process."""
+        oids = [entry.oid for entry in entries.values()]
+        return dict(zip(entries, self.repository.blobs(oids), strict=True))
+
+
+class Held:
+    """The files of a store as git holds them. Modes other than an ordinary file's are refused."""
+
+    def __init__(self, listing: Listing) -> None:
+        """Take the listing. Nothing is read yet."""
+        self._listing = listing
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._entries_of: dict[str, tuple[str, ...]] = {}
+        self._recent = Recent(self._read_case)
         self._ids: tuple[str, ...] | None = None
 
     def board(self) -> bytes | None:
@@ -46,16 +76,20 @@ class Commit:
         return self._ids
 
     def case_files(self, case_id: str) -> Mapping[str, bytes]:
-        """Return the known documents of a case; the case read last is kept, no other."""
-        if self._last is None or self._last[0] != case_id:
-            self._last = (case_id, self._read_case(case_id))
-        return self._last[1]
+        """Return the known documents of a case; those read last are kept, no others."""
+        return self._recent.files(case_id)
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
         if case_id not in self._problems:
             self.case_files(case_id)
         return self._problems.get(case_id, ())
+
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+        if case_id not in self._entries_of:
+            self.case_files(case_id)
+        return self._entries_of.get(case_id, ())
 
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
@@ -70,8 +104,8 @@ class Commit:
         """Return what is wrong with the names and kinds of files beside those of the cases."""
         found: list[Problem] = []
         self._read(self._list(layout.BOARD), found)
-        for folder in (layout.PROCEDURES, layout.TEMPLATES):
-            self._folder(folder, found)
+        found.extend(listing.procedure_problems(self._folder(layout.PROCEDURES, found)))
+        self._folder(layout.TEMPLATES, found)
         kinds = _kinds(self._list(f"{layout.CASES}/"), layout.CASES)
         found.extend(listing.store_problems(kinds))
         return tuple(found)
@@ -82,7 +116,9 @@ class Commit:
             return {}
         folder = layout.case_folder(case_id)
         entries = self._list(f"{folder}/", deep=True)
-        names, problems = listing.case_names(case_id, dict(_near(_kinds(entries, folder))))
+        near = dict(_near(_kinds(entries, folder)))
+        self._entries_of[case_id] = tuple(sorted(near))
+        names, problems = listing.case_names(case_id, near)
         found = list(problems)
         wanted = {f"{folder}/{name}": entries[f"{folder}/{name}"] for name in names}
         contents = self._read(wanted, found)
@@ -95,21 +131,23 @@ class Commit:
         return self._read({n: e for n, e in entries.items() if e.kind != "tree"}, found)
 
     def _list(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
-        return self._repository.entries(self.oid, path, deep=deep)
+        return self._listing.entries(path, deep=deep)
 
     def _read(self, entries: Mapping[str, Entry], found: list[Problem]) -> dict[str, bytes]:
         """Read ordinary files, and note what is the matter with the others."""
-        wanted: dict[str, str] = {}
+        wanted: dict[str, Entry] = {}
         for name, entry in entries.items():
             if entry.mode != ORDINARY:
                 found.append(listing.special(name))
             elif entry.size > files.LIMIT:
-                limit = files.LIMIT // 1024 // 1024
-                found.append(listing.unreadable(name, f"is larger than {limit} MiB"))
+                found.append(listing.too_large(name, files.LIMIT))
             else:
-                wanted[name] = entry.oid
-        contents = self._repository.blobs(list(wanted.values()))
-        return dict(zip(wanted, contents, strict=True))
+                wanted[name] = entry
+        contents = dict(self._listing.contents(wanted))
+        for name in [n for n, content in contents.items() if len(content) > files.LIMIT]:
+            found.append(listing.too_large(name, files.LIMIT))
+            del contents[name]
+        return contents
 
 
 def _kinds(entries: Mapping[str, Entry], folder: str) -> dict[str, Kind]:

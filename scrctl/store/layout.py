@@ -25,8 +25,13 @@ DOCUMENTS = (
     "publication.yaml",
     REGISTER,
 )
+# Documents that are made by commands of their own.
+MADE_ELSEWHERE = ("history.yaml", REGISTER)
 # One pattern for each folder of a case that holds a document per agency or per finding.
 FOLDERS = {"briefings": "*.md", "chronology": "*.yaml", "findings": "*.md"}
+
+# The folders whose documents are named after the agency that each is of.
+AGENCY_FOLDERS = ("briefings", "chronology")
 
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 # Windows cannot make these folders, so a clone there would fail.
@@ -79,15 +84,21 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def is_near(name: str) -> bool:
+    """Say whether a name is that of a known document or folder, or a slip of one."""
+    return is_document(name) or ("/" not in name and bool(meant(name)))
+
+
 def meant(name: str) -> str:
-    """Return the known name that an unexpected one was probably meant to be, or nothing."""
+    """Return the known name that an unexpected one was probably meant to be, or nothing.
+
+    In a folder of documents it is a pattern: the name itself may be somebody's.
+    """
     import difflib  # only for a store with a mistake in it
 
-    folder, slash, leaf = name.partition("/")
+    folder, slash, _leaf = name.partition("/")
     if slash:
         near = difflib.get_close_matches(folder, FOLDERS, n=1)
-        pattern = FOLDERS.get(near[0]) if near else None
-        stem = leaf.rpartition(".")[0] or leaf
-        return f"{near[0]}/{stem}{pattern[1:]}" if pattern else ""
+        return f"{near[0]}/{FOLDERS[near[0]]}" if near else ""
     known = (*DOCUMENTS, *FOLDERS, ATTACHMENTS)
     return next(iter(difflib.get_close_matches(name, known, n=1)), "")

@@ -1,6 +1,6 @@
 """What the names and kinds of files in a store tell, before anything is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -16,6 +16,14 @@ class Kind(StrEnum):
     SPECIAL = "special"
 
 
+# Endings that say what kind of paper it is, and nobody's name.
+ENDINGS = frozenset(
+    """
+    csv doc docx eml html jpg json md msg odt pdf png rtf txt xls xlsx yaml yml zip
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
+
 def case_names(
     case_id: str, entries: Mapping[str, Kind]
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -28,11 +36,11 @@ def case_names(
     problems: list[Problem] = []
     for name, kind in sorted(entries.items()):
         if kind is Kind.SPECIAL:
-            problems.append(special(f"{folder}/{name}"))
+            problems.append(_special_in(folder, name, entries))
         elif kind is Kind.FILE and layout.is_document(name):
             known.append(name)
         elif not _left_alone(name, kind):
-            problems.append(unexpected(folder, name))
+            problems.append(unexpected(folder, name, entries))
     return tuple(known), tuple(problems)
 
 
@@ -60,28 +68,25 @@ def store_problems(entries: Mapping[str, Kind]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name, kind in sorted(entries.items()):
         if kind is Kind.SPECIAL:
-            yield special(f"{layout.CASES}/{name}")
+            yield _special_in(layout.CASES, name, entries)
         elif kind is Kind.FILE:
             if not layout.is_litter(name) and name != "README.md":
-                yield unexpected(layout.CASES, name)
+                yield unexpected(layout.CASES, name, entries)
         elif not layout.is_case_id(name):
-            yield bad_id(
-                name,
-                "The folder's name cannot be the id of a case.",
-                "Use at most 32 letters, digits and hyphens, such as 2017-003.",
+            what, place = _said(layout.CASES, name, entries)
+            yield Problem(
+                code="STO004",
+                message=f"{what} cannot be the id of a case.",
+                hint="Use at most 32 letters, digits and hyphens, such as 2017-003.",
+                place=place,
             )
         elif (first := seen.setdefault(layout.folded(name), name)) != name:
-            yield bad_id(
-                name,
-                f"The cases {first} and {name} are one folder on some computers.",
-                "Give one of them another id.",
+            yield Problem(
+                code="STO004",
+                message=f"The cases {first} and {name} are one folder on some computers.",
+                hint="Give one of them another id.",
+                place=Place(file=f"{layout.CASES}/{name}"),
             )
-
-
-def bad_id(name: str, message: str, hint: str) -> Problem:
-    """Say that a folder's name will not do as the id of a case."""
-    place = Place(file=layout.shown(f"{layout.CASES}/{name}"))
-    return Problem(code="STO004", message=message, hint=hint, place=place)
 
 
 def unreadable(file: str, why: str) -> Problem:
@@ -94,24 +99,79 @@ def unreadable(file: str, why: str) -> Problem:
     )
 
 
+def too_large(file: str, limit: int) -> Problem:
+    """Say that a file is too large to be a document."""
+    return replace(
+        unreadable(file, f"is larger than {limit // 1024 // 1024} MiB"),
+        hint="Keep the document itself short; large papers belong in the case's attachments/.",
+    )
+
+
 def special(file: str) -> Problem:
     """Say that something is there that is no ordinary file."""
+    return _special(layout.shown(file.rpartition("/")[2]), Place(file=layout.shown(file)))
+
+
+def _special_in(folder: str, name: str, entries: Mapping[str, Kind]) -> Problem:
+    return _special(*_said(folder, name, entries))
+
+
+def _special(what: str, place: Place) -> Problem:
     return Problem(
         code="STO002",
-        message=f"{layout.shown(file.rpartition('/')[2])} is a link or a special file.",
+        message=f"{what} is a link or a special file.",
         hint="Replace it by an ordinary file: a link may lead out of the store.",
-        place=Place(file=layout.shown(file)),
+        place=place,
     )
 
 
-def unexpected(folder: str, name: str) -> Problem:
+def procedure_problems(names: Iterable[str]) -> Iterator[Problem]:
+    """Say which files among a store's procedures are not read, because of their names."""
+    for name in names:
+        leaf = name.rpartition("/")[2]
+        if not (name.endswith(".yaml") or layout.is_litter(leaf) or leaf == "README.md"):
+            stem = leaf.rpartition(".")[0] if leaf.casefold().endswith((".yml", ".yaml")) else ""
+            yield Problem(
+                code="STO003",
+                message=f"{layout.shown(leaf)} is not read: a procedure is a file named x.yaml.",
+                hint=f"Did you mean {layout.shown(stem)}.yaml?" if stem else "Move it out.",
+                place=Place(file=layout.shown(name)),
+            )
+
+
+def unexpected(folder: str, name: str, entries: Mapping[str, Kind]) -> Problem:
     """Say that a file is not one of the documents of a case, and which may have been meant."""
-    in_case = folder != layout.CASES
-    meant = layout.meant(name) if in_case else ""
-    advice = "Other papers belong in attachments/." if in_case else "Move it out."
+    what, place = _said(folder, name, entries)
+    if folder == layout.CASES:
+        advice = "Move it out."
+    elif name.rpartition("/")[2].casefold().startswith("register."):
+        case = folder.rpartition("/")[2]
+        hint = f"Seal it (scrctl register {case} edit) and delete this file."
+        return Problem(
+            code="PUB008", message="a register lies here in clear", hint=hint, place=place
+        )
+    else:
+        meant = layout.meant(name)
+        advice = "Other papers belong in attachments/."
+        advice = f"Did you mean {meant}? {advice}" if meant else advice
     return Problem(
-        code="STO003",
-        message=f"{layout.shown(name)} is not a document of a case.",
-        hint=f"Did you mean {meant}? {advice}" if meant else advice,
-        place=Place(file=layout.shown(f"{folder}/{name}")),
+        code="STO003", message=f"{what} is not a document of a case.", hint=advice, place=place
     )
+
+
+def _said(folder: str, name: str, entries: Mapping[str, Kind]) -> tuple[str, Place]:
+    """Return what to call an entry, and its place.
+
+    Nobody knows whether an unexpected name is somebody's: it is told by its number in its folder.
+    """
+    parent, _slash, leaf = name.rpartition("/")
+    place = f"{folder}/{parent}".rstrip("/")
+    stem, _dot, ending = leaf.rpartition(".")
+    is_kind = bool(stem) and ending.casefold() in ENDINGS
+    is_number = not any(map(str.isalpha, stem if is_kind else leaf))
+    if is_number or (folder != layout.CASES and layout.is_near(name)):
+        return layout.shown(leaf), Place(file=layout.shown(f"{folder}/{name}"))
+    beside = sorted(other for other in entries if other.rpartition("/")[0] == parent)
+    kind = f" (.{ending.casefold()})" if is_kind else ""
+    number = beside.index(name) + 1
+    return f"Number {number} of {len(beside)} in {place}/, by name{kind},", Place(file=place)

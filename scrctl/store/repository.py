@@ -1,4 +1,4 @@
-"""The only module that runs git: always in a named folder, with nothing inherited.
+"""The way to git, always in a named folder, with nothing inherited; `looking` has a short cut.
 
 A store may have come in an archive or lie on a share, so its `.git/config` is not trusted: what
 git could be told there to start (hooks, file-system monitors, filters, signing programs) is
@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
+from scrctl.store.batch import asked, read_batch
 
-_HARDENING = (
+HARDENING = (
     "--no-pager",
     "--no-replace-objects",
     "--no-optional-locks",
@@ -35,7 +36,7 @@ _HARDENING = (
     # Without it a power cut can leave an empty index or a branch that points nowhere.
     *("-c", "core.fsync=all"),
 )
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     # Nothing here talks to a remote; a partial clone would, with a program of its choice.
     "GIT_ALLOW_PROTOCOL": "none",
@@ -143,21 +144,8 @@ class Repository:
         """Return the contents with the given ids, from one git process."""
         if not oids:
             return ()
-        out = self.ask("cat-file", "--batch", feed="".join(f"{o}\n" for o in oids).encode())
-        contents = []
-        at = 0
-        for oid in oids:
-            end = out.index(b"\n", at)
-            header = out[at:end].decode("ascii", "replace").split()
-            if len(header) != 3 or header[1] != "blob":  # noqa: PLR2004 -- id, type, size
-                raise ScrctlError(
-                    f"The repository is damaged: object {oid} is missing.",
-                    hint="Run git fsck, and fetch or restore from another copy.",
-                )
-            size = int(header[2])
-            contents.append(out[end + 1 : end + 1 + size])
-            at = end + 1 + size + 1
-        return tuple(contents)
+        out = self.ask("cat-file", "--batch", feed=asked(oids))
+        return read_batch(out, oids)
 
     def refuse_unwritable(self, *, first: bool = False) -> None:
         """Raise for a state in which nothing may be committed; `first` allows an empty branch."""
@@ -236,10 +224,10 @@ def run_git(
 
         # -C, not Git(folder): that would expand a `~` or a `$` in the folder's name.
         process = Git().execute(
-            [program, "-C", str(folder), *_HARDENING, *args],
+            [program, "-C", str(folder), *HARDENING, *args],
             istream=subprocess.PIPE,
             as_process=True,
-            env={**_ENVIRONMENT, **(extra or {})},
+            env={**ENVIRONMENT, **(extra or {})},
             shell=False,
             **more,
         )

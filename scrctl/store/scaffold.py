@@ -24,6 +24,8 @@ from scrctl.store.transaction import carry_out, opened
 
 _TEMPLATES = "store"
 _HOOK = "pre-commit"
+# How a hook of an earlier release begins: it is ours to replace.
+_MARK = b"#!/bin/sh\n# Made by scrctl init."
 # Without their dots, so that git and editors do not obey them in the project itself.
 _FILES = {
     "scrctl.yaml": layout.BOARD,
@@ -51,7 +53,8 @@ class Made:
 
 def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
     """Make a store in a new or empty folder: files, repository, hook, one commit."""
-    folder = folder.absolute()
+    # What counts is where the folder will lie, whichever way the user wrote the path to it.
+    folder = folder.resolve()
     _refuse_folder(folder)
     contents = store_files(name)
     made = tuple(sorted(contents))
@@ -98,17 +101,19 @@ def install_hook(repository: Repository) -> str:
     A hook that is there already is somebody's work and is left alone.
     """
     folder = shlex.quote(repository.prefix.rstrip("/") or ".")  # git runs a hook at its top
-    line = f"scrctl -C {folder} validate --format concise"
+    line = f"scrctl -C {folder} validate --staged --format concise"
     # scrctl's own calls point hooks at nothing, which the answer shows too.
     configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
     if set(configured) - {os.devnull, ""}:
         return f"Your git takes its hooks from elsewhere; add this line there: {line}"
     hook = repository.common_dir / "hooks" / _HOOK
     ours = resources.templates(_TEMPLATES)[_HOOK].replace(b"-C .", f"-C {folder}".encode())
+    present: bytes | None = None
     with contextlib.suppress(ScrctlError):
-        if files.read_or_none(hook) == ours:
-            return ""
-    if hook.exists() or hook.is_symlink():
+        present = files.read_or_none(hook)
+    if present == ours:
+        return ""
+    if not (present or b"").startswith(_MARK) and (hook.exists() or hook.is_symlink()):
         return f"There is a pre-commit hook already; add this line to it: {line}"
     hook.parent.mkdir(exist_ok=True)
     files.write(hook, ours, mode=0o755)

@@ -12,6 +12,7 @@ from typing import Protocol
 from scrctl.model.diagnostic import Problem
 from scrctl.store import files, layout, listing
 from scrctl.store.listing import Kind
+from scrctl.store.recent import Recent
 
 
 class Snapshot(Protocol):
@@ -32,6 +33,9 @@ class Snapshot(Protocol):
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
 
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
 
@@ -50,7 +54,8 @@ class WorkTree:
         self._root = root
         self._ids: tuple[str, ...] | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._last: tuple[str, Mapping[str, bytes]] | None = None
+        self._entries_of: dict[str, tuple[str, ...]] = {}
+        self._recent = Recent(self._read_case)
         self._own: dict[str, tuple[bytes | None, list[Problem]]] = {}
 
     def board(self) -> bytes | None:
@@ -64,16 +69,20 @@ class WorkTree:
         return self._ids
 
     def case_files(self, case_id: str) -> Mapping[str, bytes]:
-        """Return the known documents of a case; the case read last is kept, no other."""
-        if self._last is None or self._last[0] != case_id:
-            self._last = (case_id, self._read_case(case_id))
-        return self._last[1]
+        """Return the known documents of a case; those read last are kept, no others."""
+        return self._recent.files(case_id)
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
         if case_id not in self._problems:
             self.case_files(case_id)
         return self._problems.get(case_id, ())
+
+    def case_entries(self, case_id: str) -> tuple[str, ...]:
+        """Return the names of all that lies in a case folder, expected or not."""
+        if case_id not in self._entries_of:
+            self.case_files(case_id)
+        return self._entries_of.get(case_id, ())
 
     def procedure_files(self) -> Mapping[str, bytes]:
         """Return the store's own procedures, named `procedures/x.yaml`."""
@@ -87,8 +96,9 @@ class WorkTree:
         """Return what is wrong with the names and kinds of files beside those of the cases."""
         found: list[Problem] = []
         self._read_own(layout.BOARD, found)
-        for folder in (layout.PROCEDURES, layout.TEMPLATES):
-            list(self._folder(folder, found))
+        names = [name for name, _ in self._folder(layout.PROCEDURES, found)]
+        found.extend(listing.procedure_problems(names))
+        list(self._folder(layout.TEMPLATES, found))
         found.extend(listing.store_problems(self._entries(layout.CASES, found)))
         return tuple(found)
 
@@ -103,6 +113,7 @@ class WorkTree:
             if entries.get(name) is Kind.FOLDER:
                 inner = self._entries(f"{folder}/{name}", found)
                 entries.update({f"{name}/{leaf}": kind for leaf, kind in inner.items()})
+        self._entries_of[case_id] = tuple(sorted(entries))
         names, problems = listing.case_names(case_id, entries)
         found.extend(problems)
         documents: dict[str, bytes] = {}
@@ -142,8 +153,7 @@ class WorkTree:
         except files.NotOrdinaryError:
             problem = listing.special(name)
         except files.TooLargeError:
-            limit = files.LIMIT // 1024 // 1024
-            problem = listing.unreadable(name, f"is larger than {limit} MiB")
+            problem = listing.too_large(name, files.LIMIT)
         except OSError as error:
             problem = listing.unreadable(name, f"cannot be read ({error.strerror})")
         found.append(problem)

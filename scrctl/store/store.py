@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrctl.model.error import ScrctlError
 from scrctl.store import layout
 from scrctl.store.snapshot import Snapshot, WorkTree
+
+if TYPE_CHECKING:
+    from scrctl.store.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,18 @@ class Store:
         from scrctl.store.commit import open_head
 
         return open_head(self.root)
+
+    def staged(self) -> Snapshot:
+        """Return the files as the next commit would hold them: those in git's index."""
+        from scrctl.store.staged import open_staged
+
+        return open_staged(self.root)
+
+    def record(self, document: str = "") -> "Record":
+        """Return the cases of the last commit, and where it holds one document of each."""
+        from scrctl.store.record import last_record
+
+        return last_record(self.root, document)
 
     def unfinished(self) -> str:
         """Return a sentence where a killed command has left its journal, or nothing.

@@ -53,6 +53,27 @@ def test_an_unreadable_file_is_never_clean(
     assert PROFORMA in answer.out + answer.err
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("cases/2017-006/history.yaml", "  - kind: milestone\n    on: 2018-02-20",
+         "  - kind: milestone\n    on: 2018-02-30"),
+        ("scrctl.yaml", "due_soon_days: 14", "due_soon_days: a fortnight"),
+        ("scrctl.yaml", "  - on: 2018-03-15\n", "  - on: 2018-03-9\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["deadlines", "status", "check"])
+def test_what_dates_are_worked_out_from_is_read_in_full_or_it_is_said(
+    command: str, change: tuple[str, str, str], run_cli: RunCli, store: Path
+) -> None:
+    edit(store, *change)
+    forms = {"status": ("text", "json", "csv")}.get(command, ("text", "json", "junit", "concise"))
+    for form in forms:
+        answer = run_cli(command, "--format", form, store=store)
+        assert answer.code == 1
+        assert re.search(r"SCH00\d", answer.out + (answer.err if form in ("text", "csv") else ""))
+
+
 @pytest.mark.parametrize("words", [("validate",), ("check",), ("status",)])
 def test_an_empty_store_is_not_clean(
     words: tuple[str, ...], run_cli: RunCli, make_store: MakeStore
@@ -103,7 +124,7 @@ def test_an_unknown_case_is_2_with_a_suggestion(run_cli: RunCli, store: Path) ->
 def test_warnings_fail_only_when_asked(run_cli: RunCli, store: Path) -> None:
     edit(store, "scrctl.yaml", "  - on: 2018-03-15\n", "  - on: 2018-06-15\n")
     found = json.loads(run_cli("check", "--format", "json", store=store).out)["diagnostics"]
-    assert {d["severity"] for d in found} == {"warning"}
+    assert {d["severity"] for d in found if d["code"] != "DLN008"} == {"warning"}
     assert run_cli("check", store=store).code == 0
     assert run_cli("check", "--fail-on", "warning", store=store).code == 1
     assert run_cli("check", "--fail-on", "never", store=store).code == 0
@@ -135,6 +156,53 @@ def test_overdue_and_due_soon(run_cli: RunCli, store: Path) -> None:
     assert run_cli("deadlines", "--fail-on", "never", store=store, as_of="2018-04-01").code == 0
 
 
+@pytest.mark.parametrize("command", ["check", "deadlines"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("error", "2018-04-01", "DLN002"),
+        ("overdue", "2018-04-01", "DLN002"),
+        ("due-soon", "2018-04-01", "DLN002"),
+        ("due-soon", "2018-03-12", "DLN008"),
+        ("warning", "2018-03-12", ""),
+        ("overdue", "2018-03-12", ""),
+    ],
+)
+def test_what_fails_is_said_and_fails_in_every_form(
+    command: str, asked: tuple[str, str, str], run_cli: RunCli, store: Path
+) -> None:
+    level, as_of, code = asked
+
+    def said(form: str) -> str:
+        words = (command, "--fail-on", level, "--format", form)
+        answer = run_cli(*words, store=store, as_of=as_of)
+        assert answer.code == (1 if code else 0)
+        return answer.out
+
+    root = ET.fromstring(said("junit"))  # noqa: S314 - our own output
+    tests = root.iter("testcase")
+    failing = [test.get("name", "")[:6] for test in tests if test.find("failure") is not None]
+    assert (code in failing) if code else not failing
+    results = json.loads(said("sarif"))["runs"][0]["results"]
+    graver = {r["ruleId"] for r in results if r["level"] != "note"}
+    assert (code in graver) if code else not graver
+    found = json.loads(said("json"))["diagnostics"]
+    assert {d["code"] for d in found if d["severity"] != "info"} == graver
+    github = said("github").splitlines()
+    assert {line.partition("title=")[2][:6] for line in github if "::notice" not in line} == graver
+    assert code in said("concise")
+
+
+def test_lateness_is_as_grave_in_a_list_as_in_a_check(run_cli: RunCli, store: Path) -> None:
+    told = "on: {}\n    milestone: panel-notified"
+    history = "cases/2017-005/history.yaml"
+    edit(store, history, told.format("2017-02-17"), told.format("2017-02-24"))
+    for command in ("check", "deadlines"):
+        answer = run_cli(command, "2017-005", "--fail-on", "error", "--format", "json", store=store)
+        codes = {d["code"]: d["severity"] for d in json.loads(answer.out)["diagnostics"]}
+        assert (answer.code, codes["DLN001"]) == (1, "error")
+
+
 @pytest.mark.parametrize("kind", ["validate", "check", "status", "deadlines"])
 def test_json_keeps_to_its_schema(kind: str, run_cli: RunCli, store: Path, valid: Valid) -> None:
     found = valid(run_cli(kind, "--format", "json", store=store, as_of="2018-04-01").out)
@@ -155,7 +223,7 @@ def test_json_of_one_case_has_its_gate(run_cli: RunCli, store: Path, valid: Vali
 
 def test_the_portfolio_is_grouped_by_urgency(run_cli: RunCli, store: Path) -> None:
     out = run_cli("status", store=store).out
-    assert out.index("Due soon (1)") < out.index("2017-006") < out.index("Nothing due soon (1)")
+    assert out.index("Due soon (1)") < out.index("2017-006") < out.index("Ended (1)")
     assert "Overdue (1)" in run_cli("status", store=store, as_of="2018-04-01").out
 
 
@@ -178,7 +246,7 @@ def test_other_formats_of_deadlines(run_cli: RunCli, store: Path) -> None:
     calendar = run_cli("deadlines", "2017-006", "--format", "ics", store=store).out
     assert [str(e["summary"]) for e in icalendar.Calendar.from_ical(calendar).walk("VEVENT")]
     late = run_cli("deadlines", "--format", "concise", store=store, as_of="2018-04-01").out
-    assert re.match(r"cases/2017-006/history\.yaml:\d+:\d+: DLN002 decision: overdue", late)
+    assert re.match(r"cases/2017-006/history\.yaml:\d+:\d+: DLN002 decision was due on", late)
 
 
 def test_a_result_may_go_to_a_file(run_cli: RunCli, store: Path, tmp_path: Path) -> None:
@@ -256,6 +324,11 @@ def test_doctor_says_how_to_mend(run_cli: RunCli, store: Path) -> None:
     mended = run_cli("doctor", store=store).out
     assert "ok       hook" in mended
     assert "ok       schemas" in mended
+    hook = store / ".git/hooks/pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace(" --staged", ""), encoding="utf-8")
+    assert re.search(
+        r"look +hook.*not at what\s+will be committed", run_cli("doctor", store=store).out
+    )
 
 
 def test_doctor_sees_a_silent_nightly_check(run_cli: RunCli, store: Path) -> None:

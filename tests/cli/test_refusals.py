@@ -47,7 +47,7 @@ def test_it_is_refused(words: tuple[str, ...], said: str, run_cli: RunCli, store
     assert said in refused(run_cli(*words, store=store), store, before)
 
 
-@pytest.mark.parametrize("how", [("--to", "2018-12-31"), ("--pause",)])
+@pytest.mark.parametrize("how", [("--to", "2018-12-31"), ("--pause", "--until", "2018-12-31")])
 def test_a_clock_that_may_never_be_late_is_not_moved(
     how: tuple[str, ...], run_cli: RunCli, store: Path
 ) -> None:

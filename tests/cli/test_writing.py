@@ -13,6 +13,7 @@ from .conftest import commits, edit, fingerprint, git
 Valid = Callable[[str], dict[str, Any]]
 RECORD = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
 EXTEND = ("extend", "2017-006", "decision", "--to", "2018-04-30")
+UNTIL = ("--until", "2018-06-01")
 AGREED = ("--agreed-by", "lscb_chair", "--reason", "the post-mortem report is awaited")
 
 
@@ -40,6 +41,18 @@ def test_recording_makes_one_commit_with_trailers(run_cli: RunCli, store: Path) 
     assert "wrote cases/2017-006/history.yaml" in answer.out
     assert "scrctl status 2017-006" in answer.err
     assert git(store, "status", "--porcelain") == ""
+
+
+def test_a_milestone_of_a_later_stage_is_remarked_on(run_cli: RunCli, store: Path) -> None:
+    words = ("record", "2017-006", "decision-made", "--on", "2018-03-12", "--by", "lscb_chair")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0
+    said = " ".join(answer.err.split())
+    assert "asked for by the gate of the stage decision, and 2017-006 is in briefing" in said
+    for milestone in ("case-discussed", "briefings-circulated"):
+        again = run_cli("record", "2017-006", milestone, "--on", "2018-03-01", store=store)
+        said = " ".join(again.err.split())
+        assert ("asked for by the gate" in said) == (milestone == "case-discussed")
 
 
 def test_work_that_is_not_saved_stays_as_it_is(run_cli: RunCli, store: Path) -> None:
@@ -97,7 +110,17 @@ def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Pat
         ((*EXTEND, "--reason", "x"), 2, "--agreed-by"),
         ((*EXTEND, "--agreed-by", "lscb_chair"), 2, "--reason"),
         (("extend", "2017-006", "decision", *AGREED), 2, "--pause"),
-        (("extend", "2017-006", "decison", "--pause", *AGREED), 2, "Did you mean decision"),
+        ((*EXTEND, "--reason", "busy", "--agreed-by", "business_manager"), 1, "for lscb_chair"),
+        ((*EXTEND, "--reason", "busy", "--agreed-by", "practitioner"), 1, "for lscb_chair"),
+        ((*EXTEND, *AGREED, "--on", "2014-01-01"), 1, "nobody in scrctl.yaml held"),
+        (("extend", "2017-006", "decison", "--pause", *UNTIL, *AGREED), 2, "Did you mean decision"),
+        (("extend", "2017-006", "decision", "--pause", *AGREED), 2, "--until"),
+        ((*EXTEND, "--until", "2018-05-01", *AGREED), 2, "--until"),
+        (
+            ("extend", "2017-006", "decision", "--pause", "--until", "2018-03-12", *AGREED),
+            1,
+            "no later day",
+        ),
         (("new", "2017-006"), 1, "already"),
         (("new", "a b"), 2, "hyphens"),
         (("new", "--procedure", "refferal"), 2, "Did you mean referral"),
@@ -105,6 +128,8 @@ def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Pat
         (("advance", "2017-006", "decision"), 2, "recommendation"),
         (("waive", "2017-006", "GAT003", *AGREED), 2, "cannot be waived"),
         (("waive", "2017-006", "QUA001", *AGREED), 1, "no problem QUA001"),
+        (("waive", "2017-006", "PRO007", *AGREED), 2, "nobody"),
+        (("waive", "2017-005", "PUB002", *AGREED), 2, "nobody"),
     ],
 )
 def test_a_refusal_is_a_sentence_and_writes_nothing(
@@ -125,12 +150,34 @@ def test_extending_moves_the_date_and_keeps_the_first(run_cli: RunCli, store: Pa
 
 
 def test_pausing_and_resuming(run_cli: RunCli, store: Path) -> None:
-    pause = ("extend", "2017-006", "decision", "--pause", "--on", "2018-03-01", *AGREED)
+    pause = ("extend", "2017-006", "decision", "--pause", *UNTIL, "--on", "2018-03-01", *AGREED)
+    resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
+    never = run_cli(*resume, store=store)
+    assert (never.code, commits(store)) == (1, 1)
+    assert "decision is not paused" in never.err
     assert run_cli(*pause, store=store).code == 0
     assert "paused" in run_cli("deadlines", "2017-006", store=store).out
-    resume = ("extend", "2017-006", "decision", "--resume", "--on", "2018-03-08", *AGREED)
+    assert "paused to 2018-06-01" in run_cli("deadlines", "2017-006", store=store).out
+    assert "2018-06-01" in run_cli("status", store=store).out
+    soon = run_cli("deadlines", "--within", "30", store=store, as_of="2018-05-20")
+    assert "12 days" in soon.out
+    lapsed = run_cli("deadlines", "--within", "30", store=store, as_of="2025-01-01")
+    assert (lapsed.code, "paused to 2018-06-01" in lapsed.out) == (1, True)
+    assert "DLN009" in run_cli("check", "2017-006", store=store).out
+    assert "DLN009" not in run_cli("validate", "2017-006", store=store).out
+    twice = run_cli(*pause, store=store)
+    assert (twice.code, commits(store)) == (1, 2)
+    assert "decision is paused" in twice.err
     assert run_cli(*resume, store=store).code == 0
     assert "paused" not in run_cli("deadlines", "2017-006", store=store).out
+
+
+def test_a_clock_that_has_not_started_is_paused_once(run_cli: RunCli, store: Path) -> None:
+    pause = ("extend", "2017-006", "group-meeting", "--pause", *UNTIL)
+    pause = (*pause, "--on", "2018-03-01", *AGREED)
+    resume = ("extend", "2017-006", "group-meeting", "--resume", "--on", "2018-03-08", *AGREED)
+    assert [run_cli(*words, store=store).code for words in (resume, pause, pause)] == [1, 0, 1]
+    assert [run_cli(*words, store=store).code for words in (resume, resume)] == [0, 1]
 
 
 def test_a_waived_problem_stays_visible_and_stops_nothing(
@@ -138,36 +185,46 @@ def test_a_waived_problem_stays_visible_and_stops_nothing(
 ) -> None:
     proforma = store / "cases/2017-006/proforma.yaml"
     text = proforma.read_text(encoding="utf-8")
-    referrer = re.search(r"person: (\S+)", text)
-    assert referrer
-    proforma.write_text(
-        re.sub(r"(counter_signature:\n  by: )\S+", rf"\g<1>{referrer[1]}", text), encoding="utf-8"
-    )
+    late = re.sub(r"(counter_signature:\n(?:  .*\n)*?  on: )\S+", r"\g<1>2018-03-09", text)
+    assert late != text
+    proforma.write_text(late, encoding="utf-8")
     run_cli("save", "2017-006", "-m", "as it was signed", store=store)
     assert run_cli("validate", "2017-006", store=store).code == 1
-    answer = run_cli("waive", "2017-006", "pro002", *AGREED, store=store)
+    by_another = ("--agreed-by", "practitioner", "--reason", "invented")
+    refused = run_cli("waive", "2017-006", "pro004", *by_another, store=store)
+    assert refused.code == 1
+    assert "A waiver of PRO004 is for lscb_chair to agree" in refused.err
+    answer = run_cli("waive", "2017-006", "pro004", *AGREED, store=store)
     assert answer.code == 0, answer.err
-    assert "place: proforma.yaml:counter_signature.by" in history(store)
+    assert "place: proforma.yaml:counter_signature.on" in history(store)
     found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
-    (note,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    (note,) = [d for d in found["diagnostics"] if d["code"] == "PRO004"]
     assert note["severity"] == "info"
     assert "waived on 2018-03-12, agreed by lscb_chair" in note["message"]
     git(store, "checkout", "-q", "HEAD~2", "--", "cases/2017-006/proforma.yaml")
     again = run_cli("validate", "2017-006", store=store).out
     assert "STO008" in again
     git(store, "checkout", "-q", "HEAD", "--", "cases/2017-006/proforma.yaml")
-    back = ("waive", "2017-006", "PRO002", "--withdraw", *AGREED)
+    back = ("waive", "2017-006", "PRO004", "--withdraw", *AGREED)
     assert run_cli(*back, store=store).code == 0
     assert "kind: withdrawal" in history(store)
     found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
-    (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO002"]
+    (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO004"]
     assert error["severity"] == "error"
     assert "STO008" not in run_cli("validate", "2017-006", store=store).out
     twice = run_cli(*back, store=store)
     assert twice.code == 1
-    assert "no waiver of PRO002" in twice.err
-    assert run_cli("waive", "2017-006", "pro002", *AGREED, store=store).code == 0
+    assert "no waiver of PRO004" in twice.err
+    assert run_cli("waive", "2017-006", "pro004", *AGREED, store=store).code == 0
     assert "waived on" in run_cli("validate", "2017-006", store=store).out
+
+
+@pytest.mark.parametrize(
+    ("code", "who"), [("PRO007", "Nobody"), ("DLN001", "lscb_chair (scr 2017-08)")]
+)
+def test_who_may_waive_is_explained(code: str, who: str, run_cli: RunCli, store: Path) -> None:
+    out = run_cli("explain", code, store=store).out
+    assert who in out.partition("Who may waive it")[2]
 
 
 def test_saving_commits_the_edits_of_one_case(run_cli: RunCli, store: Path) -> None:

@@ -1,7 +1,5 @@
 """Working days of England and Wales, and calendar periods."""
 
-import json
-import os
 from datetime import date
 from pathlib import Path
 
@@ -12,17 +10,18 @@ from scrctl.deadlines.calendar import BeyondCalendar, Calendar, add_months, load
 from scrctl.model.board import ExtraHoliday
 from scrctl.model.error import ScrctlError
 from scrctl.procedures.definition import Unit
+from scrctl.source.yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPORA = Path(os.environ.get("SCRCTL_CORPORA") or ROOT.parent / "shared" / "corpora")
-PUBLISHED = CORPORA / "gov-uk-bank-holidays-england-and-wales-2011-2028.json"
+PUBLISHED = Path(__file__).with_name("bank-holidays-england-and-wales.yaml")
 
 
-@pytest.mark.skipif(not PUBLISHED.is_file(), reason=f"needs {PUBLISHED.name}")
 def test_the_table_is_what_was_published(calendar: Calendar) -> None:
-    years = json.loads(PUBLISHED.read_text(encoding="utf-8"))["years"]
-    published = {date.fromisoformat(day["date"]) for year in years.values() for day in year}
+    document, problems = read_yaml(PUBLISHED.read_bytes(), PUBLISHED.name)
+    assert document, problems
+    published = {date.fromisoformat(day) for year in document.data.values() for day in year}
     assert len(published) == 149
+    assert {day.year for day in published} == set(range(2011, 2029))
     assert set(calendar.holidays) == published
 
 

@@ -8,12 +8,13 @@ import pytest
 
 from scrctl.deadlines.calendar import Calendar
 from scrctl.deadlines.compute import compute
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, State
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Late, Length, Procedure, ProcedureBook, Unit
 
 Look = Callable[..., Deadline]
+LOOK_AGAIN = date(2018, 3, 1)
 
 
 def happened(milestone: str, on: date) -> HistoryEntry:
@@ -25,8 +26,9 @@ def extension(clock: str, on: date, to: date, **fields: str) -> HistoryEntry:
     return HistoryEntry(kind=EntryKind.EXTENSION, on=on, clock=clock, to=to, **said)
 
 
-def pause(clock: str, on: date) -> HistoryEntry:
-    return HistoryEntry(kind=EntryKind.PAUSE, on=on, clock=clock)
+def pause(clock: str, on: date, **fields: object) -> HistoryEntry:
+    said = {"to": LOOK_AGAIN, "reason": "a trial", "agreed_by": "lscb_chair"} | fields
+    return HistoryEntry(kind=EntryKind.PAUSE, on=on, clock=clock, **said)
 
 
 def resume(clock: str, on: date) -> HistoryEntry:
@@ -118,6 +120,19 @@ def test_a_milestone_recorded_again_corrects_the_first(look: Look) -> None:
     assert (found.start.index, found.due) == (1, date(2017, 3, 27))
 
 
+def test_a_corrected_start_does_not_erase_what_was_late(look: Look) -> None:
+    again = replace(happened("incident-notified", date(2017, 3, 1)), corrects="typing")
+    found = look("decision", date(2017, 3, 3), NOTIFIED, again, procedure="referral")
+    assert (found.state, found.due) == (State.RUNNING, date(2017, 4, 1))
+    assert found.corrected == Correction(on=date(2017, 1, 31), due=date(2017, 2, 28))
+    assert found.explanation[-1] == (
+        "Before its start was corrected it began on Tue 31 Jan 2017 and was due on Tue 28 Feb 2017."
+    )
+    same = replace(NOTIFIED, corrects="the role")
+    unmoved = look("decision", date(2017, 3, 3), NOTIFIED, same, procedure="referral")
+    assert unmoved.corrected is None
+
+
 def test_initiated_is_the_decision_unless_another_day_is_recorded(look: Look) -> None:
     as_of = date(2017, 6, 1)
     found = look("scr-complete", as_of, DECIDED)
@@ -164,6 +179,17 @@ def test_an_extension_without_reason_or_agreement_does_not_count(look: Look, lac
     assert f"The extension of entry 2 does not count without {lacking}." in found.explanation
 
 
+def test_more_time_counts_only_if_the_right_role_agreed(look: Look) -> None:
+    by = {"agreed_by": "business_manager"}
+    longer = extension("scr-complete", date(2017, 9, 1), date(2018, 1, 31), **by)
+    found = look("scr-complete", date(2017, 12, 1), DECIDED, longer)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 13))
+    said = "The extension of entry 2 does not count: it is for lscb_chair to agree."
+    assert said in found.explanation
+    stop = pause("scr-complete", date(2017, 9, 1), **by)
+    assert look("scr-complete", date(2017, 9, 2), DECIDED, stop).state is State.RUNNING
+
+
 def test_a_clock_that_allows_no_extension_is_not_moved(look: Look) -> None:
     longer = extension("notify-panel", date(2017, 4, 20), date(2017, 5, 31))
     found = look("notify-panel", date(2017, 5, 1), DECIDED, longer)
@@ -195,7 +221,30 @@ def test_while_paused_the_days_left_stand_still(look: Look) -> None:
     assert early.state is late.state is State.PAUSED
     assert early.days_left == late.days_left == 134
     assert not early.is_open
-    assert early.explanation[-1].startswith("Paused: due on Sat 14 Oct 2017")
+    assert early.explanation[-2].startswith("Paused: due on Sat 14 Oct 2017")
+
+
+def test_a_pause_is_looked_at_again_by_its_day(look: Look) -> None:
+    stop = pause("scr-complete", date(2017, 6, 1))
+    early = look("scr-complete", date(2018, 2, 1), DECIDED, stop)
+    assert early.pause == Pause(index=1, until=LOOK_AGAIN, days_left=28)
+    assert (early.act_on, early.days_to_act, early.is_late) == (LOOK_AGAIN, 28, False)
+    assert early.explanation[-1] == "To be looked at again by Thu 1 Mar 2018."
+    late = look("scr-complete", date(2025, 1, 1), DECIDED, stop)
+    assert late.state is State.PAUSED
+    assert late.days_to_act is not None
+    assert late.days_to_act < 0
+    assert late.is_late
+    go = resume("scr-complete", date(2018, 2, 1))
+    assert look("scr-complete", date(2018, 2, 2), DECIDED, stop, go).pause is None
+
+
+@pytest.mark.parametrize("lacking", ["to", "reason", "agreed_by"])
+def test_a_pause_that_lacks_something_does_not_count(look: Look, lacking: str) -> None:
+    stop = pause("scr-complete", date(2017, 6, 1), **{lacking: None if lacking == "to" else ""})
+    found = look("scr-complete", date(2017, 12, 1), DECIDED, stop)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 13))
+    assert f"The pause of entry 2 does not count without {lacking}." in found.explanation
 
 
 def test_a_pause_after_the_day_does_not_undo_lateness(look: Look) -> None:
@@ -239,15 +288,19 @@ def test_a_clock_that_must_never_be_late_knows_no_pause(look: Look, begun: Histo
     assert "The pause of entry 2 does not count: this clock allows none." in found.explanation
 
 
-def test_an_extension_agreed_during_a_pause_moves_by_the_days_after_it(look: Look) -> None:
+def test_a_day_agreed_during_a_pause_is_not_moved_by_it(look: Look) -> None:
     stop, go = pause("scr-complete", date(2017, 6, 1)), resume("scr-complete", date(2017, 6, 15))
     longer = extension("scr-complete", date(2017, 6, 11), date(2018, 1, 1))
     found = look("scr-complete", date(2017, 9, 1), DECIDED, stop, longer, go)
-    assert (found.due, found.first_due) == (date(2018, 1, 5), date(2017, 10, 27))
+    assert (found.due, found.first_due) == (date(2018, 1, 1), date(2017, 10, 23))
     assert any("Paused for 10 days up to Sun 11 Jun 2017" in line for line in found.explanation)
-    assert any("Paused for 4 days up to Thu 15 Jun 2017" in line for line in found.explanation)
+    assert "The pause ends with it: the day that was agreed counts." in found.explanation
     still = look("scr-complete", date(2017, 6, 12), DECIDED, stop, longer)
-    assert (still.state, still.due) == (State.PAUSED, date(2018, 1, 2))
+    assert (still.state, still.due, still.pause) == (State.EXTENDED, date(2018, 1, 1), None)
+    again = pause("scr-complete", date(2017, 7, 1))
+    more = resume("scr-complete", date(2017, 7, 11))
+    found = look("scr-complete", date(2017, 9, 1), DECIDED, stop, longer, again, more)
+    assert found.due == date(2018, 1, 11)
 
 
 def test_an_extension_agreed_before_a_pause_moves_with_it(look: Look) -> None:
@@ -271,7 +324,8 @@ def test_a_pause_of_a_clock_in_working_days_adds_working_days(
     scr = book.find("scr")
     assert scr
     clock = next(clock for clock in scr.clocks if clock.id == "notify-panel")
-    changed = replace(scr, clocks=(replace(clock, late=Late.WITH_REASON),))
+    allowed = replace(clock, late=Late.WITH_REASON, extended_by=("lscb_chair",))
+    changed = replace(scr, clocks=(allowed,))
 
     def looked(as_of: date, *entries: HistoryEntry) -> Deadline:
         case = Case(id="2017-003", history=History(entries=entries))
@@ -311,6 +365,32 @@ def test_a_report_that_is_withheld_is_not_owed(look: Look) -> None:
     planned = happened("publication-planned", date(2017, 11, 1))
     withheld = happened("withheld", date(2017, 10, 9))
     assert look("report-to-panel", date(2017, 12, 1), planned, withheld).state is State.MET
+
+
+def test_a_report_that_is_published_after_all_is_owed(look: Look) -> None:
+    withheld = happened("withheld", date(2017, 10, 9))
+    found = look("report-to-panel", date(2017, 12, 1), withheld, PUBLISHED)
+    assert (found.state, found.due) == (State.OVERDUE, date(2017, 10, 25))
+    same_day = happened("published", date(2017, 10, 9))
+    assert look("report-to-panel", date(2017, 12, 1), withheld, same_day).met_on is None
+    assert look("report-to-panel", date(2017, 12, 1), same_day, withheld).met_on is not None
+    before = look("report-to-panel", date(2017, 10, 20), withheld, PUBLISHED)
+    assert before.met_on == date(2017, 10, 9)
+
+
+def test_a_backward_clock_that_may_be_late_knows_no_pause_either(
+    calendar: Calendar, book: ProcedureBook
+) -> None:
+    scr = book.find("scr")
+    assert scr
+    clock = next(clock for clock in scr.clocks if clock.id == "report-to-panel")
+    allowed = replace(clock, late=Late.WITH_REASON, extended_by=("lscb_chair",))
+    planned = happened("publication-planned", date(2017, 11, 1))
+    stop = pause("report-to-panel", date(2017, 10, 2))
+    case = Case(id="2017-003", history=History(entries=(planned, stop)))
+    changed = replace(scr, clocks=(allowed,))
+    (found,) = compute(case, (changed,), calendar, date(2017, 10, 5), lambda *_: True)
+    assert (found.state, found.due) == (State.RUNNING, date(2017, 10, 25))
 
 
 def test_a_backward_clock_knows_no_pause(look: Look) -> None:

@@ -162,3 +162,10 @@ def test_how_many_methods_a_review_has(book: ProcedureBook) -> None:
     assert counts["scr"] == (5, 1, False)
     assert counts["maca"] == (6, None, False)
     assert counts["single-agency"] == (4, None, True)
+
+
+def test_a_gate_that_asks_for_days_in_time_asks_for_them_in_order(book: ProcedureBook) -> None:
+    stages = [stage for procedure in book.procedures for stage in procedure.stages]
+    timely = [stage for stage in stages if "DLN001" in stage.clean]
+    assert timely
+    assert all("DLN011" in stage.clean for stage in timely)

@@ -33,6 +33,12 @@ def test_a_good_register() -> None:
     assert codes(CHILD, MOTHER, SCHOOL) == []
 
 
+@pytest.mark.parametrize("day", ["2016-13-01", "1990-02-30", "1990-1-1"])
+def test_a_day_that_does_not_exist(day: str) -> None:
+    assert codes(replace(CHILD, date_of_birth=day), MOTHER) == ["PUB021"]
+    assert codes(replace(CHILD, date_of_birth="2016-02-29"), MOTHER) == []
+
+
 @pytest.mark.parametrize(
     ("pseudonym", "expected"),
     [
@@ -119,3 +125,19 @@ def test_an_entry_without_a_name_is_told_unless_nobody_knows_it(name: str) -> No
     assert codes(person, place) == ["PUB017", "PUB017"]
     asked = replace(person, name_unknown_because="Mother would not say.")
     assert codes(asked) == []
+
+
+def test_whatever_cannot_be_looked_for_is_said_by_key_and_kind() -> None:
+    person = RegisteredPerson(
+        key="father", name="Tobias Quillfeather", pseudonym="Father", aliases=("Tobi", "A", "Dr"),
+        numbers=("07700 900123", "1234"), addresses=("--", "14 Murkle Lane"),
+    )  # fmt: skip
+    place = RegisteredPlace(key="home", name="Larkmoor", pseudonym="the home", aliases=("-",))
+    register = Register(people=(person,), places=(place,))
+    found = check_register(register, "2017-003")
+    assert {p.code for p in found} == {"PUB017"}
+    assert [p.message.partition(" holds")[0] for p in found] == [
+        "alias 2 of father", "alias 3 of father", "address 1 of father", "number 2 of father",
+        "alias 1 of home",
+    ]  # fmt: skip
+    assert "1234" not in " ".join(f"{p.message} {p.hint}" for p in found)

@@ -124,7 +124,12 @@ CASE = Case(
     id="2017-005",
     record=CaseRecord(
         public_dates="season",
-        people=(Person(key="child"), Person(key="mother"), Person(key="uncle"), Person(key="gp")),
+        people=(
+            Person(key="child"),
+            Person(key="mother", kind="family"),
+            Person(key="uncle"),
+            Person(key="gp", kind="other"),
+        ),
         places=(CasePlace(key="school", kind="school"),),
     ),
     history=History(

@@ -5,13 +5,14 @@
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import page
 import pikepdf
 import pytest
-from conftest_render import BOARD, BODY, REGISTER, Render, request, text_of
+from conftest_render import BOARD, BODY, CASE, REGISTER, Render, request, text_of
 
 from scrctl.disclosure.extract import passages
 from scrctl.disclosure.passage import Passage
@@ -173,11 +174,25 @@ def test_two_renders_are_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_manifest_proves_the_files(render: Render, out: Path) -> None:
-    done = render(sources={"case.yaml": b"format: 1\n"})
+    done = render(sources={"case.yaml": b"format: 1\n"}, audience="confidential")
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["outputs"][0]["sha256"] == done.files[0].sha256
     assert {each["path"] for each in manifest["sources"]} >= {"case.yaml", "report.md"}
     assert manifest["tools"]["pandoc"].startswith("3.")
+
+
+def test_a_public_manifest_tells_nothing_of_the_sources(render: Render, out: Path) -> None:
+    done = render(sources={"briefings/fernshire-police.md": b"x\n"})
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest) == {"format", "case", "document", "audience", "outputs", "tools"}
+    assert manifest["outputs"][0]["sha256"] == done.files[0].sha256
+
+
+def test_the_manifest_is_scanned_as_all_that_is_written(render: Render, out: Path) -> None:
+    done = render(case=replace(CASE, id="dubois-2017"))
+    assert {leak.file for leak in done.leaks} >= {"manifest.json"}
+    assert {leak.place for leak in done.leaks} >= {"file name", "field case", "field path"}
+    assert not out.exists()
 
 
 def test_the_body_of_the_example_is_all_there(finished: Finished) -> None:

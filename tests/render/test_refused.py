@@ -9,8 +9,8 @@ import pytest
 from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
-from scrctl.model.case import Person, Subject
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.model.case import CasePlace, Person, Subject
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Narrative
 
@@ -40,14 +40,44 @@ def test_whoever_has_no_name_in_the_register_could_not_be_found(
         shutil.rmtree(out)
 
 
-def test_the_child_and_the_family_must_be_in_the_register(render: Render, out: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "value"), [("alias", "I"), ("alias", "Mr"), ("number", "14"), ("address", "-")]
+)
+def test_a_value_that_could_not_be_found_is_said_by_key_and_kind(
+    render: Render, out: Path, kind: str, value: str
+) -> None:
+    first, *others = REGISTER.entries
+    values = (*first.values, RegisterValue(kind=kind, value=value))
+    done = render(register=RegisterView(entries=(replace(first, values=values), *others)))
+    assert [p.code for p in done.problems] == ["PUB017"]
+    assert f"{kind} 2 of child" in done.problems[0].message
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("day", ["2016-13-01", "1990-02-30"])
+def test_a_day_that_does_not_exist_could_not_be_found(render: Render, out: Path, day: str) -> None:
+    entries = list(REGISTER.entries)
+    born = RegisterValue(kind="date-of-birth", value=day)
+    entries[0] = replace(entries[0], values=(born,))
+    done = render(register=RegisterView(entries=tuple(entries)))
+    assert [p.code for p in done.problems] == ["PUB021"]
+    assert entries[0].key in done.problems[0].message
+    assert day not in done.problems[0].message
+    assert not out.exists()
+
+
+def test_everybody_of_the_case_must_be_in_the_register(render: Render, out: Path) -> None:
     assert CASE.record is not None
-    family = (*CASE.record.people, Person(key="aunt", kind="family"))
-    record = structs.replace(CASE.record, people=family, subject=Subject(key="baby"))
+    people = (
+        *CASE.record.people, Person(key="aunt", kind="family"), Person(key="author", kind="other"),
+        Person(key="midwife", kind="professional"), Person(key="caller"),
+    )  # fmt: skip
+    places = (*CASE.record.places, CasePlace(key="surgery"))
+    record = structs.replace(CASE.record, people=people, places=places, subject=Subject(key="baby"))
     done = render(case=replace(CASE, record=record))
     assert [(p.code, p.message.split()[-1]) for p in done.problems] == [
-        ("PUB017", "baby"), ("PUB017", "aunt"),
-    ]  # fmt: skip
+        ("PUB017", key) for key in ("baby", "aunt", "midwife", "caller", "surgery")
+    ]
     assert not out.exists()
 
 
@@ -153,6 +183,22 @@ def test_attributes_of_a_heading_are_dropped(render: Render, out: Path) -> None:
     assert "typst" not in text
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("```\ncode\n```", (5, 1)),
+        ("- item\n\n      code", (7, 7)),
+        ("> ```\n> code\n> ```", (5, 3)),
+        ("![p](x.png)", (5, 1)),
+        ("<div>x</div>", (5, 1)),
+        ("- a\n- [a](javascript:x)", (6, 3)),
+    ],
+)
+def test_what_is_refused_has_its_line(render: Render, text: str, mark: tuple[int, int]) -> None:
+    done = render(body=f"# One\n\nText.\n\n{text}\n")
+    assert [(p.code, p.place.mark) for p in done.problems] == [("PUB015", mark)]
+
+
 PLANTED = {
     "heading": "# Kayleigh\n\ntext\n",
     "footnote": "a[^1]\n\n[^1]: On Kayleigh.\n",
@@ -163,6 +209,7 @@ PLANTED = {
     "list": "- one\n- by Kay­leigh\n",
     "definition": "Dubois\n: A name.\n",
     "date of birth": "Born on 12th March 2011.\n",
+    "date of birth with dashes": "Born on 12--03--2011.\n",
     "number": "Number 943-476-5919.\n",
     "address": "At 14 Willow Lane.\n",
     "identifier": "# Story {#dubois-story}\n\ntext\n",

@@ -6,7 +6,7 @@ from datetime import date
 
 import icalendar
 
-from scrctl.deadlines.deadline import Deadline, State
+from scrctl.deadlines.deadline import Correction, Deadline, Pause, State
 from scrctl.reporters.deadlines import (
     deadline_object,
     left,
@@ -35,6 +35,14 @@ def test_the_table_says_state_and_date_in_words(deadline: MakeDeadline, terminal
     line = written(terminal).splitlines()[1]
     assert line.startswith("2017-006  decision  running  2018-03-20  8 days  The LSCB Chair")
     assert "not verified" in written(terminal)
+
+
+def test_the_table_says_that_a_start_was_corrected(
+    deadline: MakeDeadline, terminal: Terminal
+) -> None:
+    before = Correction(on=date(2018, 2, 1), due=date(2018, 3, 1))
+    write_deadlines([deadline(corrected=before)], terminal)
+    assert "start corrected, was due 2018-03-01" in " ".join(written(terminal).split())
 
 
 def test_explained_shows_every_step(deadline: MakeDeadline, terminal: Terminal) -> None:
@@ -70,6 +78,20 @@ def test_ics_has_an_event_for_each_open_deadline(
     assert event.decoded("dtstart") == date(2018, 3, 20)
     assert str(event["summary"]) == "2017-006: The LSCB Chair decides"
     assert len(event.walk("VALARM")) == 1
+
+
+def test_a_pause_says_by_when_it_is_looked_at_again(
+    deadline: MakeDeadline, terminal: Terminal
+) -> None:
+    pause = Pause(index=3, until=date(2018, 4, 1), days_left=20)
+    paused = deadline(state=State.PAUSED, pause=pause)
+    write_deadlines([paused], terminal)
+    assert "paused to 2018-04-01" in written(terminal)
+    assert "20 days" in written(terminal)
+    assert deadline_object(paused)["paused_until"] == date(2018, 4, 1)
+    write_ics([paused], DAY, 14, terminal)
+    assert "DTSTART;VALUE=DATE:20180401" in written(terminal)
+    assert "paused: look at it again" in written(terminal).replace("\n ", "")
 
 
 def test_ics_is_the_same_every_time(deadline: MakeDeadline, terminal: Terminal) -> None:

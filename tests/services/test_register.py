@@ -10,9 +10,10 @@ from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import seal_register
 from scrctl.register.values import Register, RegisteredPerson, RegisteredPlace
+from scrctl.register.view import as_view
 from scrctl.services.check import check
-from scrctl.services.opened import as_view
-from scrctl.services.register import Hands, check_case_register, edit_register, show_register
+from scrctl.services.register import check_case_register, show_register
+from scrctl.services.register_edit import Hands, edit_register
 from scrctl.services.save import save
 
 from . import RunCli
@@ -287,6 +288,35 @@ def test_saving_keeps_names_out_of_documents_and_of_file_names(store: Path) -> N
     assert "histlewood" not in str(caught.value)
 
 
+@pytest.mark.parametrize("form", ["text", "json", "concise", "github", "sarif", "junit"])
+@pytest.mark.parametrize("command", ["validate", "check"])
+@pytest.mark.parametrize("has_key", [True, False])
+def test_no_result_repeats_the_name_of_a_file(  # noqa: PLR0913 -- both commands, every format
+    store: Path,
+    run_cli: RunCli,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    form: str,
+    command: str,
+    has_key: bool,
+) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    folder = store / f"cases/{CASE}"
+    first = NAME.split(maxsplit=1)[0]
+    for name in (f"{first}.txt", f"findings/{first}.docx", f"{first}/a.md", f"../{NAME}/case.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x\n", "utf-8")
+    if has_key:
+        (folder / f"findings/{first}.md").write_text("---\nformat: [\n---\n", "utf-8")
+    else:
+        monkeypatch.setenv("SCRCTL_IDENTITY", str(store / "nowhere"))
+    answer = run_cli(command, "--format", form, store=store)
+    assert answer.code == 1
+    assert "STO004" in answer.out
+    told = (answer.out + answer.err).casefold()
+    assert not [word for word in NAME.casefold().split() if word in told]
+
+
 def test_nothing_is_edited_that_could_not_be_written(store: Path) -> None:
     record = store / f"cases/{CASE}/case.yaml"
     record.write_text(record.read_text("utf-8") + "# a thought\n", encoding="utf-8")
@@ -313,3 +343,115 @@ def test_what_was_edited_is_kept_sealed_when_the_write_is_refused(store: Path) -
     assert kept.parent.stat().st_mode & 0o077 == 0
     kept.unlink()
     kept.parent.rmdir()
+
+
+def never(_: Path) -> None:
+    raise AssertionError("the editor was opened")
+
+
+UNOPENED = Hands(edit=never, again=lambda _: False, warn=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [("business_manager: {0}\n", "no escrow"), ("escrow: nobody\n", "not a list of roles")],
+)
+def test_the_keyring_is_looked_at_before_the_editor_opens(
+    store: Path, listed: str, said: str
+) -> None:
+    recipients = store.parent / "keyring" / "recipients.yaml"
+    key = recipients.read_text("utf-8").partition(": ")[2].strip()
+    recipients.write_text(listed.format(key), encoding="utf-8")
+    with pytest.raises(ScrctlError, match=said):
+        edit_register(store, CASE, UNOPENED, DAY)
+
+
+def test_a_keyring_that_cannot_be_written_to_is_told_before_the_editor_opens(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("scrctl.register.keyring.tempfile.TemporaryFile", refuse)
+    with pytest.raises(ScrctlError, match="cannot be written to"):
+        edit_register(store, CASE, UNOPENED, DAY)
+
+
+def test_nothing_is_sealed_for_a_key_that_nobody_has(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    edit_register(store, "2017-005", filling(), DAY)
+    other = (store / "cases/2017-005/case.yaml").read_text("utf-8")
+    recipient = re.search(r"age1\w+", other)
+    record = store / f"cases/{CASE}/case.yaml"
+    assert recipient is not None
+    record.write_text(re.sub(r"age1\w+", recipient[0], record.read_text("utf-8")), "utf-8")
+    save(store, CASE, "a slip", DAY)
+    with pytest.raises(ScrctlError, match="another key"):
+        edit_register(store, CASE, UNOPENED, DAY)
+
+
+def leaving(*texts: str) -> tuple[Hands, list[tuple[str, ...]]]:
+    """Return an editor that leaves these texts one after the other, and what it is told."""
+    left = iter(texts)
+    said: list[tuple[str, ...]] = []
+
+    def again(problems: tuple[str, ...]) -> bool:
+        said.append(problems)
+        return len(said) < len(texts)
+
+    def edit(path: Path) -> None:
+        path.write_text(next(left), encoding="utf-8")
+
+    return Hands(edit=edit, again=again, warn=lambda _: None), said
+
+
+@pytest.mark.parametrize("left", ["", "\n", "format: 1\n", "format: 1\npeople: []\nplaces: []\n"])
+def test_a_full_register_is_not_emptied(store: Path, left: str) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    hands, said = leaving(left)
+    with pytest.raises(ScrctlError, match="nothing was kept"):
+        edit_register(store, CASE, hands, DAY)
+    assert "no entry any more" in said[0][0]
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+
+
+def test_a_new_register_is_not_sealed_empty(store: Path) -> None:
+    with pytest.raises(ScrctlError, match="nothing was kept"):
+        edit_register(store, CASE, leaving("")[0], DAY)
+    assert not (store / f"cases/{CASE}/register.age").exists()
+
+
+def test_a_slip_has_its_line_and_its_key(store: Path) -> None:
+    slip = "format: 1\npeople:\n  - key: {}\n    sex: unheard\n    nmae: x\n"
+    key = re.search(r"key: (\S+)", (store / f"cases/{CASE}/case.yaml").read_text("utf-8"))
+    assert key is not None
+    hands, said = leaving(slip.format(key[1]), slip.format("nobody"), "people: [\n")
+    with pytest.raises(ScrctlError):
+        edit_register(store, CASE, hands, DAY)
+    assert f"SCH003 in line 4 ({key[1]}): " in " ".join(said[0])
+    assert f"SCH001 in line 5 ({key[1]}): " in " ".join(said[0])
+    assert "SCH003 in line 4 (entry 1 of people): " in " ".join(said[1])
+    assert "nobody" not in " ".join(said[1])
+    assert said[2][0].startswith("YML001 in line ")
+
+
+def test_a_day_that_does_not_exist_is_asked_about_and_told(store: Path) -> None:
+    born = "format: 1\npeople:\n  - {{key: child, name: A Name, date_of_birth: {}}}\n"
+    hands, said = leaving(born.format("2016-13-01"), born.format("2016-01-13"))
+    assert edit_register(store, CASE, hands, DAY).notes == ()
+    assert "PUB021" in said[0][0]
+    assert "2016-13" not in said[0][0]
+    hands, said = leaving(born.format("1990-02-30"))
+    assert "PUB021" in edit_register(store, CASE, hands, DAY).notes[0]
+    codes = [d.code for d in check_case_register(store, CASE, DAY).diagnostics]
+    assert "PUB021" in codes
+
+
+def test_the_verb_first_is_told_how_it_is_written(store: Path, run_cli: RunCli) -> None:
+    answer = run_cli("register", "edit", CASE, store=store)
+    assert answer.code == 2
+    assert f"scrctl register {CASE} edit" in answer.err
+
+
+def test_no_option_is_named_that_was_not_given(store: Path, run_cli: RunCli) -> None:
+    assert "--no-input" not in run_cli("register", CASE, "edit", store=store).err

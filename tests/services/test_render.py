@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from scrctl.services.register import Hands, edit_register
+from scrctl.services.register_edit import Hands, edit_register
 
 from . import MakeStore, RunCli
 
@@ -136,3 +136,28 @@ def test_nobody_of_a_linked_case_is_named(
     assert answer.code == 1
     assert "leak" in answer.out
     assert "Oxtoby" not in answer.out + answer.err
+
+
+def test_a_document_that_is_not_there_is_told_before_another_is_made(
+    store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    (store / f"cases/{CASE}/summary.md").unlink()
+    out = tmp_path / "out"
+    words = ("render", CASE, "action-plan", "report", "summary", "--audience", "confidential")
+    answer = run_cli(*words, "--to", "html", "-o", out, store=store)
+    assert answer.code == 2
+    assert f"Case {CASE} has no summary.md" in answer.err
+    assert not out.exists()
+
+
+def test_a_folder_in_the_way_is_told_before_another_document_is_made(
+    store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "report").mkdir(parents=True)
+    (out / "report" / "mine.txt").write_text("x", "utf-8")
+    words = ("render", CASE, "action-plan", "report", "--audience", "confidential")
+    answer = run_cli(*words, "--to", "html", "-o", out, store=store)
+    assert answer.code == 2
+    assert "not empty" in answer.err
+    assert [path.name for path in out.iterdir()] == ["report"]

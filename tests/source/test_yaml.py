@@ -78,7 +78,9 @@ class TestMeaning:
             ("null", None), ("~", None), ("", None), ("nUll", "nUll"),
             ("2017-03-20", "2017-03-20"), ("2017-02-30", "2017-02-30"), ("10:30", "10:30"),
             ("12", 12), ("+12", 12), ("-7", -7), ("012", 12), ("0o17", 15), ("0x1F", 31),
-            ("0b1", "0b1"), ("1_000", "1_000"), ("-0x1f", "-0x1f"), ("0O17", "0O17"),
+            ("0b1", "0b1"), ("1_000", "1_000"), ("1_", "1_"), ("_1", "_1"), ("1__0", "1__0"),
+            ("-1_", "-1_"), ("1_.5", "1_.5"), ("1._5", "1._5"),
+            ("-0x1f", "-0x1f"), ("0O17", "0O17"),
             ("1.5", 1.5), (".5", 0.5), ("1e3", 1000.0), ("12e", "12e"), ("'12'", "12"),
             ('"yes"', "yes"), (".inf", math.inf), ("-.INF", -math.inf), ("+.nan", "+.nan"),
             ("[mother, child]", ["mother", "child"]), ("{a: b, c: 1}", {"a": "b", "c": 1}),
@@ -102,6 +104,34 @@ class TestMeaning:
 
     def test_a_quoted_merge_key_is_a_key(self) -> None:
         assert data('"<<": a\n') == {"<<": "a"}
+
+
+NOT_QUOTED = "a text begins with [[ and does not stand between double quotes"
+TOO_DEEP = "the line is indented deeper than its neighbours"
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\nwhat_is_known: [[mother]] brought the child\nb: 2\n", NOT_QUOTED),
+        ("a: 1\nwhat: [[mother]], [[child]] and others\n", NOT_QUOTED),
+        ("what:\n  - [[mother]] brought the child\n  - x\n", NOT_QUOTED),
+        ("what:\n  - said: [[date:ev-12]] was too late\n    b: 1\n", NOT_QUOTED),
+        ("what: [[mother]]\n  brought the child\n", NOT_QUOTED),
+        ("a: 1\n b: 2\nc: 3\n", TOO_DEEP),
+        ("m:\n  - a: 1\n     b: 2\n", TOO_DEEP),
+        ("m:\n  a: '1'\n   b: 2\n", TOO_DEEP),
+        ("m:\n  a: null\n  # a remark\n    b: 2\n", TOO_DEEP),
+        ("m:\n    a: 1\n   b: 2\n", "the line is not indented like its neighbours"),
+        ("a: 1\nb: note: x\n", "a colon stands where none can be understood"),
+        ("a: x\n b: note: x\n", TOO_DEEP),
+    ],
+)
+def test_the_commonest_slips_have_their_own_advice(text: str, message: str) -> None:
+    document, problems = read_yaml(text.encode(), FILE)
+    assert document is None
+    assert [p.message for p in problems] == [message]
 
 
 @pytest.mark.usefixtures("way")

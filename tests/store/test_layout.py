@@ -47,9 +47,9 @@ def test_other_files(name: str) -> None:
     [
         ("Report.md", "report.md"),
         ("proforma.yml", "proforma.yaml"),
-        ("briefing/police.md", "briefings/police.md"),
-        ("chronologies/police.yaml", "chronology/police.yaml"),
-        ("briefings/police.txt", "briefings/police.md"),
+        ("briefing/police.md", "briefings/*.md"),
+        ("chronologies/police.yaml", "chronology/*.yaml"),
+        ("briefings/police.txt", "briefings/*.md"),
         ("holiday.jpg", ""),
         ("pictures/holiday.jpg", ""),
     ],

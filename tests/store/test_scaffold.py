@@ -113,6 +113,15 @@ def test_the_hook_is_there_and_can_be_run(made: Made) -> None:
     assert "validate" in hook.read_text("utf-8")
 
 
+def test_our_own_hook_of_an_earlier_release_is_replaced(made: Made) -> None:
+    hook = made.store.root / ".git" / "hooks" / "pre-commit"
+    ours = hook.read_bytes()
+    hook.write_bytes(ours.replace(b" --staged", b""))
+    assert install_hook(open_repository(made.store.root)) == ""
+    assert hook.read_bytes() == ours
+    assert os.access(hook, os.X_OK)
+
+
 def test_somebody_elses_hook_is_left_alone(tmp_path: Path) -> None:
     clone = Clone(tmp_path)
     clone.git("init", "-q")

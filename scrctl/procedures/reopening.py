@@ -1,0 +1,21 @@
+"""How a case that was decided otherwise comes back to an earlier stage."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """Where a case goes back to when its decision is to be taken again, and who may say so.
+
+    `stages`: from which stages; none named means from every one. `keeps`: the milestones that hold
+    all the same; every other one counts no longer, and is recorded again when it is reached.
+    """
+
+    procedure: str
+    stage: str
+    by: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = True

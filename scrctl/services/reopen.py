@@ -1,0 +1,104 @@
+"""Taking a case back to be decided again: a recorded step, with its reason (R2, R37, R45)."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
+from scrctl.model.outcome import Write
+from scrctl.procedures.definition import Procedure
+from scrctl.procedures.graph import destination
+from scrctl.procedures.reopening import Reopening
+from scrctl.services.entry import Commit, Desk, commit, desk, draft, procedure_of, role_of
+from scrctl.services.guard import IN_EARNEST, How
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """What the user wants."""
+
+    reason: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EARNEST) -> Write:
+    """Put a case back to where it is decided, and say which milestones count no longer."""
+    if not wanted.reason.strip():
+        raise ScrctlError("A case is reopened only with a reason.", hint="Give it with --reason.")
+    at = desk(start, case, as_of)
+    back = _way_back(at)
+    target = _target(at, back)
+    by = role_of(at, wanted.by) if wanted.by else _only(back)
+    on = wanted.on or as_of
+    history = at.loaded.case.history
+    recorded = history.recorded if history else ()
+    entry = {
+        "kind": "stage",
+        "on": on,
+        "procedure": target.id,
+        "version": target.version,
+        "stage": back.stage,
+        "by": by,
+        "reason": wanted.reason,
+        "voids": [name for name in recorded if name not in back.keeps],
+        "recorded_on": as_of,
+    }
+    said = Commit(
+        sentence=f"{at.id}: reopened at {target.id} stage {back.stage}",
+        trailers={
+            "Case": at.id,
+            "Procedure": f"{target.id} {target.version}",
+            "Stage": back.stage,
+            "By": by,
+            "On": on.isoformat(),
+        },
+        next_steps=(
+            f"Take the earlier decision out of cases/{at.id}/decision.yaml, and save.",
+            f"scrctl status {at.id}",
+        ),
+        how=how,
+    )
+    return commit(at, draft(at, entry), said)
+
+
+def _way_back(at: Desk) -> Reopening:
+    """Return where the case may go back to from where it is."""
+    procedure = procedure_of(at)
+    history = at.loaded.case.history
+    position = history.position if history else None
+    back = procedure.reopen
+    stage = position.stage if position else ""
+    if back is None or (back.stages and stage not in back.stages):
+        where = ", ".join(back.stages) if back else ""
+        hint = f"That is possible from: {where}." if where else "Its decision stands."
+        raise ScrctlError(
+            f"{at.id} is in {procedure.id}/{stage}, from where it is not reopened.",
+            hint=hint,
+            exit_code=1,
+        )
+    return back
+
+
+def _target(at: Desk, back: Reopening) -> Procedure:
+    """Return the procedure that the case goes back to, in the version that it came through."""
+    history = at.loaded.case.history
+    entries = history.of_kind(EntryKind.STAGE) if history else ()
+    versions = [entry.version for _, entry in entries if entry.procedure == back.procedure]
+    found = at.work.book.find(back.procedure, versions[-1]) if versions else None
+    target = found or destination(at.work.book, procedure_of(at), back)
+    if target is None:
+        raise ScrctlError(
+            f"The procedure {back.procedure} is not known to this store.",
+            hint="scrctl validate says what is wrong with its file.",
+        )
+    return target
+
+
+def _only(back: Reopening) -> str:
+    if len(back.by) == 1:
+        return back.by[0]
+    raise ScrctlError(
+        "Who reopens the case must be said.", hint=f"Give it with --by: {' or '.join(back.by)}."
+    )

@@ -1,0 +1,62 @@
+"""A day is found however it is written, and a number beside a month's name is not always one."""
+
+# ruff: noqa: RUF001 -- the typographic signs are meant
+
+import time
+
+import pytest
+
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.scan import find_in_text
+
+
+def born(day: str) -> RegisterView:
+    value = RegisterValue(kind="date-of-birth", value=day)
+    return RegisterView(entries=(RegisterEntry(key="child", name="Xanthia", values=(value,)),))
+
+
+APRIL = (
+    "3-4-2015", "3–4–2015", "03–04–2015", "03—04—2015", "03‑04‑2015", "03‐04‐2015", "03−04−2015",
+    "03⁄04⁄2015", "3·4·2015", "3•4•2015", "03--04--2015", "03 – 04 – 2015", "2015–04–03",
+    "2015--04--03", "2015:04:03", "3:4:2015", "3_4_2015", "030415", "150403", "03042015",
+    "3.IV.2015", "3 IV 2015", "3/iv/15", "2015-IV-03", "3 – April 2015", "3—Apr—15",
+    "3April2015", "3_April_2015", "three April", "three April 2015", "three april 2015",
+    "April three, 2015", "3 of the 4th 2015", "3rd of 4th, 2015", "third of the fourth 2015",
+    "on 3 (Friday) April", "3 Friday April", "3rd, Fri., April", "April the third",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", APRIL, ids=ascii)
+def test_a_day_is_found(written: str) -> None:
+    found = find_in_text(f"Born: {written}, at home.", born("2015-04-03"))
+    assert {each.kind for each in found} == {"date-of-birth"}
+
+
+@pytest.mark.parametrize("written", ["14.V.2015", "fourteen May", "14–05–2015", "14--05--2015"])
+def test_a_day_in_may_is_found(written: str) -> None:
+    assert find_in_text(f"Born: {written}, at home.", born("2015-05-14"))
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2012-12-02", "After two decisions, and 2 decades, it was two decent weeks."),
+        ("2012-05-02", "The two may be known. In May two workers came; of two, may one be told?"),
+        ("2012-09-02", "There were two separate calls and 2 separate visits."),
+        ("2012-03-02", "It was given 2 marks; two marked the page."),
+        ("2011-03-12", "The call came at 12:03:11 and ended at 12:04."),
+        ("2011-05-04", "4 v 5 in 2011, and IV.V of the annex."),
+        ("2015-04-03", "3 of the 4 children; 3rd of the 4th quarter."),
+    ],
+)
+def test_a_number_beside_a_word_is_no_day(day: str, text: str) -> None:
+    assert find_in_text(text, born(day)) == ()
+
+
+@pytest.mark.parametrize("start", ["2015", "3", "twenty", "april", "3 of", "3.", "3 (", "2015 v"])
+@pytest.mark.parametrize("filler", [" ", "-", ".", "1 "])
+def test_a_long_run_of_signs_costs_little(start: str, filler: str) -> None:
+    register = born("2015-04-03")
+    began = time.perf_counter()
+    find_in_text(start + filler * 40_000, register)
+    assert time.perf_counter() - began < 3
