@@ -1,8 +1,8 @@
 """Make `reference.docx`, the look of Word documents: `python docs/make_reference.py`.
 
-It starts from python-docx's empty document and sets every style that pandoc asks for by name. A
-board that wants its own look opens the result in Word and saves it as `templates/report/` in its
-store.
+It starts from python-docx's empty document and sets every style that pandoc asks for by name, and
+those of letters. A board that wants its own look opens the result in Word and saves it as
+`templates/report/` in its store.
 """
 
 import io
@@ -53,11 +53,28 @@ PARAGRAPHS = (
     ("toc 1", "Normal", 11, True, INK, 8, 2),
     ("toc 2", "Normal", 11, False, INK, 0, 2),
     ("toc 3", "Normal", 11, False, INK, 0, 2),
+    ("Letter Board", "Normal", 17, True, ACCENT, 0, 2),
+    ("Letter Head", "Normal", 9, False, QUIET, 0, 20),
+    ("Letter Address", "Normal", 11, False, INK, 0, 10),
+    ("Letter Facts", "Normal", 10, False, QUIET, 0, 14),
+    ("Letter Greeting", "Normal", 11, False, INK, 0, 8),
+    ("Letter Subject", "Normal", 12, True, INK, 0, 8),
+    ("Letter Particulars", "Normal", 11, False, INK, 0, 10),
+    ("Letter Last", "Body Text", 11, False, INK, 0, 8),
+    ("Letter Closing", "Normal", 11, False, INK, 8, 40),
+    ("Letter Signature", "Normal", 11, False, INK, 0, 10),
+    ("Letter Enclosed", "Normal", 10, False, QUIET, 0, 0),
     ("Header", "Normal", 8.5, False, QUIET, 0, 0),
     ("Footer", "Normal", 8.5, False, QUIET, 0, 0),
 )
-KEPT_WITH_NEXT = ("Heading", "Definition Term", "Caption", "Table Caption", "TOC Heading")
-INDENTS = {"toc 2": 0.6, "toc 3": 1.2, "Block Text": 0.8, "Definition": 0.8}
+KEPT_WITH_NEXT = (
+    "Heading", "Definition Term", "Caption", "Table Caption", "TOC Heading", "Letter Last",
+    "Letter Closing",
+)  # fmt: skip
+INDENTS = {
+    "toc 2": 0.6, "toc 3": 1.2, "Block Text": 0.8, "Definition": 0.8, "Letter Particulars": 0.8,
+}  # fmt: skip
+BARS = {"Block Text": "left", "Letter Particulars": "left", "Letter Head": "bottom"}
 TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table">
 <w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
 <w:pPr><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/></w:pPr>
@@ -152,18 +169,18 @@ def _paragraph(  # noqa: PLR0913, PLR0917 -- one column of the list above each
     layout.page_break_before = name == "TOC Heading" or None
     if name in INDENTS:
         layout.left_indent = Cm(INDENTS[name])
-    if name == "Block Text":
-        _left_bar(style)
+    if name in BARS:
+        _bar(style, BARS[name])
     if name.startswith("Heading"):
         _outline(style, int(name[-1]) - 1)
 
 
-def _left_bar(style: BaseStyle) -> None:
+def _bar(style: BaseStyle, side: str) -> None:
     borders = OxmlElement("w:pBdr")
-    left = OxmlElement("w:left")
+    bar = OxmlElement(f"w:{side}")
     for key, value in (("val", "single"), ("sz", "18"), ("space", "10"), ("color", ACCENT)):
-        left.set(qn(f"w:{key}"), value)
-    borders.append(left)
+        bar.set(qn(f"w:{key}"), value)
+    borders.append(bar)
     layout = style.element.get_or_add_pPr()
     layout.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 

@@ -152,6 +152,8 @@ LOOKING = [
     "doctor",
     "register 2017-005 show",
     "register 2017-005 check",
+    "letter --due",
+    "letter --due --format json",
 ]
 # The words are what follows a command; what was typed into one option may not come back either.
 TYPED = [
@@ -178,6 +180,23 @@ def test_nothing_that_looks_tells_a_word_of_a_case(run_cli: RunCli, aviary: Path
     assert {answer.code for answer in answers.values()} == {0, 1}
     names = run_cli("register", CASE, "show", "--names", store=aviary)
     assert leaked(names) == list(CANARIES)[:4]
+
+
+def test_no_letter_tells_one_beside_what_stands_in_it(
+    run_cli: RunCli, aviary: Path, tmp_path: Path
+) -> None:
+    from scrctl.services.names import letter_kinds
+
+    codes = set()
+    for case in (CASE, "2017-006"):
+        for kind in letter_kinds(aviary):
+            for form in ("text", "json"):
+                folder = tmp_path / f"{case}-{kind}-{form}"
+                answer = run_cli("letter", case, kind, "--format", form, "-o", folder, store=aviary)
+                codes.add(answer.code)
+                assert (kind, leaked(answer)) == (kind, [])
+                assert answer.code == 0 or not folder.exists()
+    assert codes == {0, 1}
 
 
 def test_nothing_that_writes_or_refuses_tells_one(

@@ -40,6 +40,8 @@ LOOKING = [
     "register 2016-007 show",
     "register 2016-007 show --names",
     "register 2016-007 check",
+    "letter --due",
+    "letter 2017-009 --due --format json",
 ]
 DRY_RUNS = [
     "advance 2017-009 --dry-run",
@@ -59,6 +61,9 @@ REFUSED = [
     "new 2017-009",
     "save 2018-999",
     "register 2016-007 edit --no-input",
+    "letter 2018-001 cqc-notice",
+    "letter 2018-001 referrer-decision",
+    "letter 2017-009 decision-notise",
     "nonsense",
 ]
 
@@ -119,6 +124,17 @@ def test_rendering_writes_where_it_was_told_and_nowhere_else(
     answer = run_cli(*words, "-o", tmp_path / "out", store=store)
     assert answer.code == 0, answer.err
     assert any((tmp_path / "out").rglob("*.html"))
+    assert differing(before, state(store)) == []
+
+
+def test_a_letter_is_written_where_it_was_told_and_nowhere_else(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    before = state(store)
+    words = ("letter", CASE, "decision-notice", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert {p.suffix for p in (tmp_path / "out").iterdir()} == {".docx", ".pdf", ".eml"}
     assert differing(before, state(store)) == []
 
 

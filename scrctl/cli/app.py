@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a stage or a criterion.",
     "render": "Make finished documents: HTML, Word, PDF.",
+    "letter": "Make letters and notices, ready to sign; list those still to be sent.",
     "register": "Edit, show and check the confidential register of a case.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }

@@ -39,6 +39,13 @@ def documents(ctx: typer.Context, incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def letters(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the kinds of letters."""
+    from scrctl.services.names import letter_kinds
+
+    return [name for name in letter_kinds(_store(ctx)) if name.startswith(incomplete)]
+
+
 def _offered(ctx: typer.Context, part: str, incomplete: str) -> list[tuple[str, str]]:
     from scrctl.services.names import named_parts
 

@@ -51,15 +51,23 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """Where a body is reached, between which dates (R46). Addresses change; history does not."""
+    """Where a body is reached, between which dates (R46). Addresses change; history does not.
+
+    An agency of the board is a body too; then `agency` says which.
+    """
 
     body: str = ""
+    agency: str = ""
     name: str = ""
     email: str = ""
     post: str = ""
     start: date | None = None
     end: date | None = None
     source: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the address held on that day; an open end means until further notice."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 class ExtraHoliday(Struct, frozen=True, kw_only=True):
@@ -71,12 +79,15 @@ class ExtraHoliday(Struct, frozen=True, kw_only=True):
 
 
 class BoardIdentity(Struct, frozen=True, kw_only=True):
-    """The board's names, and how its reports look."""
+    """The board's names and address, and how its reports and letters look."""
 
     id: str = ""
     name: str = ""
     short_name: str = ""
     area: str = ""
+    address: str = ""
+    telephone: str = ""
+    email: str = ""
     website: str = ""
     learning_framework: str = ""
     colour: str = ""
@@ -124,6 +135,13 @@ class Board(Struct, frozen=True, kw_only=True):
         own = (self.board.name, self.board.short_name, self.board.area, self.group.name)
         partners = (name for each in self.agencies for name in (each.name, each.short_name))
         return tuple(name for name in (*own, *partners) if name.strip())
+
+    def contact(self, body: str, day: date, agency: str = "") -> Contact | None:
+        """Return where a body was reached on that day: of several addresses, the newest."""
+        held = [
+            c for c in self.contacts if (c.body, c.agency) == (body, agency) and c.holds_on(day)
+        ]
+        return max(held, key=lambda c: c.start or date.min, default=None)
 
     def agency(self, key: str) -> Agency | None:
         """Return the partner agency with that id, if there is one."""

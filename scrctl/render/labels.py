@@ -1,4 +1,4 @@
-"""The words of scrctl's own in a document: `templates/report/labels.toml`."""
+"""The words of scrctl's own in a document: `labels.toml` of its templates."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,12 +7,15 @@ from typing import Any
 
 from scrctl.model.error import ScrctlError
 
+REPORT = "report/labels.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels by group and name."""
 
     groups: Mapping[str, Mapping[str, Any]]
+    file: str = REPORT
 
     def say(self, group: str, name: str) -> str:
         """Return a label; one that the store's copy lacks is an error, not a gap in a report."""
@@ -20,7 +23,7 @@ class Labels:
             return str(self.groups[group][name])
         except KeyError:
             message = f"labels.toml has no {name} under [{group}]."
-            hint = "Copy the line from scrctl's own templates/report/labels.toml."
+            hint = f"Copy the line from scrctl's own templates/{self.file}."
             raise ScrctlError(message, hint=hint) from None
 
     def readable(self, slug: str) -> str:
@@ -33,12 +36,12 @@ class Labels:
         return text[:1].upper() + text[1:]
 
 
-def read_labels(raw: bytes) -> Labels:
+def read_labels(raw: bytes, file: str = REPORT) -> Labels:
     """Read the labels file."""
     try:
-        return Labels(tomllib.loads(raw.decode()))
+        return Labels(tomllib.loads(raw.decode()), file)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ScrctlError(
-            "templates/report/labels.toml cannot be read.",
+            f"templates/{file} cannot be read.",
             hint="Compare it with the copy that scrctl brings along.",
         ) from error

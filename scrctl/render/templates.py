@@ -1,4 +1,4 @@
-"""The templates of a render: scrctl's own, with the store's in their place where it has some."""
+"""Templates by folder: scrctl's own, with the store's in their place where it has some."""
 
 from collections.abc import Mapping
 
@@ -7,12 +7,12 @@ from scrctl import resources
 FOLDER = "report"
 
 
-def find_templates(own: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return the templates of reports by file name. `own` are the store's: `report/<name>`."""
-    found = {_file(name): raw for name, raw in resources.templates(FOLDER).items()}
+def find_templates(own: Mapping[str, bytes], folder: str = FOLDER) -> Mapping[str, bytes]:
+    """Return the templates of a folder by file name. `own` are the store's: `report/<name>`."""
+    found = {_file(name): raw for name, raw in resources.templates(folder).items()}
     for name, raw in own.items():
-        folder, _slash, file = name.removeprefix("templates/").rpartition("/")
-        if folder == FOLDER:
+        place, _slash, file = name.removeprefix("templates/").rpartition("/")
+        if place == folder:
             found[file] = raw
     return found
 

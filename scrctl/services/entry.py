@@ -66,6 +66,7 @@ class Commit:
     trailers: Mapping[str, str]
     more: Mapping[str, bytes] = field(default_factory=dict)
     next_steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     how: How = IN_EARNEST
 
 
@@ -145,7 +146,7 @@ def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
         commit=written.commit or "",
         dry_run=said.how.dry_run,
         next_steps=said.next_steps,
-        notes=tuple(f"{p.code}: {p.message}" for p in drafted.fresh),
+        notes=(*said.notes, *(f"{p.code}: {p.message}" for p in drafted.fresh)),
     )
 
 

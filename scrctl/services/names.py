@@ -48,3 +48,10 @@ def _items(data: Any, part: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             yield item["id"], str(item.get("title", ""))
+
+
+def letter_kinds(store: Path) -> tuple[str, ...]:
+    """Return the ids of the kinds of letters, the store's own among them."""
+    own = (path.stem for path in (store / "templates" / "letters").glob("*.md"))
+    built_in = (name[:-3] for name in resources.templates("letters") if name.endswith(".md"))
+    return tuple(sorted({*own, *built_in}))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl.deadlines.deadline import State
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Criterion, MilestoneDefinition
@@ -20,6 +21,7 @@ from scrctl.services.entry import (
     role_of,
 )
 from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.load import Loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
         sentence=f"{at.id}: {definition.id} on {wanted.on}",
         trailers=trailers,
         next_steps=(f"scrctl status {at.id}",),
+        notes=tuple(_clocks(drafted.loaded, definition.id)),
         how=how,
     )
     written = commit(at, drafted, said)
@@ -80,6 +83,18 @@ def _asks(criterion: Criterion, milestone: str) -> bool:
     """Say whether a criterion wants the milestone, or takes it in the place of another."""
     given = criterion.given
     return milestone in (given.get("milestone"), *listed(given, "any_of"))
+
+
+def _clocks(loaded: Loaded, milestone: str) -> Iterator[str]:
+    """Say which clocks a milestone stops, and which it sets going."""
+    for deadline in loaded.context.deadlines:
+        if deadline.due is None:
+            continue
+        if milestone in deadline.ends and deadline.met_on is not None:
+            how = "late" if deadline.state is State.MET_LATE else "in time"
+            yield f"It stops the clock {deadline.clock}, due on {deadline.due}: {how}."
+        elif deadline.start and deadline.start.milestone == milestone and deadline.is_open:
+            yield f"It sets the clock {deadline.clock} going: due on {deadline.due}."
 
 
 def _definition(at: Desk, name: str) -> MilestoneDefinition:

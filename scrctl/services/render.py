@@ -104,13 +104,19 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         out=order.out,
         case=loaded.case,
         board=work.board,
-        register=_register(work, loaded, must_be_open=public),
+        register=register_of(work, loaded, must_be_open=public),
         linked=tuple(_linked(work, loaded)) if public else (),
         as_of=work.as_of,
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
     )
+
+
+def _documents(order: Order) -> tuple[str, ...]:
+    known = [d.value for d in Document]
+    names = tuple(choose(name, known, "document") for name in order.documents)
+    return tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
 
 
 def outside(root: Path, out: Path) -> Path:
@@ -138,7 +144,9 @@ def _is_same(one: Path, two: Path) -> bool:
         return one == two
 
 
-def _register(work: Workplace, loaded: Loaded, *, must_be_open: bool) -> RegisterView | None:
+def register_of(
+    work: Workplace, loaded: Loaded, *, must_be_open: bool = False
+) -> RegisterView | None:
     """Return the register with word of the names that nobody knows; a public render needs it."""
     if FILE not in loaded.files and not must_be_open:
         return None

@@ -11,6 +11,7 @@ from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
+from scrctl.services.letter_hints import with_letters
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import answered, in_store, severity_of
 from scrctl.services.unreadable import unread_board, unread_case
@@ -81,19 +82,25 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
         since=position.on,
         decider=stage.decider if stage else (),
         deadlines=tuple(sorted(loaded.context.deadlines, key=urgency)),
-        gate=gate_of(work, loaded, found),
+        gate=gate_of(work, loaded, found, letters=register),
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         notes=tuple(p.message for p in found.standing if p.code in SAID_ALOUD),
     )
 
 
-def gate_of(work: Workplace, loaded: Loaded, found: Sorted) -> Standing | None:
-    """Evaluate the gate of the stage that the case is in; None where there is none."""
+def gate_of(
+    work: Workplace, loaded: Loaded, found: Sorted, *, letters: bool = True
+) -> Standing | None:
+    """Evaluate the gate of the stage that the case is in; None where there is none.
+
+    `letters`: whether hints name the letters that the gate waits for, for one who reads them.
+    """
     result = evaluate_gate(loaded.case, loaded.context, work.registry, found.standing)
     if not result.criteria and not result.next:
         return None
-    return standing_of(work, loaded, result)
+    standing = standing_of(work, loaded, result)
+    return with_letters(work, loaded, standing) if letters else standing
 
 
 def standing_of(work: Workplace, loaded: Loaded, result: GateResult) -> Standing:

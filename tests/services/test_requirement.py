@@ -126,7 +126,7 @@ def test_a_quality_question(run_cli: RunCli, tmp_path: Path) -> None:
     assert "PRO033: The period under review has no reason." in out
 
 
-@pytest.mark.parametrize("number", ["R18", "R46", "R131", "Q2", "Q24"])
+@pytest.mark.parametrize("number", ["R18", "R131", "Q2", "Q24"])
 def test_what_nothing_checks_is_left_to_a_person(number: str, book: ProcedureBook) -> None:
     assert told(book, number)["What checks it"] == TO_A_PERSON
 

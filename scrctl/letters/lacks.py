@@ -1,0 +1,250 @@
+"""What a letter lacks: everything at once, each with its place and how to put it right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scrctl.disclosure.register_view import RegisterView
+from scrctl.gates.ask import Question
+from scrctl.letters.read import INCOMPLETE
+from scrctl.letters.recipients import AGENCY, Desk, Recipient
+from scrctl.letters.waiting import (
+    Waiting,
+    desk_of,
+    is_asked_for,
+    is_in_stage,
+    missing_before,
+    source_of,
+)
+from scrctl.model.board import Contact, RoleHolder
+from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.dossier import Case
+from scrctl.procedures.definition import Given
+from scrctl.rules.documents import is_filled, value
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+MAIL_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+BOARD = "scrctl.yaml"
+REGISTER = "register.age"
+_HISTORY = "history.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A letter in the making. `register` is None where it is closed or there is none."""
+
+    waiting: Waiting
+    asked: Question
+    register: RegisterView | None
+    wants_mail: bool
+
+    @property
+    def recipient(self) -> Recipient:
+        """Return for whom it is."""
+        return self.waiting.recipient
+
+    @property
+    def case(self) -> Case:
+        """Return the case that it is about."""
+        return self.asked.case
+
+    @property
+    def desk(self) -> Desk:
+        """Return where it is written."""
+        return desk_of(self.asked)
+
+
+def lacks(draft: Draft) -> tuple[Problem, ...]:
+    """Return everything that keeps a letter from being written, once each."""
+    found = (
+        *_before_its_time(draft),
+        *_unmet(draft),
+        *_of_the_entry(draft),
+        *_of_the_board(draft),
+        *_sender(draft),
+        *_address(draft),
+        *_person(draft),
+        *_names(draft),
+    )
+    case = draft.case.id
+    return tuple(dict.fromkeys(replace(p, case=p.case or case) for p in found))
+
+
+def _problem(draft: Draft, message: str, hint: str, place: Place) -> Problem:
+    cites = draft.waiting.kind.cites
+    return Problem(code=INCOMPLETE, message=message, hint=hint, place=place, cites=cites)
+
+
+def _before_its_time(draft: Draft) -> Iterator[Problem]:
+    kind, asked = draft.waiting.kind, draft.asked
+    place = draft.case.place(_HISTORY, "entries")
+    if not is_in_stage(kind, asked):
+        stages = [f"{name}/{stage}" for name, all_ in kind.stages.items() for stage in all_]
+        message = f"the letter belongs to the stage {' or '.join(stages)}, and the case has not "
+        hint = f"scrctl status {draft.case.id} says what its stage waits for."
+        yield _problem(draft, f"{message}been there by {asked.context.as_of}", hint, place)
+    if source_of(kind, asked.context) is None:
+        message = f"the letter names sections of {kind.source}, and the case follows another text"
+        hint = f"Put a text of the store's own into templates/letters/{kind.id}.md."
+        yield _problem(draft, message, hint, place)
+    if not is_asked_for(draft.recipient, asked.context):
+        name = draft.recipient.addressee.records
+        message = f"no procedure of the case asks for {name} now"
+        yield _problem(
+            draft, message, "This letter need not be sent: see scrctl deadlines --explain.", place
+        )
+    for name in missing_before(kind, asked):
+        record = draft.case.history.milestone(name) if draft.case.history else None
+        if record is None:
+            yield from _asked(draft, "milestone-missing", {"milestone": name}, _HISTORY)
+        else:
+            message = f"{name} is recorded, but for a day after {asked.context.as_of}"
+            yield _problem(draft, message, "Write the letter on or after that day.", place)
+
+
+def _unmet(draft: Draft) -> Iterator[Problem]:
+    for need in draft.waiting.kind.needs:
+        document = str(need.given.get("document", "case.yaml"))
+        yield from _asked(draft, need.rule, need.given, document)
+
+
+def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
+    """Ask a rule of gates; where its document cannot be read, nobody knows, and that is told."""
+    answer = draft.asked.ask(rule, given)
+    if answer is None:
+        hint = f"scrctl validate {draft.case.id} says why."
+        yield _problem(draft, f"{document} cannot be read", hint, draft.case.place(document))
+    yield from answer or ()
+
+
+def _of_the_entry(draft: Draft) -> Iterator[Problem]:
+    item, at = draft.recipient.item, draft.recipient.item_at
+    for need in draft.waiting.kind.item_needs if item is not None and at is not None else ():
+        is_needed = not need.when_field or str(value(item, need.when_field)) == need.when_value
+        if is_needed and at is not None and not is_filled(value(item, need.field)):
+            key = draft.recipient.key
+            message = f"{need.field} of {key} is not filled in"
+            hint = f"Fill in `{need.field}` of {key} in {at.file}."
+            yield _problem(draft, message, hint, replace(at, at=(*at.at, need.field)))
+
+
+def _of_the_board(draft: Draft) -> Iterator[Problem]:
+    identity, at = draft.asked.context.board.board, Place(file=BOARD, at=("board",))
+    for name, text in (("name", identity.name), ("address", identity.address)):
+        if not text.strip():
+            yield _unfilled(draft, "the head of letters", name, at)
+    email = identity.email.strip()
+    if draft.wants_mail and email and not MAIL_ADDRESS.fullmatch(email):
+        yield _unfilled(draft, "the head of letters", "email", at)
+
+
+def sender(draft: Draft) -> RoleHolder | None:
+    """Return who signs. Of several who hold the role, the one who chaired the group last."""
+    board, day = draft.asked.context.board, draft.asked.context.as_of
+    held = [h for h in board.holders(draft.waiting.kind.sender, day) if h.name.strip()]
+    if len(held) <= 1:
+        return held[0] if held else None
+    meetings = sorted((m.on, m.chaired_by) for m in board.group.meetings if m.on and m.on <= day)
+    chaired = meetings[-1][1] if meetings else ""
+    return next((h for h in held if h.person == chaired), None)
+
+
+def _sender(draft: Draft) -> Iterator[Problem]:
+    if sender(draft) is None:
+        role, day = draft.waiting.kind.sender, draft.asked.context.as_of
+        message = f"nobody, or more than one, holds the role {role} with a name on {day}"
+        hint = (
+            f"Add the holder under `roles` in {BOARD}; of several, the one who took the chair at "
+            "the last meeting of the group signs."
+        )
+        yield _problem(draft, message, hint, Place(file=BOARD, at=("roles",)))
+
+
+def contact(draft: Draft) -> Contact | None:
+    """Return the address of that day; a member of the family has none among the contacts."""
+    one, context = draft.recipient, draft.asked.context
+    return context.board.contact(one.body, context.as_of, one.agency) if one.body else None
+
+
+def _address(draft: Draft) -> Iterator[Problem]:
+    one, day = draft.recipient, draft.asked.context.as_of
+    if not one.body:
+        yield from _home(draft)
+        return
+    found = contact(draft)
+    place = Place(file=BOARD, at=("contacts",))
+    which = f"`body: {AGENCY}`, `agency: {one.agency}`" if one.agency else f"`body: {one.body}`"
+    name = one.agency or one.body
+    if found is None:
+        message = f"no address of {name} holds on {day}"
+        hint = f"Add one under `contacts` in {BOARD} with {which}, name, email, start and source."
+        yield _problem(draft, message, hint, place)
+        return
+    at = replace(place, at=("contacts", draft.asked.context.board.contacts.index(found)))
+    if not found.name.strip():
+        yield _unfilled(draft, f"the contact of {name}", "name", at)
+    if draft.wants_mail and not MAIL_ADDRESS.fullmatch(found.email.strip()):
+        yield _unfilled(draft, f"the contact of {name}", "email", at)
+
+
+def _unfilled(draft: Draft, what: str, field: str, at: Place) -> Problem:
+    more = ", or leave eml out of --to" if field == "email" else ""
+    message = f"{what} has no {field} that can be used"
+    return _problem(
+        draft, message, f"Fill in `{field}` there{more}.", replace(at, at=(*at.at, field))
+    )
+
+
+def _person(draft: Draft) -> Iterator[Problem]:
+    if draft.recipient.person and draft.register is not None and not person_name(draft):
+        yield _register_lacks(draft, f"no name of {draft.recipient.person}")
+
+
+def person_name(draft: Draft) -> str:
+    """Return the name of the person addressed: an officer of the board, or one of the case."""
+    key, context = draft.recipient.person, draft.asked.context
+    held = (h for h in context.board.roles if h.person == key and h.holds_on(context.as_of))
+    officer = next((h.name for h in held if h.name.strip()), "")
+    entry = draft.register.entry(key) if draft.register else None
+    return " ".join((officer or (entry.name if entry else "")).split())
+
+
+def _home(draft: Draft) -> Iterator[Problem]:
+    key = draft.recipient.person
+    if draft.register is not None and not home(draft):
+        yield _register_lacks(draft, f"no address of {key}")
+
+
+def home(draft: Draft) -> str:
+    """Return where the register says that the person lives: the last address is the newest."""
+    entry = draft.register.entry(draft.recipient.person) if draft.register else None
+    found = [v.value for v in entry.values if v.kind == "address"] if entry else []
+    return found[-1] if found else ""
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    kind = draft.waiting.kind
+    if not (kind.identifies or draft.recipient.person):
+        return
+    if draft.register is None:
+        yield closed(draft)
+        return
+    subject = draft.case.record.subject.key if draft.case.record else ""
+    if kind.identifies and subject:
+        entry = draft.register.entry(subject)
+        if entry is None or not entry.name.strip():
+            yield _register_lacks(draft, f"no name of {subject}")
+        elif entry.date_of_birth is None:
+            yield _register_lacks(draft, f"no date of birth of {subject}")
+
+
+def closed(draft: Draft) -> Problem:
+    """Return why a letter that names people cannot be written."""
+    message = "the letter names people, and the register is not open"
+    hint = "Set SCRCTL_IDENTITY to a key that opens it, or ask somebody who has one."
+    return _problem(draft, message, hint, draft.case.place(REGISTER))
+
+
+def _register_lacks(draft: Draft, what: str) -> Problem:
+    hint = f"scrctl register {draft.case.id} edit"
+    return _problem(draft, f"the register has {what}", hint, draft.case.place(REGISTER))
