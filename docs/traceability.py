@@ -16,7 +16,7 @@ import yaml
 
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.rules.registry import Registry
-from scrctl.services.requirement import Requirement, read_requirements
+from scrctl.services.requirement import read_requirements
 from scrctl.services.trace import Trace, trace
 
 TESTS = Path(__file__).parent.parent / "tests"
@@ -104,8 +104,7 @@ def sections() -> Iterator[tuple[str, list[str]]]:
     def heading(number: str) -> str:
         requirement = known[number]
         kind = "questions" if number.startswith("Q") else "rules"
-        later = f", for {requirement.later}" if requirement.later else ""
-        return f"{requirement.sections}: {kind}{later}"
+        return f"{requirement.sections}: {kind}"
 
     for section, numbers in groupby(known, key=heading):
         found = list(numbers)
@@ -121,15 +120,11 @@ def _row(found: Trace) -> str:
     cells = (
         f"**{found.number}**",
         requirement.asks,
-        "<br>".join(_carriers(found)) or _nothing(requirement),
+        "<br>".join(_carriers(found)) or "Nothing",
         "<br>".join(found.left),
-        "<br>".join(_evidence(evidence(found), requirement)),
+        "<br>".join(_evidence(evidence(found))),
     )
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def _nothing(requirement: Requirement) -> str:
-    return f"To come with {requirement.later}" if requirement.later else "Nothing"
 
 
 def _carriers(found: Trace) -> Iterator[str]:
@@ -149,10 +144,10 @@ def _name(line: str) -> str:
     return head[1] if head else line
 
 
-def _evidence(found: Evidence, requirement: Requirement) -> Iterator[str]:
+def _evidence(found: Evidence) -> Iterator[str]:
     if found.change:
         yield found.change[0].upper() + found.change[1:]
-    elif found.none and not requirement.later:
+    elif found.none:
         yield f"No change can: {found.none[0].lower()}{found.none[1:]}"
     if found.pages:
         yield "Pages of " + " ".join(f"[{code}](../tests/rules/{code}.md)" for code in found.pages)

@@ -224,6 +224,28 @@ def registered() -> Iterator[Any]:
         yield as_view(register, bodies)
 
 
+@pytest.mark.parametrize("document", ["report", "summary"])
+@pytest.mark.parametrize("case", ["2016-009", "2016-010"])
+def test_both_reviews_of_one_death_can_be_published(
+    case: str, document: str, run_cli: RunCli, tmp_path: Path
+) -> None:
+    words = ("render", case, document, "--audience", "public", "--to", "html", "-o", tmp_path)
+    answer = run_cli(*words, store=EXAMPLE)
+    assert answer.code == 0, answer.err
+    text = (tmp_path / f"{case}-{document}-public.html").read_text(encoding="utf-8")
+    assert "the former boyfriend" in text.casefold()
+
+
+def test_both_reviews_of_one_death_call_everybody_the_same() -> None:
+    scr, dhr = (
+        {e.key: e.pseudonym for e in view.entries}
+        for case, view in zip(CASES, registered(), strict=True)
+        if case in ("2016-009", "2016-010")
+    )
+    assert len(dhr) > 10
+    assert dhr.items() <= scr.items()
+
+
 def test_no_value_of_a_register_stands_anywhere_in_the_store() -> None:
     from scrctl.disclosure.scan import find_in_text
 

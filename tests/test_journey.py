@@ -1,9 +1,12 @@
-"""One case from the first call to the day on which it is closed, by the commands a user has."""
+"""Each kind of case from the first call to its last day, by the commands a user has."""
 
+import heapq
 import json
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,72 +15,60 @@ import pytest
 import yaml
 
 RunCli = Callable[..., Any]
+Entry = Mapping[str, str]
+Documents = Mapping[str, tuple[str, ...]]
+Step = tuple[str, Callable[[str], None]]
 
 HERE = Path(__file__).parent
-COMPLETE = HERE / "examples" / "valid" / "complete"
-CASE = "2017-005"
-SOURCE = COMPLETE / "cases" / CASE
-DONE = r"(?m)^    (status|done_on|evidence|impact): .*\n"
-ANSWER = r"(?ms)^board_response:\n.*?(?=^---$)"
+STORES = (HERE / "examples" / "valid" / "complete", HERE.parent / "cases-example")
+KNOWN = yaml.safe_load((HERE / "journeys.yaml").read_text(encoding="utf-8"))["routes"]
+EVERY_ROUTE = pytest.mark.parametrize("route", KNOWN)
+# Milestones that only the procedure knows to which the next stage belongs.
+LATER = {"review-initiated"}
 
-# What is answered when there are findings, and not yet what is asked later.
-LATER = r"(?m)^  - question: .*\n(?:(?!  - ).*\n)*?    on: (?:2017-0[789]|2017-1|2018).*\n"
 
-DATES = r"\(?\[\[date:[a-z0-9-]+\]\]\)?"
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """What is recorded in a stage, and the entry that leaves it; the last stage is not left."""
 
-# At each stage: what the gate says to one who tries at once, and what is then written. A document
-# is filled in as far as it can be at that stage: named are the parts of it that are.
-STAGES: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
-    "safeguarding": (
-        "incident-date",
-        {"case.yaml": ("-review", "-parallel")},
-    ),
-    "referral": (
-        "counter-signature",
-        {"proforma.yaml": ()},
-    ),
-    "briefing": ("briefings", {"briefings/": ("without", DATES)}),
-    "recommendation": (
-        "recommended-outcome",
-        {"decision.yaml": ("criteria", "alternatives_considered", "recommendation")},
-    ),
-    "decision": (
-        "outcome",
-        {"decision.yaml": ("-notices", "-referrer", "-panel_advice", "-panel_requests")},
-    ),
-    "notification": ("panel-told", {"decision.yaml": ()}),
-    "set-up": ("independence", {"terms-of-reference.md": (), "case.yaml": ()}),
-    "running": ("started", {"chronology/": (), "briefings/": ()}),
-    "findings": (
-        "report-finished",
-        {
-            "findings/": ("without", ANSWER),
-            "report.md": (),
-            "quality.yaml": ("-cost", "without", LATER),
-        },
-    ),
-    "board-response": (
-        "findings-answered",
-        {
-            "findings/": (),
-            "action-plan.yaml": ("-progress_reports", "-annual_reports", "without", DONE),
-        },
-    ),
-    "pre-publication": (
-        "report-to-panel",
-        {"publication.yaml": ("-url", "-dissemination", "-embedding", "-locations")},
-    ),
-    "published": ("publication", {"publication.yaml": ("-dissemination", "-embedding")}),
-    "embedding": (
-        "actions-closed",
-        {
-            "publication.yaml": (),
-            "action-plan.yaml": (),
-            "summary.md": (),
-            "quality.yaml": (),
-        },
-    ),
-}
+    stage: str
+    recorded: tuple[Entry, ...]
+    leaving: Entry | None
+
+
+def store_of(case: str) -> Path:
+    return next(root for root in STORES if (root / "cases" / case).is_dir())
+
+
+def entries_of(folder: Path) -> list[Entry]:
+    text = (folder / "history.yaml").read_text(encoding="utf-8")
+    found: list[Entry] = yaml.load(text, Loader=yaml.BaseLoader)["entries"]  # noqa: S506 - texts only
+    return found
+
+
+def first_of(case: str) -> Entry:
+    """Return the entry that `new` writes."""
+    return next(e for e in entries_of(store_of(case) / "cases" / case) if e["kind"] == "stage")
+
+
+def moves(case: str) -> Iterator[Move]:
+    first = first_of(case)
+    stage, recorded, later = first["stage"], list[Entry](), list[Entry]()
+    for entry in entries_of(store_of(case) / "cases" / case):
+        if entry.get("milestone") in LATER:
+            later.append(entry)
+        elif entry["kind"] != "stage":
+            recorded.append(entry)
+        elif entry != first:
+            yield Move(stage=stage, recorded=tuple(recorded), leaving=entry)
+            stage, recorded, later = entry["stage"], later, []
+    yield Move(stage=stage, recorded=tuple(recorded), leaving=None)
+
+
+def facts(folder: Path) -> list[Entry]:
+    """Return the history without the order in which two entries of one day were written."""
+    entries = [{k: v for k, v in e.items() if k != "note"} for e in entries_of(folder)]
+    return sorted(entries, key=lambda e: sorted(e.items()))
 
 
 def filled(text: str, parts: tuple[str, ...]) -> str:
@@ -123,101 +114,156 @@ class Desk:
         assert found["as_of"] == on
         return found
 
+    def count(self) -> int:
+        return int(git(self.root, "rev-list", "--count", "HEAD"))
+
     def write(self, *words: str, on: str) -> None:
         """Run a command that must make exactly one commit."""
         self.ask(*words, on=on)
         self.commits += 1
-        assert int(git(self.root, "rev-list", "--count", "HEAD")) == self.commits, words
+        assert self.count() == self.commits, words
 
-    def fill_in(self, documents: Mapping[str, tuple[str, ...]], on: str) -> None:
-        folder = self.root / "cases" / CASE
+    def open(self, case: str, on: str) -> None:
+        first = first_of(case)
+        words = ("new", case, "--procedure", first["procedure"], "--on", first["on"])
+        self.write(*words, "--by", first["by"], on=on)
+
+    def fill_in(self, case: str, documents: Documents, on: str) -> None:
+        folder, told = self.root / "cases" / case, store_of(case) / "cases" / case
         for name, parts in documents.items():
-            for source in sorted((SOURCE / name).iterdir()) if name[-1] == "/" else [SOURCE / name]:
-                path = folder / source.relative_to(SOURCE)
+            for source in sorted((told / name).iterdir()) if name[-1] == "/" else [told / name]:
+                path = folder / source.relative_to(told)
                 path.parent.mkdir(exist_ok=True)
-                path.write_text(filled(source.read_text("utf-8"), parts), encoding="utf-8")
-        self.write("save", CASE, "-m", "documents filled in", on=on)
+                path.write_text(filled(source.read_text("utf-8"), tuple(parts)), encoding="utf-8")
+        if git(self.root, "status", "--porcelain"):
+            self.write("save", case, "-m", "documents filled in", on=on)
 
-    def look(self, stage: str, on: str) -> None:
+    def enter(self, case: str, entry: Entry, on: str) -> None:
+        """Write an entry that does not move the case."""
+        if entry["kind"] == "milestone":
+            words = ("record", case, entry["milestone"], "--on", entry["on"], "--by", entry["by"])
+        else:
+            how = {
+                "extension": lambda: ("--to", entry["to"]),
+                "pause": lambda: ("--pause", "--until", entry["to"]),
+                "resume": lambda: ("--resume",),
+            }[entry["kind"]]()
+            agreed = ("--agreed-by", entry["agreed_by"], "--reason", entry["reason"])
+            words = ("extend", case, entry["clock"], *how, "--on", entry["on"], *agreed)
+        self.write(*words, on=on)
+
+    def try_at_once(self, case: str, move: Move, criterion: str, on: str) -> None:
+        """Try to go on with nothing done: the gate says why not, and nothing is written."""
+        by = ("--by", move.leaving["by"]) if move.leaving else ()
+        refused = self.told("advance", case, *by, on=on, code=1)
+        assert (refused["from"], refused["written"], refused["commit"]) == (move.stage, False, None)
+        unmet = {c["id"]: c for c in refused["criteria"] if c["state"] == "unmet"}
+        assert criterion in unmet, (move.stage, list(unmet))
+        assert unmet[criterion]["message"]
+        assert unmet[criterion]["file"].startswith(f"cases/{case}/")
+        assert self.count() == self.commits
+
+    def look(self, case: str, stage: str, on: str) -> None:
         """Ask where the case stands: nothing is wrong, nothing is late, nothing is left over."""
-        status = self.told("status", CASE, on=on)["cases"][0]
+        status = self.told("status", case, on=on)["cases"][0]
         assert (status["stage"], status["errors"], status["overdue"]) == (stage, 0, 0)
         found = self.told("check", on=on)
         assert [d for d in found["diagnostics"] if d["severity"] == "error"] == []
         assert [d for d in found["deadlines"] if d["state"] == "overdue"] == []
         assert git(self.root, "status", "--porcelain") == ""
 
+    def leave(self, case: str, move: Move, on: str) -> None:
+        assert move.leaving
+        by, to = move.leaving["by"], move.leaving["stage"]
+        self.write("advance", case, "--by", by, "--on", move.leaving["on"], on=on)
+        trailers = git(self.root, "log", "-1", "--format=%(trailers:only,unfold)")
+        assert {f"Case: {case}", f"Stage: {to}", "Gate: met"} <= set(trailers.splitlines())
 
-@pytest.fixture
-def desk(run_cli: RunCli, tmp_path: Path) -> Desk:
+    def steps(self, case: str, stages: Mapping[str, tuple[str, Documents]]) -> Iterator[Step]:
+        """Yield each thing that is done in the case, with its day."""
+        today = first_of(case)["recorded_on"]
+        yield today, lambda on: self.open(case, on)
+        for move in moves(case):
+            days = [e["recorded_on"] for e in move.recorded]
+            if move.stage in stages:
+                yield today, self._begin(case, move, stages[move.stage][0])
+                documents = stages[move.stage][1]
+                last = max(today, move.leaving["recorded_on"] if move.leaving else today, *days)
+                yield max(today, min([last, *days])), self._fill(case, documents)
+            for entry in move.recorded:
+                today = max(today, entry["recorded_on"])
+                yield today, self._enter(case, entry)
+            if move.leaving:
+                today = max(today, move.leaving["recorded_on"])
+                yield today, self._leave(case, move)
+
+    def _begin(self, case: str, move: Move, criterion: str) -> Callable[[str], None]:
+        return lambda on: self.try_at_once(case, move, criterion, on)
+
+    def _fill(self, case: str, documents: Documents) -> Callable[[str], None]:
+        return lambda on: self.fill_in(case, documents, on)
+
+    def _enter(self, case: str, entry: Entry) -> Callable[[str], None]:
+        return lambda on: self.enter(case, entry, on)
+
+    def _leave(self, case: str, move: Move) -> Callable[[str], None]:
+        def leave(on: str) -> None:
+            self.look(case, move.stage, on)
+            self.leave(case, move, on)
+
+        return leave
+
+
+def make_desk(run_cli: RunCli, tmp_path: Path, route: str) -> Desk:
     """Make a store as `init` leaves it, and fill in the board."""
-    answer = run_cli("init", "fernshire", store=tmp_path, as_of="2017-01-17")
+    cases = list(KNOWN[route])
+    on = min(first_of(case)["recorded_on"] for case in cases)
+    answer = run_cli("init", "fernshire", store=tmp_path, as_of=on)
     assert answer.code == 0, answer.err
     root = tmp_path / "fernshire"
-    (root / "scrctl.yaml").write_bytes((COMPLETE / "scrctl.yaml").read_bytes())
+    board = (store_of(cases[0]) / "scrctl.yaml").read_text(encoding="utf-8")
+    (root / "scrctl.yaml").write_text(filled(board, ("-register",)), encoding="utf-8")
     made = Desk(run_cli, root)
-    made.write("save", "board", "-m", "our board", on="2017-01-17")
+    made.write("save", "board", "-m", "our board", on=on)
     return made
 
 
-def moves() -> list[tuple[str, list[Mapping[str, str]], Mapping[str, str]]]:
-    """Return for each stage what is recorded in it, and the entry that leaves it."""
-    text = (SOURCE / "history.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.BaseLoader)["entries"]  # noqa: S506 - texts only
-    found: list[tuple[str, list[Mapping[str, str]], Mapping[str, str]]] = []
-    stage, recorded, later = "safeguarding", [], []
-    for entry in entries:
-        if entry.get("milestone") == "review-initiated":
-            later.append(entry)  # only the procedure of the review knows it
-        elif entry["kind"] == "milestone":
-            recorded.append(entry)
-        elif entry["stage"] != "safeguarding":
-            found.append((stage, recorded, entry))
-            stage, recorded, later = entry["stage"], later, []
-    return found
+@EVERY_ROUTE
+def test_a_case_from_the_first_call_to_the_last_entry(
+    route: str, run_cli: RunCli, tmp_path: Path
+) -> None:
+    desk, last = make_desk(run_cli, tmp_path, route), ""
+    ways = [list(desk.steps(case, stages)) for case, stages in KNOWN[route].items()]
+    for day, step in heapq.merge(*ways, key=lambda step: step[0]):
+        step(day)
+        assert day >= last
+        last = day
+    for case in KNOWN[route]:
+        desk.look(case, list(moves(case))[-1].stage, last)
+        assert facts(desk.root / "cases" / case) == facts(store_of(case) / "cases" / case)
+    found = desk.told("check", on=last)
+    assert [d for d in found["diagnostics"] if d["severity"] != "info"] == []
+    assert {d["state"] for d in found["deadlines"]} <= {"met", "running"}
 
 
-def test_a_case_from_the_first_call_to_the_last_entry(desk: Desk) -> None:
-    desk.write("new", CASE, "--procedure", "referral", "--on", "2017-01-17", on="2017-01-17")
-    today = "2017-01-17"
-    for stage, recorded, leaving in moves():
-        reason, documents = STAGES[stage]
-        refused = desk.told("advance", CASE, "--by", leaving["by"], on=today, code=1)
-        assert (refused["from"], refused["written"], refused["commit"]) == (stage, False, None)
-        unmet = {c["id"]: c for c in refused["criteria"] if c["state"] == "unmet"}
-        assert unmet[reason]["message"]
-        assert unmet[reason]["file"].startswith(f"cases/{CASE}/")
-        assert int(git(desk.root, "rev-list", "--count", "HEAD")) == desk.commits
-        today = max([leaving["on"], *(e["recorded_on"] for e in recorded)])
-        desk.fill_in(documents, on=min([today, *(e["recorded_on"] for e in recorded)]))
-        for entry in recorded:
-            words = ("record", CASE, entry["milestone"], "--on", entry["on"], "--by", entry["by"])
-            desk.write(*words, on=entry["recorded_on"])
-        desk.look(stage, today)
-        desk.write("advance", CASE, "--by", leaving["by"], "--on", leaving["on"], on=today)
-        trailers = git(desk.root, "log", "-1", "--format=%(trailers:only,unfold)")
-        assert {f"Case: {CASE}", f"Stage: {leaving['stage']}", "Gate: met"} <= set(
-            trailers.splitlines()
-        )
-    desk.look("closed", "2018-02-13")
-    assert desk.told("validate", on="2018-02-13")["diagnostics"] == []
-    assert {d["state"] for d in desk.told("deadlines", on="2018-02-13")["deadlines"]} <= {
-        "met",
-        "running",
-    }
-    assert "procedure ends" in desk.ask("advance", CASE, on="2018-02-13", code=1).err
-    archived = ("record", CASE, "records-archived", "--on", "2018-02-20")
-    desk.write(*archived, "--by", "business_manager", on="2018-02-20")
-    assert facts(desk.root / "cases" / CASE) == facts(SOURCE)
+@EVERY_ROUTE
+def test_at_its_end_no_stage_follows(route: str, run_cli: RunCli, make_store: Any) -> None:
+    for case in KNOWN[route]:
+        store = make_store(base=store_of(case), name=case)
+        refused = run_cli("advance", case, "--format", "json", store=store)
+        end = list(moves(case))[-1].stage
+        assert refused.code == 1
+        if end == "no-review":
+            criteria = json.loads(refused.out)["criteria"]
+            assert {c["id"] for c in criteria if c["state"] != "met"} == {"referrer-satisfied"}
+        else:
+            assert end == "closed"
+            assert "procedure ends" in refused.err
 
 
-def test_every_stage_is_on_the_way() -> None:
-    assert [stage for stage, _, _ in moves()] == list(STAGES)
-
-
-def facts(folder: Path) -> list[tuple[str, ...]]:
-    text = (folder / "history.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.BaseLoader)["entries"]  # noqa: S506 - texts only
-    return sorted(
-        (e["kind"], e["on"], e.get("milestone", e.get("stage")), e["by"]) for e in entries
-    )
+@EVERY_ROUTE
+def test_every_stage_is_on_the_way(route: str) -> None:
+    for case, stages in KNOWN[route].items():
+        passed = [move.stage for move in moves(case)]
+        assert all(left != entered for left, entered in pairwise(passed))
+        assert [stage for stage in passed if stage != "closed"] == list(stages)
