@@ -236,6 +236,26 @@ def test_both_reviews_of_one_death_can_be_published(
     assert "the former boyfriend" in text.casefold()
 
 
+@pytest.mark.parametrize(
+    ("case", "body", "kind"),
+    [
+        ("2016-007", "Fernshire Safeguarding Children Board", "Serious Case Review"),
+        ("2016-010", "Fernshire Community Safety Partnership", "Domestic Homicide Review"),
+        ("2016-003", "Fernshire Safeguarding Children Board", "LSCB Multi-Agency Case Audit"),
+        ("2017-002", "Fernshire Safeguarding Children Board", "Single Agency Case Audit"),
+    ],
+)
+def test_the_cover_says_what_the_review_is_and_whose(
+    case: str, body: str, kind: str, run_cli: RunCli, tmp_path: Path
+) -> None:
+    words = ("render", case, "report", "--audience", "confidential", "--to", "html")
+    answer = run_cli(*words, "-o", tmp_path, store=EXAMPLE)
+    assert answer.code == 0, answer.err
+    text = (tmp_path / f"{case}-report-CONFIDENTIAL.html").read_text(encoding="utf-8")
+    assert f'<meta name="author" content="{body}">' in text
+    assert f"{kind} · " in text
+
+
 def test_both_reviews_of_one_death_call_everybody_the_same() -> None:
     scr, dhr = (
         {e.key: e.pseudonym for e in view.entries}

@@ -232,6 +232,7 @@ class Procedure:
     verified: bool = True
     publishable: bool = True
     usual: bool = False
+    body: str = ""
     criteria: CriteriaKind | None = None
     figures: tuple[Figure, ...] = ()
     methods: tuple[Method, ...] = ()

@@ -171,8 +171,8 @@ def _cover(  # noqa: PLR0913 -- what a cover says differs in five ways, and only
             draft.phrase(author, "authors", index) for index, author in enumerate(authors)
         ),
         dated=day or date.min,
-        board=identity.name or identity.short_name or labels.say("cover", "board"),
-        kind=labels.say("cover", "kind"),
+        board=_publisher(request, labels),
+        kind=request.kind or labels.say("cover", "kind"),
         document=labels.say("documents", request.document),
         reference=request.case.id,
         marking=labels.say("audiences", request.audience),
@@ -181,6 +181,16 @@ def _cover(  # noqa: PLR0913 -- what a cover says differs in five ways, and only
         confidential=not request.is_public,
         landscape=landscape,
     )
+
+
+def _publisher(request: RenderRequest, labels: Labels) -> str:
+    """Return the name of the body whose review it is (R126)."""
+    if request.body:
+        day = request.as_of or date.max
+        held = request.board.contact(request.body, day)
+        return held.name if held and held.name else labels.say("bodies", request.body)
+    identity = request.board.board
+    return identity.name or identity.short_name or labels.say("cover", "board")
 
 
 def _milestone(draft: _Draft, name: str) -> date | None:

@@ -56,6 +56,7 @@ class RenderRequest:
     `linked`: who stands in the registers of linked cases; a public document names none of them.
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
     taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
+    `kind` is the name of the procedure, and `body` whose review it is, where it is not the board's.
     `methods` are the names of the procedure's methods by id.
     `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
     has no date of its own.
@@ -70,6 +71,8 @@ class RenderRequest:
     register: RegisterView | None
     linked: tuple[RegisterEntry, ...] = ()
     as_of: date | None = None
+    kind: str = ""
+    body: str = ""
     methods: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)

@@ -97,6 +97,7 @@ def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
 def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
     """Return what all documents asked for have in common."""
     public = order.audience == Audience.PUBLIC
+    procedure = loaded.context.procedures[-1] if loaded.context.procedures else None
     return RenderRequest(
         document=Document.REPORT,
         audience=Audience(order.audience),
@@ -107,6 +108,8 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         register=register_of(work, loaded, must_be_open=public),
         linked=tuple(_linked(work, loaded)) if public else (),
         as_of=work.as_of,
+        kind=procedure.title if procedure else "",
+        body=procedure.body if procedure else "",
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
