@@ -34,12 +34,13 @@ class Agency(Struct, frozen=True, kw_only=True):
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
-    """One meeting of the Serious Case Review Group (R20, R21)."""
+    """One meeting of the Serious Case Review Group (R20, R21); which agencies sat in it (R73)."""
 
     on: date | None = None
     chaired_by: str = ""
     board: str = ""
     extraordinary: str = ""
+    attended_by: tuple[str, ...] = ()
 
 
 class Group(Struct, frozen=True, kw_only=True):
