@@ -55,6 +55,13 @@ def load_procedures(
         else:
             problems += _second(procedure)
     ids = frozenset(name for name, _ in lost)
+    confidential = {
+        p.id for p, _ in read.values() if p and p.file.startswith(BUILT_IN) and not p.publishable
+    }
+    for key, procedure in found.items():
+        if procedure.publishable and procedure.id in confidential:
+            found[key] = replace(procedure, publishable=False)
+            problems.append(_opened_up(procedure))
     book = ProcedureBook(procedures=tuple(found.values()), lost=ids)
     return book, (*problems, *check_book(book))
 
@@ -94,6 +101,13 @@ def _read(
         )
         return None, (unread,)
     return replace(procedure, file=file), ()
+
+
+def _opened_up(procedure: Procedure) -> Problem:
+    """Say that no file of a store makes public what is confidential by the source (R111)."""
+    message = f"a report under {procedure.id} is confidential by its source, and stays so"
+    hint = "Take `publishable` out of this file, or set it to false."
+    return problem(procedure, "PRO094", ("publishable",), message, hint)
 
 
 def _second(procedure: Procedure) -> Iterator[Problem]:

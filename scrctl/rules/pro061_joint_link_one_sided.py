@@ -1,7 +1,8 @@
 """A joint review is named in one case, and not in the other.
 
 What it checks
-    Where `links:` of a case names another as a joint review, the other names this one.
+    Where `links:` of a case names another as a joint review, the other names this one. Where
+    `joint.yaml` tells of a joint review, `links:` names the other case.
 
 Why it matters
     Each case must know of the other: the restrictions of one hold for the publication of both, and
@@ -24,6 +25,9 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.rules.rule import Context, Rule
 
+# The kind of link between two reviews of one death.
+JOINT = "joint-review"
+
 RULE = Rule(
     code="PRO061",
     name="joint-link-one-sided",
@@ -34,8 +38,15 @@ RULE = Rule(
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look for the link back."""
-    for index, link in enumerate(case.record.links if case.record else ()):
+    """Look for the link that joint.yaml speaks of, and for the link back."""
+    links = case.record.links if case.record else ()
+    if case.joint is not None and not any(link.kind == JOINT for link in links):
+        yield RULE.problem(
+            case.place("joint.yaml"),
+            "no other case is linked as a joint review",
+            "Name it under `links` in case.yaml, with kind: joint-review.",
+        )
+    for index, link in enumerate(links):
         other = context.linked.get(link.case)
         if other is None or other.record is None:
             continue

@@ -2,7 +2,7 @@
 
 What it checks
     The file can be read as a procedure: ids are used once, roles exist, and each period is
-    whole.
+    whole. A procedure whose reports are confidential by its source does not become publishable.
 
 Why it matters
     Every gate and every deadline is read out of these files. A file that is half understood

@@ -44,17 +44,35 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     day = recorded(case, Milestone.PUBLISHED, Milestone.PUBLICATION_PLANNED)
     if day is None or stands(case, Milestone.WITHHELD, context):
         return
+    place = case.place("history.yaml", "entries", day.index, "on")
     for name, other in context.linked.items():
-        for restriction in other.publication.restrictions if other.publication else ():
-            if restriction.id and holds_on(restriction, day.on) and _touches(restriction, case):
+        file = other.place("publication.yaml").file
+        if other.publication is None or file in context.linked_faulty:
+            yield RULE.problem(
+                place,
+                f"the restrictions of {name} cannot be read, and one of them may hold on {day.on}",
+                f"See what scrctl validate {name} says, and write them into {file}; where there "
+                "are none, an empty list.",
+            )
+            continue
+        for restriction in _touching(other.publication.restrictions, case, other):
+            if restriction.id and holds_on(restriction, day.on):
                 yield RULE.problem(
-                    case.place("history.yaml", "entries", day.index, "on"),
+                    place,
                     f"the restriction {restriction.id} of {name} still holds on {day.on}",
-                    f"Resolve it in cases/{name}/publication.yaml, or plan a later day.",
+                    f"Resolve it in {file}, or plan a later day.",
                 )
 
 
-def _touches(restriction: Restriction, case: Case) -> bool:
-    """Say whether a restriction protects somebody in the case; nobody named means everybody."""
+def _touching(
+    restrictions: tuple[Restriction, ...], case: Case, other: Case
+) -> Iterator[Restriction]:
+    """Give those that protect somebody in the case; nobody named means everybody.
+
+    Both cases are about one person, whatever key each of them has for that person.
+    """
     here = {person.key for person in case.record.people} if case.record else set()
-    return not restriction.persons or bool(here & set(restriction.persons))
+    subject = {other.record.subject.key} if other.record else set()
+    for restriction in restrictions:
+        if not restriction.persons or (here | subject) & set(restriction.persons):
+            yield restriction

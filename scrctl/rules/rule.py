@@ -38,8 +38,8 @@ class Context:
     """Everything beside the case itself that a rule may look at.
 
     `procedures` are those the case has followed so far, the present one last. `linked` are the
-    cases under joint review with this one. `register_keys` is
-    None when no key is at hand, else the keys and the values stay outside: rules see keys only.
+    cases under joint review with this one, and `linked_faulty` the files of theirs with a fault.
+    `register_keys` is None when no key is at hand, else the keys; values stay outside of rules.
     """
 
     board: Board
@@ -50,6 +50,7 @@ class Context:
     deadlines: tuple[Deadline, ...] = ()
     case_ids: frozenset[str] = frozenset()
     linked: Mapping[str, Case] = field(default_factory=dict)
+    linked_faulty: frozenset[str] = frozenset()
     register_keys: frozenset[str] | None = None
 
     def applies(self, criteria: CriteriaKind) -> bool:

@@ -191,7 +191,8 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
         work.as_of,
         lambda clock, _procedure: applies(clock, case, base, work.registry),
     )
-    context = replace(base, deadlines=deadlines, linked=_linked(work, case))
+    linked, faulty = _linked(work, case)
+    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
     return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
 
 
@@ -221,14 +222,15 @@ def _told(case: Case, left_out: LeftOut, as_of: date) -> Problem:
     )
 
 
-def _linked(work: Workplace, case: Case) -> Mapping[str, Case]:
-    """Return the cases of this store that are under joint review with a case."""
+def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[str]]:
+    """Return the cases of this store under joint review with a case, and their faulty files."""
     links = case.record.links if case.record else ()
     ids = {link.case for link in links if link.kind == JOINT} & set(work.case_ids) - {case.id}
-    return {
-        name: read_case(name, work.snapshot.case_files(name), work.schemas)[0]
-        for name in sorted(ids)
+    read = {
+        name: read_case(name, work.snapshot.case_files(name), work.schemas) for name in sorted(ids)
     }
+    faulty = frozenset(p.place.file for _, problems in read.values() for p in problems)
+    return {name: other for name, (other, _) in read.items()}, faulty
 
 
 def followed(case: Case, book: ProcedureBook) -> tuple[Procedure, ...]:

@@ -3,25 +3,48 @@
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.model.words import Milestone, Publication
+from scrctl.procedures.definition import ProcedureBook
 from scrctl.rules.milestones import recorded
-from scrctl.services.load import Loaded
+from scrctl.services.load import Loaded, Workplace
+from scrctl.services.lost import mark_of
 
 RECORD = "publication.yaml"
 HISTORY = "history.yaml"
+JOINT = "joint.yaml"
 
 
-def refuse_unpublishable(loaded: Loaded) -> None:
-    """End the command where the procedure or the decision keeps a case from the public.
+def refuse_unpublishable(work: Workplace, loaded: Loaded) -> None:
+    """End the command where anything of record keeps a case from the public.
 
     What cannot be read forbids too: it may say so.
     """
-    for why, hint in (_procedure(loaded), _decision(loaded)):
+    reasons = (
+        _history(work, loaded),
+        _procedure(loaded),
+        _audit(loaded, work.book),
+        _link(loaded),
+        _decision(loaded),
+    )
+    for why, hint in reasons:
         if why:
             raise ScrctlError(
                 f"Nothing of {loaded.case.id} may be made for the public: {why}.",
                 hint=f"{hint} For those who may know the names: --audience confidential.",
                 exit_code=1,
             )
+
+
+def _history(work: Workplace, loaded: Loaded) -> tuple[str, str]:
+    """Trust only a history that is on record, and all of it: it says which procedure holds."""
+    case = loaded.case.id
+    if loaded.left_out:
+        why = f"{HISTORY} holds entries later than the day asked about, and all of them count"
+        return why, "Ask about a later day, or leave --as-of out."
+    record = work.store.record(HISTORY)
+    if record.case_ids and record.oids.get(case, "") != mark_of(loaded.files):
+        why = f"{HISTORY} is not as the last commit holds it"
+        return why, f"See what git diff says about {loaded.case.folder}/{HISTORY}."
+    return "", ""
 
 
 def _procedure(loaded: Loaded) -> tuple[str, str]:
@@ -35,6 +58,29 @@ def _procedure(loaded: Loaded) -> tuple[str, str]:
         return "", ""
     why = f"its present procedure {procedure.id} does not allow publication (R86, R111)"
     return why, "The report of a review is published under the procedure of the review; no other."
+
+
+def _audit(loaded: Loaded, book: ProcedureBook) -> tuple[str, str]:
+    """Let a report that was an audit's out only once it has been agreed as that of a review."""
+    history = loaded.case.history
+    for index, entry in reversed(history.of_kind(EntryKind.STAGE) if history else ()):
+        procedure = book.find(entry.procedure, entry.version)
+        if procedure is not None and (procedure.publishable or procedure.leads_on):
+            continue
+        agreed = recorded(loaded.case, Milestone.REPORT_AGREED)
+        if agreed is None or agreed.index < index:
+            why = f"its report is that of {entry.procedure}, and no other was agreed since (R111)"
+            return why, "Write the report of the review, and record report-agreed once it is."
+        break
+    return "", ""
+
+
+def _link(loaded: Loaded) -> tuple[str, str]:
+    """Ask for the other case of a joint review: its people and restrictions are looked for too."""
+    if JOINT in loaded.files and not loaded.context.linked:
+        why = f"{JOINT} tells of a joint review, and no other case is linked as one (R127)"
+        return why, "Put the link back under `links` in case.yaml."
+    return "", ""
 
 
 def _decision(loaded: Loaded) -> tuple[str, str]:

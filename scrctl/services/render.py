@@ -61,7 +61,7 @@ def render(
     audience = Audience(choose(order.audience, [a.value for a in Audience], "audience"))
     formats = tuple(choose(name, WRITERS, "format") for name in order.formats)
     if audience is Audience.PUBLIC:
-        refuse_unpublishable(loaded)
+        refuse_unpublishable(work, loaded)
     _refuse_missing(loaded, documents)
     first = _request(work, loaded, replace(order, audience=audience, formats=formats))
     is_one = len(documents) == 1
