@@ -266,11 +266,6 @@ class Procedure:
         """Return the number of the law with that id."""
         return next((f for f in self.figures if f.id == name), None)
 
-    @property
-    def leads_on(self) -> bool:
-        """Say whether it ends in a decision on which other procedure follows: it has no report."""
-        return any(r.procedure != self.id for stage in self.stages for r in stage.routes)
-
     def is_in_force(self, day: date) -> bool:
         """Say whether the procedure governs a case that begins on that day."""
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)

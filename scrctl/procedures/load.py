@@ -55,13 +55,9 @@ def load_procedures(
         else:
             problems += _second(procedure)
     ids = frozenset(name for name, _ in lost)
-    confidential = {
-        p.id for p, _ in read.values() if p and p.file.startswith(BUILT_IN) and not p.publishable
-    }
-    for key, procedure in found.items():
-        if procedure.publishable and procedure.id in confidential:
-            found[key] = replace(procedure, publishable=False)
-            problems.append(_opened_up(procedure))
+    opened = _opened([p for p, _ in read.values() if p], found)
+    found |= {(p.id, p.version): replace(p, publishable=False) for p in opened}
+    problems += map(_opened_up, opened)
     book = ProcedureBook(procedures=tuple(found.values()), lost=ids)
     return book, (*problems, *check_book(book))
 
@@ -101,6 +97,14 @@ def _read(
         )
         return None, (unread,)
     return replace(procedure, file=file), ()
+
+
+def _opened(
+    read: Collection[Procedure], found: Mapping[tuple[str, str], Procedure]
+) -> tuple[Procedure, ...]:
+    """Return the store's own procedures that would publish what a built-in one keeps to itself."""
+    shut = {p.id for p in read if p.file.startswith(BUILT_IN) and not p.publishable}
+    return tuple(p for p in found.values() if p.publishable and p.id in shut)
 
 
 def _opened_up(procedure: Procedure) -> Problem:
