@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
+from scrctl.register.age import check_age
 from scrctl.register.keyring import (
     Keyring,
     case_secret,
@@ -138,6 +139,7 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
             *_names_in_store(loaded, view),
             *_named_folders(loaded, names),
             *beside_linked(work, loaded, view),
+            *check_age(loaded.case, view),
         ),
     )
 
