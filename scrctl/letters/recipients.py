@@ -110,9 +110,9 @@ def _referrer(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
 
 
 def _requested(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
-    """Give the agency that is asked to audit itself, by way of its member of the board."""
+    """Give each agency that is asked to audit itself, by way of its member of the board."""
     request = desk.case.request
-    for agency in request.agencies[:1] if request else ():
+    for agency in dict.fromkeys(request.agencies) if request else ():
         yield Recipient(
             key=agency,
             addressee=addressee,
