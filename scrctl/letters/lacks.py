@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.gates.ask import Question
 from scrctl.letters.read import INCOMPLETE
-from scrctl.letters.recipients import AGENCY, Desk, Recipient
+from scrctl.letters.recipients import AGENCY, FAMILY, Desk, Recipient
 from scrctl.letters.waiting import (
     Waiting,
     desk_of,
@@ -196,17 +196,36 @@ def _unfilled(draft: Draft, what: str, field: str, at: Place) -> Problem:
 
 
 def _person(draft: Draft) -> Iterator[Problem]:
-    if draft.recipient.person and draft.register is not None and not person_name(draft):
+    if draft.recipient.body and draft.recipient.person and not _is_of_an_office(draft):
+        key, at = draft.recipient.person, draft.recipient.person_at or draft.case.place("case.yaml")
+        message = f"{key} is no officer of the board on that day, and no professional of the case"
+        hint = f"Name in {at.file} who holds a role in {BOARD}, or a professional of case.yaml."
+        yield _problem(draft, message, hint, at)
+    elif draft.recipient.person and draft.register is not None and not person_name(draft):
         yield _register_lacks(draft, f"no name of {draft.recipient.person}")
+
+
+def _is_of_an_office(draft: Draft) -> bool:
+    """Say whether somebody may be written to at an office: never the family, nor the subject."""
+    key, context, record = draft.recipient.person, draft.asked.context, draft.case.record
+    if any(h.person == key and h.holds_on(context.as_of) for h in context.board.roles):
+        return True
+    found = record.person(key) if record else None
+    subject = record.subject.key if record else ""
+    return found is not None and found.kind != FAMILY and key != subject
+
+
+def officer_name(draft: Draft) -> str:
+    """Return the name of the person addressed, as the board's own file has it."""
+    key, context = draft.recipient.person, draft.asked.context
+    held = (h for h in context.board.roles if h.person == key and h.holds_on(context.as_of))
+    return " ".join(next((h.name for h in held if h.name.strip()), "").split())
 
 
 def person_name(draft: Draft) -> str:
     """Return the name of the person addressed: an officer of the board, or one of the case."""
-    key, context = draft.recipient.person, draft.asked.context
-    held = (h for h in context.board.roles if h.person == key and h.holds_on(context.as_of))
-    officer = next((h.name for h in held if h.name.strip()), "")
-    entry = draft.register.entry(key) if draft.register else None
-    return " ".join((officer or (entry.name if entry else "")).split())
+    entry = draft.register.entry(draft.recipient.person) if draft.register else None
+    return officer_name(draft) or " ".join((entry.name if entry else "").split())
 
 
 def _home(draft: Draft) -> Iterator[Problem]:

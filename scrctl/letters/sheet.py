@@ -16,7 +16,7 @@ from scrctl.letters.lacks import (
     sender,
 )
 from scrctl.letters.read import INCOMPLETE
-from scrctl.letters.view import View, view_of
+from scrctl.letters.view import View, envelope_of, view_of
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.render import dates
@@ -42,6 +42,7 @@ class Sheet:
     address: tuple[str, ...]
     greeting: str
     subject: str
+    mail_greeting: str
     particulars: tuple[tuple[str, str], ...]
     blocks: tuple[Node, ...]
     closing: str
@@ -149,6 +150,7 @@ def _sheet(
         address=tuple(_address(draft)),
         greeting=lines["greeting"],
         subject=lines["subject"],
+        mail_greeting=_mail_greeting(draft),
         particulars=tuple(_particulars(draft, labels)),
         blocks=blocks,
         closing=lines["closing"],
@@ -161,6 +163,16 @@ def _sheet(
 
 
 def _lines(text: str) -> tuple[str, ...]:
+def _mail_greeting(draft: Draft) -> str:
+    """Return the greeting if the words of an envelope are enough for it, and nothing otherwise."""
+    kind = draft.waiting.kind
+    try:
+        line = fill(kind.greeting, envelope_of(draft), as_line, f"{kind.id}.md")
+    except (GapError, ScrctlError):
+        return ""
+    return "" if "[[" in line else line
+
+
     return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
@@ -219,7 +231,7 @@ _TOLD = ("alias", "address")
 def message_view(sheet: Sheet) -> View:
     """Return what the text of an e-mail may say: no more than what is on an envelope."""
     return {
-        "greeting": sheet.greeting,
+        "greeting": sheet.mail_greeting,
         "dated": dates.exact(sheet.dated),
         "board": sheet.board,
         "title": sheet.title,

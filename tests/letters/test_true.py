@@ -5,6 +5,8 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scrctl import resources
 from tests.conftest import RunCli
 from tests.letters.conftest import Make, of_kind, read, word_text
@@ -68,3 +70,61 @@ def test_two_agencies_are_asked_and_named_as_two(make: Make, store: Path, tmp_pa
     assert make(FORMAL, "--to", "docx", "--about", "fernshire-police", out="one").code == 0
     (name,) = texts(tmp_path / "one")
     assert "fernshire-police" in name
+
+
+@pytest.mark.parametrize("person", ["mother", "child", "nobody-known"])
+def test_a_formal_request_goes_to_no_member_of_the_family(
+    person: str, run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    file = "cases/2018-001/request.yaml"
+    edit(store, file, "to: member-hospitals", f"to: {person}")
+    (problem,) = refusal(run_cli, store, f"2018-001 {FORMAL}", tmp_path / "out")
+    assert (problem["code"], problem["file"]) == ("PRO070", file)
+    assert "is no officer of the board" in problem["message"]
+
+
+def test_the_subject_is_written_to_at_no_office_whatever_its_kind(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    edit(store, "cases/2018-001/request.yaml", "to: member-hospitals", "to: child")
+    case = "cases/2018-001/case.yaml"
+    edit(store, case, "- key: child\n    kind: family", "- key: child\n    kind: other")
+    (problem,) = refusal(run_cli, store, f"2018-001 {FORMAL}", tmp_path / "out")
+    assert problem["code"] == "PRO070"
+
+
+def test_the_text_of_a_mail_greets_an_officer_and_nobody_of_the_register(
+    make: Make, store: Path, tmp_path: Path
+) -> None:
+    assert make(FORMAL, "--to", "eml").code == 0
+    (said,) = mails(tmp_path / "letters")
+    assert said.startswith("Dear Tobias Wenlock,")
+    edit(store, "cases/2018-001/request.yaml", "to: member-hospitals", "to: matron")
+    assert make(FORMAL, out="matron").code == 0
+    (text,) = texts(tmp_path / "matron").values()
+    (greeting,) = [line for line in text.splitlines() if line.startswith("Dear ")]
+    (said,) = mails(tmp_path / "matron")
+    assert greeting.removeprefix("Dear ") not in said
+    assert said.startswith("Attached is a letter")
+
+
+@pytest.mark.parametrize("greeting", ["{{ subject.ref }}", "parent of [[child]]"])
+def test_a_reference_in_a_greeting_stands_in_no_mail(
+    greeting: str, make: Make, store: Path, tmp_path: Path
+) -> None:
+    own_letter(store, FORMAL, ("greeting: Dear {{ to.name }}", f'greeting: "Dear {greeting}"'))
+    assert make(FORMAL).code == 0
+    (text,) = texts(tmp_path / "letters").values()
+    assert "Zachariah Umfreville\n" in text
+    (said,) = mails(tmp_path / "letters")
+    assert "Zachariah" not in said
+    assert "Dear" not in said
+
+
+def test_a_mail_asks_for_nothing_but_what_is_on_an_envelope(make: Make, store: Path) -> None:
+    (store / "templates/letters").mkdir(parents=True)
+    own = store / "templates/letters/message.txt"
+    own.write_text("{{ subject.ref }}\n", encoding="utf-8")
+    answer = make(FORMAL)
+    assert answer.code == 2
+    assert "which no e-mail may tell" in " ".join(answer.err.split())
