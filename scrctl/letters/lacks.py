@@ -243,7 +243,7 @@ def home(draft: Draft) -> str:
 
 def _names(draft: Draft) -> Iterator[Problem]:
     kind = draft.waiting.kind
-    if not (kind.identifies or draft.recipient.person):
+    if not may_name(draft):
         return
     if draft.register is None:
         yield closed(draft)
@@ -255,6 +255,11 @@ def _names(draft: Draft) -> Iterator[Problem]:
             yield _register_lacks(draft, f"no name of {subject}")
         elif entry.date_of_birth is None:
             yield _register_lacks(draft, f"no date of birth of {subject}")
+
+def may_name(draft: Draft) -> bool:
+    """Say whether real names may stand in a letter: who reads any other sees pseudonyms."""
+    return draft.waiting.kind.identifies or bool(draft.recipient.person)
+
 
 
 def closed(draft: Draft) -> Problem:

@@ -12,6 +12,7 @@ from scrctl.letters.lacks import (
     contact,
     home,
     lacks,
+    may_name,
     person_name,
     sender,
 )
@@ -41,8 +42,8 @@ class Sheet:
     colour: str
     address: tuple[str, ...]
     greeting: str
-    subject: str
     mail_greeting: str
+    subject: str
     particulars: tuple[tuple[str, str], ...]
     blocks: tuple[Node, ...]
     closing: str
@@ -86,10 +87,10 @@ class _Texts:
 
 
 def _request(draft: Draft) -> RenderRequest:
-    """Return what the rendering of references has to know; a letter may name people."""
+    """Return what the rendering of references has to know, and whether names may be told."""
     return RenderRequest(
         document=Document.REPORT,
-        audience=Audience.CONFIDENTIAL,
+        audience=Audience.CONFIDENTIAL if may_name(draft) else Audience.PUBLIC,
         formats=(),
         out=Path(),
         case=draft.case,
@@ -149,8 +150,8 @@ def _sheet(
         colour=identity.colour,
         address=tuple(_address(draft)),
         greeting=lines["greeting"],
-        subject=lines["subject"],
         mail_greeting=_mail_greeting(draft),
+        subject=lines["subject"],
         particulars=tuple(_particulars(draft, labels)),
         blocks=blocks,
         closing=lines["closing"],
@@ -162,7 +163,6 @@ def _sheet(
     )
 
 
-def _lines(text: str) -> tuple[str, ...]:
 def _mail_greeting(draft: Draft) -> str:
     """Return the greeting if the words of an envelope are enough for it, and nothing otherwise."""
     kind = draft.waiting.kind
@@ -173,6 +173,7 @@ def _mail_greeting(draft: Draft) -> str:
     return "" if "[[" in line else line
 
 
+def _lines(text: str) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scrctl import resources
-from tests.conftest import RunCli
+from tests.conftest import EXAMPLE, MakeStore, RunCli
 from tests.letters.conftest import Make, of_kind, read, word_text
 
 FORMAL = "formal-request"
@@ -128,3 +128,17 @@ def test_a_mail_asks_for_nothing_but_what_is_on_an_envelope(make: Make, store: P
     answer = make(FORMAL)
     assert answer.code == 2
     assert "which no e-mail may tell" in " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize("kind", ["decision-notice", "referrer-decision"])
+def test_a_letter_that_identifies_nobody_calls_people_by_their_pseudonyms(
+    kind: str, run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    old = "    I accept the recommendation."
+    edit(root, "cases/2017-009/decision.yaml", old, "    It was [[child]]'s fall.")
+    assert letter(run_cli, root, f"2017-009 {kind} --to docx", tmp_path / "out").code == 0
+    for text in texts(tmp_path / "out").values():
+        assert "fall." in text
+        assert "Kesterton" not in text
+        assert "Barnaby" not in text
