@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.gates.ask import Question
+from scrctl.letters.bars import bars, errors
 from scrctl.letters.read import INCOMPLETE
 from scrctl.letters.recipients import AGENCY, FAMILY, Desk, Recipient
 from scrctl.letters.waiting import (
@@ -20,7 +21,7 @@ from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import is_filled, value
+from scrctl.rules.documents import is_filled, route, value
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 MAIL_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -60,6 +61,7 @@ def lacks(draft: Draft) -> tuple[Problem, ...]:
         *_before_its_time(draft),
         *_unmet(draft),
         *_of_the_entry(draft),
+        *_barred(draft),
         *_of_the_board(draft),
         *_sender(draft),
         *_address(draft),
@@ -109,6 +111,18 @@ def _unmet(draft: Draft) -> Iterator[Problem]:
 
 
 def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
+def _barred(draft: Draft) -> Iterator[Problem]:
+    kind, case = draft.waiting.kind, draft.case
+    for name in dict.fromkeys(bar.document for bar in kind.not_while):
+        if name in case.unreadable:
+            hint = f"scrctl validate {case.id} says why."
+            yield _problem(draft, f"{name} cannot be read", hint, case.place(name))
+    for bar in bars(kind, case):
+        message = f"{bar.field} is {' or '.join(bar.one_of)}, and then the letter is not written"
+        yield _problem(draft, message, bar.hint, case.place(bar.document, *route(bar.field)))
+    yield from errors(kind, draft.asked)
+
+
     """Ask a rule of gates; where its document cannot be read, nobody knows, and that is told."""
     answer = draft.asked.ask(rule, given)
     if answer is None:
@@ -242,6 +256,11 @@ def home(draft: Draft) -> str:
 
 
 def _names(draft: Draft) -> Iterator[Problem]:
+def may_name(draft: Draft) -> bool:
+    """Say whether real names may stand in a letter: who reads any other sees pseudonyms."""
+    return draft.waiting.kind.identifies or bool(draft.recipient.person)
+
+
     kind = draft.waiting.kind
     if not may_name(draft):
         return
@@ -255,11 +274,6 @@ def _names(draft: Draft) -> Iterator[Problem]:
             yield _register_lacks(draft, f"no name of {subject}")
         elif entry.date_of_birth is None:
             yield _register_lacks(draft, f"no date of birth of {subject}")
-
-def may_name(draft: Draft) -> bool:
-    """Say whether real names may stand in a letter: who reads any other sees pseudonyms."""
-    return draft.waiting.kind.identifies or bool(draft.recipient.person)
-
 
 
 def closed(draft: Draft) -> Problem:

@@ -142,3 +142,92 @@ def test_a_letter_that_identifies_nobody_calls_people_by_their_pseudonyms(
         assert "fall." in text
         assert "Kesterton" not in text
         assert "Barnaby" not in text
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("SCR", "that was submitted as meeting the threshold for a Serious Case Review. Section"),
+        ("MACA", "that was submitted as meeting the threshold for a multi-agency case audit."),
+        ("null", "has made on a case. Section 1.7"),
+    ],
+)
+def test_a_notice_says_what_the_case_was_submitted_as(
+    view: str, said: str, run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    edit(root, "cases/2017-009/proforma.yaml", "threshold_view: SCR", f"threshold_view: {view}")
+    # This board tells of every decision, whatever the case was submitted as.
+    names = ("ofsted", "dfe", "panel")
+    own_letter(root, "decision-notice", *((f", records: {n}-notified", "") for n in names))
+    words = "2017-009 decision-notice --about dfe --to docx"
+    answer = letter(run_cli, root, words, tmp_path / "out")
+    assert answer.code == 0, answer.out + answer.err
+    (text,) = texts(tmp_path / "out").values()
+    assert said in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("edits", "code"),
+    [
+        (
+            (
+                ("  abuse_or_neglect: no\n", "  abuse_or_neglect: known\n"),
+                ("joint_working_concern: definitively-none", "joint_working_concern: unclear"),
+            ),
+            "PRO007",
+        ),
+        ((("  limb: none\n", "  limb: custody\n"),), "PRO008"),
+    ],
+)
+def test_no_notice_while_criteria_and_decision_contradict_each_other(
+    edits: tuple[tuple[str, str], ...],
+    code: str,
+    run_cli: RunCli,
+    make_store: MakeStore,
+    tmp_path: Path,
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    file = "cases/2017-009/decision.yaml"
+    for old, new in edits:
+        edit(root, file, old, new)
+    problems = refusal(run_cli, root, "2017-009 decision-notice", tmp_path / "out")
+    assert code in {p["code"] for p in problems}
+    assert {p["file"] for p in problems} == {file}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("relation: relative", "relation: none-of-these"),
+        ("relation: relative", "relation: null"),
+        ("appears_to_result: suspected", "appears_to_result: no"),
+    ],
+)
+def test_the_partnership_is_told_of_a_domestic_homicide_alone(
+    old: str, new: str, run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    file = "cases/2018-002/decision.yaml"
+    edit(store, file, old, new)
+    (problem,) = refusal(run_cli, store, "2018-002 csp-notice", tmp_path / "out")
+    assert (problem["code"], problem["file"]) == ("GAT006", file)
+
+
+# A death is reviewed by the procedure of domestic homicides.
+DHR = (
+    ("procedure: homicide", "procedure: dhr"),
+    ('version: "2017-08"', 'version: "2016-12"'),
+    ("by: lscb_chair", "by: csp_chair"),
+)
+
+
+def test_the_partnership_is_not_told_while_its_decision_is_contradicted(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    for old, new in DHR:
+        edit(store, "cases/2018-002/history.yaml", old, new)
+    path = store / "cases/2018-002/decision.yaml"
+    decided = f"{path.read_text(encoding='utf-8')}decision:\n  outcome: none\n"
+    path.write_text(decided, encoding="utf-8")
+    problems = refusal(run_cli, store, "2018-002 csp-notice", tmp_path / "out")
+    assert {p["code"] for p in problems} == {"PRO063"}
