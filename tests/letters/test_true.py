@@ -231,3 +231,14 @@ def test_the_partnership_is_not_told_while_its_decision_is_contradicted(
     path.write_text(decided, encoding="utf-8")
     problems = refusal(run_cli, store, "2018-002 csp-notice", tmp_path / "out")
     assert {p["code"] for p in problems} == {"PRO063"}
+
+
+def test_a_report_that_is_withheld_is_not_announced(
+    run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    file = "cases/2016-007/publication.yaml"
+    edit(root, file, "decision: publish", "decision: withhold")
+    words = "2016-007 report-to-panel"
+    problems = refusal(run_cli, root, words, tmp_path / "out", "2017-05-30")
+    assert [(p["file"], p["message"]) for p in problems] == [(file, "decision is not publish")]
