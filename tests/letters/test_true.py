@@ -242,3 +242,18 @@ def test_a_report_that_is_withheld_is_not_announced(
     words = "2016-007 report-to-panel"
     problems = refusal(run_cli, root, words, tmp_path / "out", "2017-05-30")
     assert [(p["file"], p["message"]) for p in problems] == [(file, "decision is not publish")]
+
+
+def test_nobody_is_invited_where_that_is_not_appropriate(
+    run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    file = "cases/2016-007/terms-of-reference.md"
+    edit(root, file, "format: 1\n", "format: 1\nfamily_appropriate: no\n")
+    words = "2016-007 family-invitation --about mother"
+    (problem,) = refusal(run_cli, root, words, tmp_path / "out", "2016-05-01")
+    assert (problem["code"], problem["file"]) == ("PRO070", file)
+    assert "family_appropriate is no" in problem["message"]
+    answer = run_cli("letter", "--due", "--format", "json", as_of="2016-05-01", store=root)
+    due = {(one["case"], one["letter"]) for one in json.loads(answer.out)["letters"]}
+    assert ("2016-007", "family-invitation") not in due
