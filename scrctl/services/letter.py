@@ -239,7 +239,9 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
     is_recorded = at is not None and record and record.on <= loaded.context.as_of
     if name and not is_recorded:
         definition = loaded.context.milestone(name)
-        role = definition.by[0] if definition and definition.by else "ROLE"
+        may = definition.by if definition else ()
+        sender = one.kind.sender
+        role = sender if sender in may else next(iter(may), "ROLE")
         yield f"scrctl record {case.id} {name} --on DATE --by {role}"
     yield from dict.fromkeys(_proof(loaded, name))
 

@@ -233,6 +233,18 @@ def test_the_partnership_is_not_told_while_its_decision_is_contradicted(
     assert {p["code"] for p in problems} == {"PRO063"}
 
 
+def test_who_signs_the_notice_to_the_partnership_may_record_it(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    for old, new in DHR:
+        edit(store, "cases/2018-002/history.yaml", old, new)
+    words = "2018-002 csp-notice --to docx --format json"
+    answer = letter(run_cli, store, words, tmp_path / "out")
+    assert answer.code == 0, answer.out + answer.err
+    (one,) = json.loads(answer.out)["letters"]
+    assert "scrctl record 2018-002 csp-informed --on DATE --by business_manager" in one["record"]
+
+
 def test_a_report_that_is_withheld_is_not_announced(
     run_cli: RunCli, make_store: MakeStore, tmp_path: Path
 ) -> None:
