@@ -37,6 +37,7 @@ class Draft:
     waiting: Waiting
     asked: Question
     register: RegisterView | None
+    has_register: bool
     wants_mail: bool
 
     @property
@@ -60,8 +61,8 @@ def lacks(draft: Draft) -> tuple[Problem, ...]:
     found = (
         *_before_its_time(draft),
         *_unmet(draft),
-        *_of_the_entry(draft),
         *_barred(draft),
+        *_of_the_entry(draft),
         *_of_the_board(draft),
         *_sender(draft),
         *_address(draft),
@@ -110,7 +111,6 @@ def _unmet(draft: Draft) -> Iterator[Problem]:
         yield from _asked(draft, need.rule, need.given, document)
 
 
-def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
 def _barred(draft: Draft) -> Iterator[Problem]:
     kind, case = draft.waiting.kind, draft.case
     for name in dict.fromkeys(bar.document for bar in kind.not_while):
@@ -123,6 +123,7 @@ def _barred(draft: Draft) -> Iterator[Problem]:
     yield from errors(kind, draft.asked)
 
 
+def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
     """Ask a rule of gates; where its document cannot be read, nobody knows, and that is told."""
     answer = draft.asked.ask(rule, given)
     if answer is None:
@@ -255,12 +256,12 @@ def home(draft: Draft) -> str:
     return found[-1] if found else ""
 
 
-def _names(draft: Draft) -> Iterator[Problem]:
 def may_name(draft: Draft) -> bool:
     """Say whether real names may stand in a letter: who reads any other sees pseudonyms."""
     return draft.waiting.kind.identifies or bool(draft.recipient.person)
 
 
+def _names(draft: Draft) -> Iterator[Problem]:
     kind = draft.waiting.kind
     if not may_name(draft):
         return
@@ -278,6 +279,10 @@ def may_name(draft: Draft) -> bool:
 
 def closed(draft: Draft) -> Problem:
     """Return why a letter that names people cannot be written."""
+    if not draft.has_register:
+        message = "the letter names people, and the case has no register yet"
+        hint = f"scrctl register {draft.case.id} edit makes one."
+        return _problem(draft, message, hint, draft.case.place("case.yaml"))
     message = "the letter names people, and the register is not open"
     hint = "Set SCRCTL_IDENTITY to a key that opens it, or ask somebody who has one."
     return _problem(draft, message, hint, draft.case.place(REGISTER))

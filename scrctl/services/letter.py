@@ -9,7 +9,7 @@ from scrctl.gates.ask import Question
 from scrctl.letters import output
 from scrctl.letters.formats.page import LABELS, Paper
 from scrctl.letters.kind import LetterKind
-from scrctl.letters.lacks import Draft
+from scrctl.letters.lacks import REGISTER, Draft
 from scrctl.letters.press import FORMATS, MAIL, press
 from scrctl.letters.read import FOLDER, Letterbox, read_letters
 from scrctl.letters.recipients import recipients
@@ -105,7 +105,14 @@ def write_letters(
     register = register_of(work, loaded)
     wants_mail = MAIL in formats
     drafts = [
-        Draft(waiting=one, asked=asked, register=register, wants_mail=wants_mail) for one in wanted
+        Draft(
+            waiting=one,
+            asked=asked,
+            register=register,
+            has_register=REGISTER in loaded.files,
+            wants_mail=wants_mail,
+        )
+        for one in wanted
     ]
     labels = read_labels(box.templates[LABELS], f"{FOLDER}/{LABELS}")
     desk = _Desk(

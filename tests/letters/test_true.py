@@ -269,3 +269,16 @@ def test_nobody_is_invited_where_that_is_not_appropriate(
     answer = run_cli("letter", "--due", "--format", "json", as_of="2016-05-01", store=root)
     due = {(one["case"], one["letter"]) for one in json.loads(answer.out)["letters"]}
     assert ("2016-007", "family-invitation") not in due
+
+
+def test_where_there_is_no_register_the_way_to_one_is_told(
+    run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    (root / "cases/2018-001/register.age").unlink()
+    words = "2018-001 briefing-request --about fernshire-police"
+    (problem,) = refusal(run_cli, root, words, tmp_path / "out", "2018-02-15")
+    assert problem["file"] == "cases/2018-001/case.yaml"
+    assert "has no register yet" in problem["message"]
+    assert "scrctl register 2018-001 edit" in problem["hint"]
+    assert "SCRCTL_IDENTITY" not in problem["hint"]
