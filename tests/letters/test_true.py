@@ -271,6 +271,17 @@ def test_nobody_is_invited_where_that_is_not_appropriate(
     assert ("2016-007", "family-invitation") not in due
 
 
+def test_nobody_is_invited_while_it_cannot_be_read_whether_that_is_appropriate(
+    run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+) -> None:
+    root = make_store(base=EXAMPLE, commit=False)
+    file = "cases/2016-007/terms-of-reference.md"
+    edit(root, file, "format: 1\n", "format: [\n")
+    words = "2016-007 family-invitation --about mother"
+    (problem,) = refusal(run_cli, root, words, tmp_path / "out", "2016-05-01")
+    assert (problem["file"], problem["message"]) == (file, "terms-of-reference.md cannot be read")
+
+
 def test_where_there_is_no_register_the_way_to_one_is_told(
     run_cli: RunCli, make_store: MakeStore, tmp_path: Path
 ) -> None:
