@@ -18,6 +18,11 @@ class Rules(Protocol):
     def by_code(self) -> Mapping[str, Rule]:
         """Return every rule by its code."""
 
+    def check_case(
+        self, case: Case, context: Context, beginnings: tuple[str, ...] = ("",)
+    ) -> tuple[Problem, ...]:
+        """Run the rules whose codes begin so."""
+
     def check_gate(
         self, name: str, case: Case, context: Context, given: Given
     ) -> tuple[Problem, ...] | None:

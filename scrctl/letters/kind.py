@@ -46,6 +46,16 @@ class ItemNeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A field of a document, and the answers with which the letter is not written."""
+
+    document: str
+    field: str
+    one_of: tuple[str, ...]
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
     """What goes with a letter, and the command that makes it."""
 
@@ -71,6 +81,8 @@ class LetterKind:
     after: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     item_needs: tuple[ItemNeed, ...] = ()
+    not_while: tuple[Bar, ...] = ()
+    not_while_found: tuple[str, ...] = ()
     identifies: bool = False
     by_post: bool = False
     shows_employer: bool = False

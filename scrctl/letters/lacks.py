@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.gates.ask import Question
+from scrctl.letters.bars import bars, errors
 from scrctl.letters.read import INCOMPLETE
-from scrctl.letters.recipients import AGENCY, Desk, Recipient
+from scrctl.letters.recipients import AGENCY, FAMILY, Desk, Recipient
 from scrctl.letters.waiting import (
     Waiting,
     desk_of,
@@ -20,7 +21,7 @@ from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
-from scrctl.rules.documents import is_filled, value
+from scrctl.rules.documents import is_filled, route, value
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 MAIL_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -36,6 +37,7 @@ class Draft:
     waiting: Waiting
     asked: Question
     register: RegisterView | None
+    has_register: bool
     wants_mail: bool
 
     @property
@@ -59,6 +61,7 @@ def lacks(draft: Draft) -> tuple[Problem, ...]:
     found = (
         *_before_its_time(draft),
         *_unmet(draft),
+        *_barred(draft),
         *_of_the_entry(draft),
         *_of_the_board(draft),
         *_sender(draft),
@@ -106,6 +109,18 @@ def _unmet(draft: Draft) -> Iterator[Problem]:
     for need in draft.waiting.kind.needs:
         document = str(need.given.get("document", "case.yaml"))
         yield from _asked(draft, need.rule, need.given, document)
+
+
+def _barred(draft: Draft) -> Iterator[Problem]:
+    kind, case = draft.waiting.kind, draft.case
+    for name in dict.fromkeys(bar.document for bar in kind.not_while):
+        if name in case.unreadable:
+            hint = f"scrctl validate {case.id} says why."
+            yield _problem(draft, f"{name} cannot be read", hint, case.place(name))
+    for bar in bars(kind, case):
+        message = f"{bar.field} is {' or '.join(bar.one_of)}, and then the letter is not written"
+        yield _problem(draft, message, bar.hint, case.place(bar.document, *route(bar.field)))
+    yield from errors(kind, draft.asked)
 
 
 def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
@@ -196,17 +211,36 @@ def _unfilled(draft: Draft, what: str, field: str, at: Place) -> Problem:
 
 
 def _person(draft: Draft) -> Iterator[Problem]:
-    if draft.recipient.person and draft.register is not None and not person_name(draft):
+    if draft.recipient.body and draft.recipient.person and not _is_of_an_office(draft):
+        key, at = draft.recipient.person, draft.recipient.person_at or draft.case.place("case.yaml")
+        message = f"{key} is no officer of the board on that day, and no professional of the case"
+        hint = f"Name in {at.file} who holds a role in {BOARD}, or a professional of case.yaml."
+        yield _problem(draft, message, hint, at)
+    elif draft.recipient.person and draft.register is not None and not person_name(draft):
         yield _register_lacks(draft, f"no name of {draft.recipient.person}")
+
+
+def _is_of_an_office(draft: Draft) -> bool:
+    """Say whether somebody may be written to at an office: never the family, nor the subject."""
+    key, context, record = draft.recipient.person, draft.asked.context, draft.case.record
+    if any(h.person == key and h.holds_on(context.as_of) for h in context.board.roles):
+        return True
+    found = record.person(key) if record else None
+    subject = record.subject.key if record else ""
+    return found is not None and found.kind != FAMILY and key != subject
+
+
+def officer_name(draft: Draft) -> str:
+    """Return the name of the person addressed, as the board's own file has it."""
+    key, context = draft.recipient.person, draft.asked.context
+    held = (h for h in context.board.roles if h.person == key and h.holds_on(context.as_of))
+    return " ".join(next((h.name for h in held if h.name.strip()), "").split())
 
 
 def person_name(draft: Draft) -> str:
     """Return the name of the person addressed: an officer of the board, or one of the case."""
-    key, context = draft.recipient.person, draft.asked.context
-    held = (h for h in context.board.roles if h.person == key and h.holds_on(context.as_of))
-    officer = next((h.name for h in held if h.name.strip()), "")
-    entry = draft.register.entry(key) if draft.register else None
-    return " ".join((officer or (entry.name if entry else "")).split())
+    entry = draft.register.entry(draft.recipient.person) if draft.register else None
+    return officer_name(draft) or " ".join((entry.name if entry else "").split())
 
 
 def _home(draft: Draft) -> Iterator[Problem]:
@@ -222,9 +256,14 @@ def home(draft: Draft) -> str:
     return found[-1] if found else ""
 
 
+def may_name(draft: Draft) -> bool:
+    """Say whether real names may stand in a letter: who reads any other sees pseudonyms."""
+    return draft.waiting.kind.identifies or bool(draft.recipient.person)
+
+
 def _names(draft: Draft) -> Iterator[Problem]:
     kind = draft.waiting.kind
-    if not (kind.identifies or draft.recipient.person):
+    if not may_name(draft):
         return
     if draft.register is None:
         yield closed(draft)
@@ -240,6 +279,10 @@ def _names(draft: Draft) -> Iterator[Problem]:
 
 def closed(draft: Draft) -> Problem:
     """Return why a letter that names people cannot be written."""
+    if not draft.has_register:
+        message = "the letter names people, and the case has no register yet"
+        hint = f"scrctl register {draft.case.id} edit makes one."
+        return _problem(draft, message, hint, draft.case.place("case.yaml"))
     message = "the letter names people, and the register is not open"
     hint = "Set SCRCTL_IDENTITY to a key that opens it, or ask somebody who has one."
     return _problem(draft, message, hint, draft.case.place(REGISTER))

@@ -15,7 +15,7 @@ from scrctl.model.words import Consequence
 
 AGENCY = "agency"
 _CASE = "case.yaml"
-_FAMILY = "family"
+FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Recipient:
 
     `key` tells it apart: a body, an agency, a request, a person. It is reached through the contact
     of `body` (and `agency`), or, a `person` of the case without them, through the register.
+    `person_at`: where the person is named.
     `sent_on`: when it was sent, as recorded. `noted_at`: where the sending is noted that is no
     milestone. `item`: the entry of the case that the letter is about.
     """
@@ -33,6 +34,7 @@ class Recipient:
     body: str = ""
     agency: str = ""
     person: str = ""
+    person_at: Place | None = None
     sent_on: date | None = None
     noted_at: Place | None = None
     item: Struct | None = None
@@ -110,15 +112,16 @@ def _referrer(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
 
 
 def _requested(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
-    """Give the agency that is asked to audit itself, by way of its member of the board."""
+    """Give each agency that is asked to audit itself, by way of its member of the board."""
     request = desk.case.request
-    for agency in request.agencies[:1] if request else ():
+    for agency in dict.fromkeys(request.agencies) if request else ():
         yield Recipient(
             key=agency,
             addressee=addressee,
             body=AGENCY,
             agency=agency,
             person=request.to if request else "",
+            person_at=desk.case.place("request.yaml", "to"),
             sent_on=_recorded(addressee, desk),
         )
 
@@ -148,13 +151,13 @@ def _family(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
     if record is None:
         return
     lost = record.subject.key if record.incident.consequence is Consequence.DIED else ""
-    kin = {p.key for p in record.people if p.kind == _FAMILY} - {lost}
+    kin = {p.key for p in record.people if p.kind == FAMILY} - {lost}
     offers = {item.person: index for index, item in enumerate(record.review.family)}
     for person, index in offers.items():
         item = record.review.family[index]
         if person not in kin:
             continue
-        at = ("review", _FAMILY, index)
+        at = ("review", FAMILY, index)
         yield Recipient(
             key=person,
             addressee=addressee,

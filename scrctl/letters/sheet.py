@@ -12,11 +12,12 @@ from scrctl.letters.lacks import (
     contact,
     home,
     lacks,
+    may_name,
     person_name,
     sender,
 )
 from scrctl.letters.read import INCOMPLETE
-from scrctl.letters.view import View, view_of
+from scrctl.letters.view import View, envelope_of, view_of
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.render import dates
@@ -41,6 +42,7 @@ class Sheet:
     colour: str
     address: tuple[str, ...]
     greeting: str
+    mail_greeting: str
     subject: str
     particulars: tuple[tuple[str, str], ...]
     blocks: tuple[Node, ...]
@@ -85,10 +87,10 @@ class _Texts:
 
 
 def _request(draft: Draft) -> RenderRequest:
-    """Return what the rendering of references has to know; a letter may name people."""
+    """Return what the rendering of references has to know, and whether names may be told."""
     return RenderRequest(
         document=Document.REPORT,
-        audience=Audience.CONFIDENTIAL,
+        audience=Audience.CONFIDENTIAL if may_name(draft) else Audience.PUBLIC,
         formats=(),
         out=Path(),
         case=draft.case,
@@ -148,6 +150,7 @@ def _sheet(
         colour=identity.colour,
         address=tuple(_address(draft)),
         greeting=lines["greeting"],
+        mail_greeting=_mail_greeting(draft),
         subject=lines["subject"],
         particulars=tuple(_particulars(draft, labels)),
         blocks=blocks,
@@ -158,6 +161,16 @@ def _sheet(
         email_name=found.name if found else "",
         reply_to=identity.email,
     )
+
+
+def _mail_greeting(draft: Draft) -> str:
+    """Return the greeting if the words of an envelope are enough for it, and nothing otherwise."""
+    kind = draft.waiting.kind
+    try:
+        line = fill(kind.greeting, envelope_of(draft), as_line, f"{kind.id}.md")
+    except (GapError, ScrctlError):
+        return ""
+    return "" if "[[" in line else line
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -219,7 +232,7 @@ _TOLD = ("alias", "address")
 def message_view(sheet: Sheet) -> View:
     """Return what the text of an e-mail may say: no more than what is on an envelope."""
     return {
-        "greeting": sheet.greeting,
+        "greeting": sheet.mail_greeting,
         "dated": dates.exact(sheet.dated),
         "board": sheet.board,
         "title": sheet.title,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from scrctl.deadlines.wording import counted
-from scrctl.letters.lacks import Draft, contact, person_name
+from scrctl.letters.lacks import Draft, contact, officer_name, person_name
 from scrctl.letters.waiting import source_of
 from scrctl.model.case import CaseRecord
 from scrctl.model.words import AgencyKind
@@ -59,6 +59,19 @@ def view_of(draft: Draft) -> View:
         **_of_procedure(context.procedure),
         **_chapter(source_of(draft.waiting.kind, context)),
         "headings": context.headings("briefings/*.md"),
+    }
+
+
+def envelope_of(draft: Draft) -> View:
+    """Return what may be said where anybody can see it: nothing that only the case can tell."""
+    one, board = draft.recipient, draft.asked.context.board
+    found, agency = contact(draft), board.agency(draft.recipient.agency)
+    name = officer_name(draft) if one.person else (found.name if found else "")
+    told = {"name": name, "agency": agency.name if agency else ""}
+    return {
+        "case": {"reference": draft.case.id},
+        "board": worded(board.board),
+        "to": {key: text for key, text in told.items() if text.strip()},
     }
 
 

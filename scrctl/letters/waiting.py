@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.ask import Question
+from scrctl.letters.bars import bars
 from scrctl.letters.kind import LetterKind
 from scrctl.letters.recipients import Desk, Recipient, is_sent, recipients
 from scrctl.model.history import EntryKind
@@ -41,7 +42,8 @@ def unsent(kind: LetterKind, asked: Question) -> tuple[Waiting, ...]:
 
 def due(kind: LetterKind, asked: Question) -> Iterator[Waiting]:
     """Give the letters of a kind whose time has come."""
-    if is_in_stage(kind, asked) and not missing_before(kind, asked):
+    is_time = is_in_stage(kind, asked) and not missing_before(kind, asked)
+    if is_time and not bars(kind, asked.case):
         yield from unsent(kind, asked)
 
 

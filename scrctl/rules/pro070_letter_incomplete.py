@@ -3,7 +3,8 @@
 What it checks
     Said when a letter is made: there is an address that holds on its day, somebody who holds the
     role that signs, a head, the documents and milestones that its text tells, and, where it names
-    people, a register that is open.
+    people, a register that is open. Who is written to at an office is an officer of the board or a
+    professional of the case. No answer and no error of the case forbids the letter.
 
 Why it matters
     A letter with a gap is filled in by hand, from memory, and nobody can tell later what was sent.

@@ -9,7 +9,7 @@ from scrctl.gates.ask import Question
 from scrctl.letters import output
 from scrctl.letters.formats.page import LABELS, Paper
 from scrctl.letters.kind import LetterKind
-from scrctl.letters.lacks import Draft
+from scrctl.letters.lacks import REGISTER, Draft
 from scrctl.letters.press import FORMATS, MAIL, press
 from scrctl.letters.read import FOLDER, Letterbox, read_letters
 from scrctl.letters.recipients import recipients
@@ -105,7 +105,14 @@ def write_letters(
     register = register_of(work, loaded)
     wants_mail = MAIL in formats
     drafts = [
-        Draft(waiting=one, asked=asked, register=register, wants_mail=wants_mail) for one in wanted
+        Draft(
+            waiting=one,
+            asked=asked,
+            register=register,
+            has_register=REGISTER in loaded.files,
+            wants_mail=wants_mail,
+        )
+        for one in wanted
     ]
     labels = read_labels(box.templates[LABELS], f"{FOLDER}/{LABELS}")
     desk = _Desk(
@@ -239,7 +246,9 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
     is_recorded = at is not None and record and record.on <= loaded.context.as_of
     if name and not is_recorded:
         definition = loaded.context.milestone(name)
-        role = definition.by[0] if definition and definition.by else "ROLE"
+        may = definition.by if definition else ()
+        sender = one.kind.sender
+        role = sender if sender in may else next(iter(may), "ROLE")
         yield f"scrctl record {case.id} {name} --on DATE --by {role}"
     yield from dict.fromkeys(_proof(loaded, name))
 

@@ -51,6 +51,14 @@ reason: Eleven appointments were missed, and nobody in the trust put them togeth
 areas: [How missed appointments are followed up, How a consultant learns of them]
 report_back: yes
 """
+DOMESTIC = """\
+# yaml-language-server: $schema=../../.scrctl/schemas/decision.schema.json
+format: 1
+criteria:
+  domestic:
+    relation: relative
+    appears_to_result: suspected
+"""
 MILESTONE = "  - {id: csp-informed, title: The partnership informed, by: [business_manager]}\n"
 
 
@@ -74,6 +82,7 @@ def store(make_store: MakeStore) -> Path:
             "cases/2018-002/history.yaml": HISTORY.format(
                 procedure="homicide", stage="notification"
             ),
+            "cases/2018-002/decision.yaml": DOMESTIC,
         },
         base=EXAMPLE,
     )

@@ -11,9 +11,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from scrctl.letters.fill import as_line, fill
+from scrctl.letters.fill import GapError, as_line, fill
 from scrctl.letters.formats.page import Paper
 from scrctl.letters.sheet import message_view
+from scrctl.model.error import ScrctlError
 
 MESSAGE = "message.txt"
 _NOWHERE = "scrctl.invalid"
@@ -32,11 +33,21 @@ def make(paper: Paper, attached: bytes, name: str) -> bytes:
     day = sheet.dated
     message["Date"] = format_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC))
     message["Message-ID"] = f"<{mark}@{_NOWHERE}>"
-    text = fill(paper.templates[MESSAGE].decode(), message_view(sheet), as_line, MESSAGE)
+    text = _text(paper)
     message.set_content(text, cte="quoted-printable")
     message.add_attachment(attached, maintype="application", subtype="pdf", filename=name)
     message.set_boundary(f"scrctl-{mark}")
     return message.as_bytes()
+
+
+def _text(paper: Paper) -> str:
+    try:
+        return fill(paper.templates[MESSAGE].decode(), message_view(paper.sheet), as_line, MESSAGE)
+    except GapError as gap:
+        raise ScrctlError(
+            f"The template letters/{MESSAGE} says {gap.name}, which no e-mail may tell.",
+            hint="Its words are greeting, dated, board, title, reference and signature.",
+        ) from None
 
 
 def _address(name: str, email: str) -> Address:

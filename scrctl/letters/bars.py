@@ -1,0 +1,24 @@
+"""What forbids a letter, as its template says: an answer of the case, or an error that stands."""
+
+from collections.abc import Iterator
+
+from scrctl.gates.ask import Question
+from scrctl.letters.kind import Bar, LetterKind
+from scrctl.model.diagnostic import Problem
+from scrctl.model.dossier import Case
+from scrctl.rules.documents import document, value
+
+
+def bars(kind: LetterKind, case: Case) -> tuple[Bar, ...]:
+    """Return the answers of the case with which such a letter is not written."""
+    return tuple(
+        bar
+        for bar in kind.not_while
+        if str(value(document(case, bar.document), bar.field)) in bar.one_of
+    )
+
+
+def errors(kind: LetterKind, asked: Question) -> Iterator[Problem]:
+    """Give the errors of the case that would make what the letter says untrue."""
+    if kind.not_while_found:
+        yield from asked.rules.check_case(asked.case, asked.context, kind.not_while_found)
