@@ -200,7 +200,6 @@ def test_no_notice_while_criteria_and_decision_contradict_each_other(
     ("old", "new"),
     [
         ("relation: relative", "relation: none-of-these"),
-        ("relation: relative", "relation: null"),
         ("appears_to_result: suspected", "appears_to_result: no"),
     ],
 )
@@ -210,7 +209,16 @@ def test_the_partnership_is_told_of_a_domestic_homicide_alone(
     file = "cases/2018-002/decision.yaml"
     edit(store, file, old, new)
     (problem,) = refusal(run_cli, store, "2018-002 csp-notice", tmp_path / "out")
-    assert (problem["code"], problem["file"]) == ("GAT006", file)
+    assert (problem["code"], problem["file"]) == ("PRO070", file)
+
+
+def test_the_partnership_is_told_before_anybody_has_looked_at_the_criteria(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    (store / "cases/2018-002/decision.yaml").unlink()
+    words = ("letter", "2018-002", "csp-notice", "--to", "eml", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
 
 
 # A death is reviewed by the procedure of domestic homicides.
