@@ -123,7 +123,7 @@ def scrctl(  # noqa: PLR0913 - the global options of the contract
             metavar="DATE",
             envvar="SCRCTL_AS_OF",
             help="Work out the history as it stood on that day (today, UK time); documents are as "
-            "they are now.",
+            "they are now. What is written says that it was written down on that day.",
         ),
     ] = "",
     color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
