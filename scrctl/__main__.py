@@ -3,9 +3,18 @@
 import os
 import sys
 
+INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Ctrl-C while it is still being loaded ends it without a word."""
+    try:
+        _main()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _main() -> None:
     _replace_closed_streams()
     if sys.argv[1:] == ["--version"]:
         from scrctl import __version__

@@ -85,3 +85,25 @@ def test_each_file_of_a_store_is_read_once(command: str) -> None:
 
 def _is_looked_at(path: Path) -> bool:
     return path.suffix in (".yaml", ".md") and path.name != "README.md"
+
+
+_CUT_SHORT = """
+import sys
+from scrctl.__main__ import main
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "scrctl.cli.options":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["scrctl", "status"]
+main()
+"""
+
+
+def test_ctrl_c_while_it_is_still_being_loaded_shows_no_traceback() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _CUT_SHORT], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

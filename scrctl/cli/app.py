@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from scrctl.cli.errors import NOT_READ, guarded
+from scrctl.cli.errors import NOT_READ, guarded, interrupted
 from scrctl.cli.help import ExampleCommand, write_examples
 from scrctl.cli.options import Color, hoist, make_settings, parse_day
 
@@ -61,11 +61,16 @@ class LazyGroup(TyperGroup):
         return typer.main.get_command(one)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Run the command; that a pipe was closed is no error, so its code is not that of one."""
+        """Run the command; that a pipe was closed is no error, so its code is not that of one.
+
+        Ctrl-C is answered here, because typer would leave without a word.
+        """
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise typer.Exit(NOT_READ) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(interrupted(sys.stderr)) from None
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
         """Read the words given; help is written on the way, perhaps to a pipe that was closed."""
@@ -118,7 +123,7 @@ def scrctl(  # noqa: PLR0913 - the global options of the contract
             metavar="DATE",
             envvar="SCRCTL_AS_OF",
             help="Work out the history as it stood on that day (today, UK time); documents are as "
-            "they are now.",
+            "they are now. What is written says that it was written down on that day.",
         ),
     ] = "",
     color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,

@@ -32,8 +32,7 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
         write_error(error, make_terminal(out, err, "auto"))
         return error.exit_code
     except KeyboardInterrupt:
-        err.write("\nInterrupted; nothing is half written.\n")
-        return INTERRUPTED
+        return interrupted(err)
     except OSError as error:
         # A full disk, a folder without permission: the machine's matter, and no bug. The name of
         # the file is left out, because a file may be named after somebody.
@@ -41,6 +40,18 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
         return UNUSABLE
     except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
         return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
+
+
+def interrupted(err: TextIO) -> int:
+    """Say what Ctrl-C has left: a commit that was made stays made."""
+    from scrctl.store.steady import landed
+
+    commit = landed()
+    if commit:
+        err.write(f"\nInterrupted, after commit {commit[:10]} was recorded.\n")
+    else:
+        err.write("\nInterrupted; nothing was recorded, and nothing is half written.\n")
+    return INTERRUPTED
 
 
 def _code(work: Callable[[], object], out: TextIO) -> int:

@@ -1,5 +1,6 @@
 """`scrctl letter`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -52,10 +53,14 @@ def command(  # noqa: PLR0913 - its options
 ) -> None:
     """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
     from scrctl.services.letter import waiting_letters, write_letters
+    from scrctl.services.lost import missing_cases
 
     given = settings(ctx)
     if due:
         found = waiting_letters(given.start, (case,) if case else (), given.as_of)
+        if not case:
+            lost = missing_cases(given.start)
+            found = replace(found, diagnostics=(*lost, *found.diagnostics))
         write_waiting(found, form, given.terminal)
         leave(failed=bool(found.overdue or found.diagnostics))
         return

@@ -6,7 +6,7 @@ import typer
 
 from scrctl.cli.options import Cases, Output, TableFormat, settings
 from scrctl.cli.output import leave, redirected, tell_later
-from scrctl.cli.writing import write_status
+from scrctl.cli.writing import LOST, write_status
 
 EXAMPLES = """\
 scrctl status                           every case, the most urgent first
@@ -33,6 +33,9 @@ def command(
     with redirected(given.terminal, output) as terminal:
         write_status(found, form, terminal)
     tell_later(found.later, given)
+    listed = form is TableFormat.TEXT and not found.single
     for problem in found.unread:
+        if listed and problem.code == LOST:
+            continue
         given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
     leave(failed=bool(found.unread))

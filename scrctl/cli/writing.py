@@ -1,13 +1,14 @@
 """Which reporter writes which answer of a service, in which format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from scrctl.cli.options import CheckFormat, DeadlineFormat, PlainFormat, Settings, TableFormat
 from scrctl.cli.output import write_checked
-from scrctl.model.diagnostic import Severity
+from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
+from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # What the list of deadlines shows by itself: lateness, what is soon due, pauses, corrected starts.
 SHOWN = ("DLN001", "DLN002", "DLN008", "DLN009", "DLN010")
+# A case that is on record and whose folder is not there.
+LOST = "STO016"
 
 
 def write_deadlines(
@@ -62,6 +65,8 @@ def _tell_beside(found: "Due", form: DeadlineFormat, terminal: Terminal) -> None
     if form not in (DeadlineFormat.TEXT, DeadlineFormat.CSV, DeadlineFormat.ICS):
         return
     for problem in found.as_checked.diagnostics:
+        if form is DeadlineFormat.TEXT and problem.code == LOST:
+            continue  # stands below the list itself
         if problem.code not in SHOWN and problem.severity is not Severity.INFO:
             terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
 
@@ -72,9 +77,18 @@ def _write_deadline_table(found: "Due", terminal: Terminal) -> None:
 
     if found.deadlines:
         write_table(found.deadlines, terminal)
+    write_lost(found.unread.diagnostics, terminal)
     cases = count(len(found.unread.case_ids), "case")
     clocks = count(len(found.deadlines), "clock")
     terminal.say(f"{clocks} in {cases} as of {found.as_of}.")
+
+
+def write_lost(diagnostics: Sequence[Diagnostic], terminal: Terminal) -> None:
+    """Write a line for each case that is on record and not there: it is missing in the list."""
+    for lost in diagnostics:
+        if lost.code == LOST:
+            told = f"{lost.case}: {lost.code} {lost.message}. {lost.hint}"
+            terminal.say(terminal.fold(safe(told), "! ", "  "))
 
 
 def write_check(found: "Found", form: CheckFormat, terminal: Terminal) -> None:
@@ -144,6 +158,7 @@ def _write_status_text(found: "Portfolio", terminal: Terminal) -> None:
             reporter.write_case(situation, terminal)
         return
     reporter.write_portfolio(found.situations, found.soon, terminal)
+    write_lost(found.unread, terminal)
     terminal.say(f"{count(len(found.situations), 'case')} as of {found.as_of}.")
     late = [s.case for s in found.situations if s.overdue]
     if late:

@@ -14,7 +14,17 @@ from scrctl.procedures.definition import Procedure, Stage
 from scrctl.services.check import examine
 from scrctl.services.choose import suggestion
 from scrctl.services.edits import case_edits
-from scrctl.services.entry import Commit, Desk, Draft, commit, desk, draft, procedure_of, role_of
+from scrctl.services.entry import (
+    Commit,
+    Desk,
+    Draft,
+    commit,
+    desk,
+    draft,
+    procedure_of,
+    refuse_future,
+    role_of,
+)
 from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.load import loaded_from
 from scrctl.services.resolve import in_store, position
@@ -60,6 +70,7 @@ def advance(start: Path, case: str, move: Move, as_of: date) -> Advance:
     """Move a case to the next stage, if its gate is met by what is on record."""
     at = desk(start, case, as_of)
     _refuse_unsaved(at)
+    refuse_future(at, move.on or as_of)
     here, gate = _gate(at)
     _refuse_other_stage(gate, move.stage)
     found = Advance(case=at.id, as_of=as_of, start=here.stage, to=gate.next, criteria=gate.criteria)

@@ -1,7 +1,7 @@
 """One more entry in a case's history: checked in memory, then written in one commit."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure
 from scrctl.services.choose import choose
+from scrctl.services.edits import board_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
 from scrctl.services.load import (
     Loaded,
@@ -20,9 +21,12 @@ from scrctl.services.load import (
     open_workplace,
 )
 from scrctl.source.edit import append_item
+from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 
 HISTORY = "history.yaml"
+# What is said where nobody held the role of an entry.
+NOT_HELD = "PRO011"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,27 @@ def draft(at: Desk, entry: Mapping[str, object]) -> Draft:
     loaded = loaded_from(at.work, at.id, {**at.loaded.files, HISTORY: raw})
     before = {_key(p) for p in _all_problems(at.work, at.loaded)}
     fresh = tuple(p for p in _all_problems(at.work, loaded) if _key(p) not in before)
-    return Draft(raw=raw, loaded=loaded, fresh=fresh)
+    return Draft(raw=raw, loaded=loaded, fresh=tuple(_with_unsaved(at, fresh)))
+
+
+def _with_unsaved(at: Desk, fresh: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Say of a role that nobody held where the board's file has edits: what is saved counts."""
+    for problem in fresh:
+        is_unsaved = problem.code == NOT_HELD and BOARD in board_edits(
+            at.work.snapshot, at.work.store.work_tree()
+        )
+        hint = f"{BOARD} has changes that are not saved; first: scrctl save board"
+        yield replace(problem, hint=hint) if is_unsaved else problem
+
+
+def refuse_future(at: Desk, on: date) -> None:
+    """Refuse a day that has not come yet: an entry says what has happened."""
+    if on > at.as_of:
+        raise ScrctlError(
+            f"{on} has not come: today is {at.as_of}. An entry says what has happened.",
+            hint="Record it on the day or later; --on gives the day on which it took effect.",
+            exit_code=1,
+        )
 
 
 def _all_problems(work: Workplace, loaded: Loaded) -> tuple[Problem, ...]:

@@ -24,10 +24,7 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
     """Return the register of a case, or say why it cannot be opened."""
     sealed = loaded.files.get(FILE)
     if sealed is None:
-        raise ScrctlError(
-            f"{loaded.case.id} has no register yet.",
-            hint=f"scrctl register {loaded.case.id} edit makes one.",
-        )
+        raise _absent(work, loaded)
     ring = find_keyring(work.store.root, work.board.register)
     register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     if register is None:
@@ -36,6 +33,21 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
             hint=f"scrctl register {loaded.case.id} edit shows where it is wrong.",
         )
     return register, problems
+
+
+def _absent(work: Workplace, loaded: Loaded) -> ScrctlError:
+    """Say that there is no register: none yet, or one that was deleted and is on record."""
+    case_id = loaded.case.id
+    if case_id in work.store.record(FILE).oids:
+        file = f"{loaded.case.folder}/{FILE}"
+        return ScrctlError(
+            f"The last commit holds the register of {case_id}, and {file} is not there.",
+            hint=f"Get it back: git restore --staged --worktree {file}",
+            exit_code=1,
+        )
+    return ScrctlError(
+        f"{case_id} has no register yet.", hint=f"scrctl register {case_id} edit makes one."
+    )
 
 
 def view_of(work: Workplace, loaded: Loaded) -> RegisterView:

@@ -18,6 +18,7 @@ from scrctl.services.entry import (
     desk,
     draft,
     procedure_of,
+    refuse_future,
     role_of,
 )
 from scrctl.services.guard import IN_EARNEST, How
@@ -40,6 +41,8 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
     at = desk(start, case, as_of)
     definition = _definition(at, wanted.milestone)
     by = role_of(at, wanted.by) if wanted.by else _only_role(definition)
+    if not definition.ahead:
+        refuse_future(at, wanted.on)
     _refuse_second(at, wanted)
     entry = {
         "kind": "milestone",

@@ -11,6 +11,7 @@ from scrctl.model.outcome import Write
 from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.kept import refuse_losses, refuse_missing
 from scrctl.services.load import Workplace, load_case, workplace
 from scrctl.services.resolve import in_store, position
 from scrctl.store.message import Message
@@ -40,11 +41,13 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     changes = edited.places[place]
     if not changes:
         return Write(summary="Nothing to save.", files=(), dry_run=how.dry_run)
+    refuse_losses(changes)
     _refuse_history(place, changes)
     work = workplace(edited.store, edited.tree, as_of)
     _refuse_unreadable(work, place, changes)
     if place != BOARD_WORD:
         refuse_earlier(load_case(work, place), as_of)
+        refuse_missing(work, place, changes)
     _refuse_new_history(work, place, changes)
     sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 _INDENT = "Look at the indentation: things that belong together begin in the same column."
+NO_COLON = ("a colon is missing behind the key", "Write the key, a colon, a blank, then the value.")
+# What libyaml says of a key without one.
+UNFINISHED = "could not find expected ':'"
 _QUOTE = "Put the text between double quotes."
 
 # What libyaml says (the beginning of it), what it means, what to do.
@@ -13,7 +16,7 @@ _PHRASES = (
         "a colon stands where none can be understood",
         'Put text that holds a colon and a space between double quotes, as in "Note: seen".',
     ),
-    ("could not find expected ':'", "a key has no colon behind it", _INDENT),
+    (UNFINISHED, *NO_COLON),
     ("did not find expected key", "the line is not indented like its neighbours", _INDENT),
     ("did not find expected '-'", "the line does not fit the list it stands in", _INDENT),
     ("block sequence entries are not allowed", "a dash stands where no list can begin", _INDENT),
@@ -52,6 +55,9 @@ _DEEPER = (
     "the line is indented deeper than its neighbours",
     "Begin it in the same column as the line above. To go on with a text, quote the whole of it.",
 )
+_NESTED = "mapping values are not allowed"
+# A line that is a key with its value, but for the colon.
+_KEY_ALONE = re.compile(r"[A-Za-z_][\w-]*(?: +[^:#]*)?$")
 _MISPLACED = ("mapping values are not allowed", "did not find expected key")
 # What stands before a value: blanks, the dashes of lists, a key with its colon.
 _LEAD = re.compile(r" *(?:- +)*(?:[^\s:#'\"\[{][^:]*:(?: +|$))?")
@@ -70,6 +76,29 @@ def in_plain_words(problem: str, before: Sequence[str]) -> tuple[str, str]:
         if problem.startswith(beginning):
             return message, hint
     return "this cannot be read as YAML", f"{_INDENT} {_QUOTE}"
+
+
+def line_without_colon(problem: str, before: Sequence[str]) -> int | None:
+    """Return the line (from 1) above that lacks its colon, where that is what is wrong.
+
+    The parser reads on from it, and complains only of the colon in the line below.
+    """
+    if not problem.startswith(_NESTED) or before[-1].count(":"):
+        return None
+    filled = [n for n, line in enumerate(before[:-1], 1) if not _is_beside(line)]
+    if not filled:
+        return None
+    line = before[filled[-1] - 1]
+    above = before[filled[-2] - 1] if len(filled) > 1 else line
+    is_alone = _KEY_ALONE.match(line.strip().removeprefix("- "))
+    is_level = _column(line) == _column(before[-1]) == _column(above)
+    opens = above.rstrip().endswith(":") and _column(above) < _column(line) == _column(before[-1])
+    return filled[-1] if is_alone and (is_level or opens) else None
+
+
+def _is_beside(line: str) -> bool:
+    """Say whether a line is blank or a remark."""
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _is_bare_reference(before: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from scrctl.source.guard import MAX_SCALAR, hidden_character
-from scrctl.source.phrase import in_plain_words
+from scrctl.source.phrase import NO_COLON, UNFINISHED, in_plain_words, line_without_colon
 
 MAX_DEPTH = 20
 MAX_KEY = 128
@@ -253,9 +253,17 @@ def compose(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
 
 def _syntax(failure: Exception, text: str) -> Fault:
     """Return a parser's complaint in plain words. It never quotes the text."""
-    mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
+    problem = str(getattr(failure, "problem", ""))
+    mark = getattr(failure, "problem_mark", None)
+    if mark is None or problem.startswith(UNFINISHED):  # that is found out in the line below
+        mark = getattr(failure, "context_mark", None) or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")[:line]
     lines[-1] = lines[-1][: column - 1]
-    message, hint = in_plain_words(str(getattr(failure, "problem", "")), lines)
+    above = line_without_colon(problem, lines)
+    if above is not None:
+        message, hint = NO_COLON
+        start = len(lines[above - 1]) - len(lines[above - 1].lstrip())
+        return Fault(code="YML001", message=message, hint=hint, line=above, column=start + 1)
+    message, hint = in_plain_words(problem, lines)
     return Fault(code="YML001", message=message, hint=hint, line=line, column=column)

@@ -20,6 +20,8 @@ from scrctl.store.lock import held
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import Contents, Plan, holds, prepare
 from scrctl.store.repository import Repository, open_repository
+from scrctl.store.steady import note as note_landed
+from scrctl.store.steady import steady
 from scrctl.store.store import Store
 
 # How long a lock on a branch may stand before it counts as left behind; git holds one for
@@ -75,13 +77,21 @@ def opened(store: Store) -> Iterator[Repository]:
 
 
 def carry_out(repository: Repository, plan: Plan, text: str) -> Written:
-    """Write a plan that has passed every check."""
+    """Write a plan that has passed every check. Ctrl-C comes too late from here on."""
     if not plan.paths:
         return Written(commit=None, files=())
-    new = _make_commit(repository, plan, text)
+    with steady():
+        new = _make_commit(repository, plan, text)
+        _land(repository, plan, new, text.partition("\n")[0])
+    return Written(commit=new, files=tuple(sorted(plan.paths)))
+
+
+def _land(repository: Repository, plan: Plan, new: str, sentence: str) -> None:
+    """Move the branch to the new commit, and let the files follow."""
     note = Journal(ref=plan.ref, old=plan.old, new=new, paths=plan.paths)
     journal.save(repository.git_dir, note)
-    _move(repository, note, text.partition("\n")[0])
+    _move(repository, note, sentence)
+    note_landed(new)
     try:
         _follow(repository, note)
         journal.forget(repository.git_dir)
@@ -91,15 +101,18 @@ def carry_out(repository: Repository, plan: Plan, text: str) -> Written:
             f"{getattr(error, 'strerror', None) or error}.",
             hint="Make room or free the lock; the next scrctl command that writes completes it.",
         ) from error
-    return Written(commit=new, files=tuple(sorted(plan.paths)))
 
 
 def recover(repository: Repository) -> None:
     """Put right what a killed command left. The caller holds the lock."""
     index.clear(repository.git_dir)
     left = journal.load(repository.git_dir)
-    if left is None:
-        return
+    if left is not None:
+        with steady():
+            _complete(repository, left)
+
+
+def _complete(repository: Repository, left: Journal) -> None:
     _clear_branch_locks(repository, left)
     _clear_temporary(repository, left)
     if _landed(repository, left):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scrctl.cli.app import COMMANDS
+from scrctl.cli.app import COMMANDS, run
 from scrctl.cli.errors import guarded
 from scrctl.cli.options import hoist, today
 from scrctl.model.error import ScrctlError
@@ -128,6 +128,19 @@ def test_debug_shows_the_traceback() -> None:
 
 def test_an_interruption_is_130() -> None:
     assert guarded(raising(KeyboardInterrupt()), *streams()) == 130
+
+
+@pytest.mark.parametrize(
+    ("made", "told"), [([], "nothing was recorded"), (["abcdef0123456"], "commit abcdef0123")]
+)
+def test_an_interrupted_command_says_whether_it_recorded(
+    made: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("scrctl.store.steady._landed", made)
+    stop = raising(KeyboardInterrupt())
+    monkeypatch.setattr("scrctl.cli.app.TyperGroup.invoke", lambda *_: stop())
+    assert run(["status"]) == 130
+    assert told in capsys.readouterr().err
 
 
 def test_today_is_the_day_in_london(monkeypatch: pytest.MonkeyPatch) -> None:

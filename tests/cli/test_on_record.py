@@ -37,6 +37,34 @@ def test_a_link_in_place_of_a_case_is_said(
     assert "STO016" not in said
 
 
+@pytest.mark.parametrize("verb", ["show", "check"])
+def test_a_deleted_register_is_got_back(verb: str, run_cli: RunCli, store: Path) -> None:
+    file = store / "cases/2017-005/register.age"
+    file.write_bytes(b"age-encryption.org/v1\n")
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "a register")
+    file.unlink()
+    answer = run_cli("register", "2017-005", verb, store=store)
+    assert answer.code != 0
+    assert not file.exists()
+    said = " ".join((answer.out + answer.err).split())
+    assert "no register yet" not in said
+    assert "git restore" in said
+    assert "cases/2017-005/register.age" in said
+
+
+def test_a_lost_case_stands_in_the_main_list(run_cli: RunCli, store: Path) -> None:
+    shutil.rmtree(store / "cases/2017-005")
+    for words in (("status",), ("deadlines",), ("check",), ("letter", "--due")):
+        answer = run_cli(*words, store=store)
+        assert answer.code == 1, words
+        said = " ".join(answer.out.split())
+        assert "STO016" in said, words
+        assert "git restore --staged --worktree cases/2017-005" in said, words
+    assert "2017-005" not in run_cli("letter", "2017-006", "--due", store=store).out
+    assert "STO016" in run_cli("letter", "--due", "--format", "json", store=store).out
+
+
 def test_of_one_case_nothing_is_said_of_the_others(run_cli: RunCli, store: Path) -> None:
     shutil.rmtree(store / "cases/2017-006")
     assert run_cli("status", "2017-005", store=store).code == 0

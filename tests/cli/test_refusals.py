@@ -82,6 +82,39 @@ def test_a_removal_is_said(run_cli: RunCli, store: Path) -> None:
     assert "removed: cases/2017-006/briefings" in re.sub(r"\s+", " ", answer.out + answer.err)
 
 
+def with_register(store: Path) -> None:
+    (store / "cases/2017-005/register.age").write_bytes(b"age-encryption.org/v1\n")
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "a register")
+
+
+@pytest.mark.parametrize(
+    "name", ["case.yaml", "decision.yaml", "proforma.yaml", "register.age", "../../scrctl.yaml"]
+)
+def test_an_emptied_document_is_not_saved(name: str, run_cli: RunCli, store: Path) -> None:
+    with_register(store)
+    (store / "cases/2017-005" / name).write_bytes(b"\n")
+    place = "board" if name.startswith("..") else "2017-005"
+    before = fingerprint(store)
+    said = refused(run_cli("save", place, store=store), store, before)
+    assert "is empty now" in said
+    assert "git restore" in said
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "register.age", "decision.yaml"])
+def test_a_document_that_a_case_needs_is_not_removed(
+    name: str, run_cli: RunCli, store: Path
+) -> None:
+    with_register(store)
+    (store / "cases/2017-005" / name).unlink()
+    before = fingerprint(store)
+    answer = run_cli("save", "2017-005", store=store)
+    said = refused(answer, store, before)
+    assert answer.code == 1
+    assert "is not there any more" in said
+    assert f"git restore --staged --worktree cases/2017-005/{name}" in said
+
+
 def test_nothing_is_written_as_of_a_day_that_has_not_come(run_cli: RunCli, store: Path) -> None:
     words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
     late = (today() + timedelta(days=2)).isoformat()

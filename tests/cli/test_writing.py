@@ -103,7 +103,7 @@ def test_a_milestone_is_corrected_only_with_a_reason(run_cli: RunCli, store: Pat
         (
             ("record", "2017-006", "case-discussed", "--on", "2018-03-20"),
             1,
-            "before it took effect",
+            "2018-03-20 has not come: today is 2018-03-12",
         ),
         ((*RECORD, "--by", "scr_group_chiar"), 2, "scr_group_chair"),
         ((*RECORD, "--by", "business_manager"), 1, "PRO010"),
@@ -362,3 +362,43 @@ def test_what_was_written_can_be_read_by_a_script(
     assert found["dry_run"] is dry_run
     head = git(store, "rev-parse", "HEAD").strip()
     assert found["commit"] == (None if dry_run else head)
+
+
+def test_a_stage_does_not_begin_on_a_day_that_has_not_come(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("advance", "2017-006", "--on", "2018-03-20", store=store)
+    assert answer.code == 1
+    assert "2018-03-20 has not come" in answer.err
+
+
+def test_a_role_that_is_not_saved_yet_is_to_be_saved(run_cli: RunCli, store: Path) -> None:
+    board = store / "scrctl.yaml"
+    whole = board.read_text("utf-8")
+    board.write_text(whole.replace("role: scr_group_chair", "role: lscb_member"), "utf-8")
+    git(store, "commit", "-qam", "the group has no chair")
+    words = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
+    answer = run_cli(*words, "--by", "scr_group_chair", store=store)
+    assert "save board" not in answer.err
+    board.write_text(whole, "utf-8")
+    answer = run_cli(*words, "--by", "scr_group_chair", store=store)
+    assert answer.code == 1
+    assert "scrctl save board" in answer.err
+    assert run_cli("save", "board", store=store).code == 0
+    assert run_cli(*words, "--by", "scr_group_chair", store=store).code == 0
+
+
+def test_a_stage_that_begins_too_early_gets_advice_that_can_be_followed(
+    run_cli: RunCli, before_closing: Path
+) -> None:
+    words = ("advance", "2017-005", "--by", "lscb_chair", "--on", "2016-01-01")
+    answer = run_cli(*words, store=before_closing)
+    assert answer.code == 1
+    said = " ".join((answer.out + answer.err).split())
+    assert "or a later day: a stage on record stays as it is" in said
+    assert "correct it" not in said
+    told = run_cli("explain", "STO006", store=before_closing).out
+    assert "cannot be taken back" in told
+
+
+def test_as_of_says_that_it_dates_what_is_written(run_cli: RunCli) -> None:
+    told = " ".join(run_cli("--help", as_of="").out.split())
+    assert "What is written says that it was written down on that day" in told

@@ -455,3 +455,11 @@ def test_the_verb_first_is_told_how_it_is_written(store: Path, run_cli: RunCli) 
 
 def test_no_option_is_named_that_was_not_given(store: Path, run_cli: RunCli) -> None:
     assert "--no-input" not in run_cli("register", CASE, "edit", store=store).err
+
+
+def test_a_deleted_register_is_not_opened_anew(store: Path) -> None:
+    edit_register(store, CASE, filling(), DAY)
+    (store / f"cases/{CASE}/register.age").unlink()
+    with pytest.raises(ScrctlError) as caught:
+        edit_register(store, CASE, filling(), DAY)
+    assert f"git restore cases/{CASE}/register.age" in caught.value.hint

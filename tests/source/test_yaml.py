@@ -135,6 +135,26 @@ def test_the_commonest_slips_have_their_own_advice(text: str, message: str) -> N
 
 
 @pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("# a remark\n# another\nformat 1\nid: 2\n", (3, 1)),
+        ("format 1\nid: 2\n", (1, 1)),
+        ("kind: a\nformat 1\nid: 2\n", (2, 1)),
+        ("a:\n  format 1\n  id: 2\n", (2, 3)),
+    ],
+)
+def test_a_missing_colon_is_said_of_the_line_that_lacks_it(
+    text: str, mark: tuple[int, int]
+) -> None:
+    document, problems = read_yaml(text.encode(), FILE)
+    assert document is None
+    assert [(p.message, p.place.mark) for p in problems] == [
+        ("a colon is missing behind the key", mark)
+    ]
+
+
+@pytest.mark.usefixtures("way")
 class TestRefusal:
     @pytest.mark.parametrize(
         ("text", "code", "mark"),

@@ -1,13 +1,14 @@
 import errno
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 from clones import AFTER, BEFORE, MESSAGE, PATH, Clone, theirs
 
 from scrctl.model.error import ScrctlError
-from scrctl.store import files, journal, transaction
+from scrctl.store import files, journal, steady, transaction
 from scrctl.store.message import Message
 from scrctl.store.transaction import write
 
@@ -310,3 +311,27 @@ def test_a_case_with_a_journal_is_not_read_back_over_newer_work(
     with pytest.raises(ScrctlError, match="changes that are not in the record"):
         write(clone.store, {PATH: b"stage: three\n"}, MESSAGE, {})
     assert (clone.root / PATH).read_bytes() == b"stage: edited since\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of processes")
+@pytest.mark.parametrize("step", ["_make_commit", "_move", "_follow"])
+def test_ctrl_c_comes_too_late_once_the_writing_has_begun(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    real = getattr(transaction, step)
+    masks = []
+
+    def interrupted(*given: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        masks.append(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+        return real(*given)
+
+    monkeypatch.setattr(transaction, step, interrupted)
+    written = write(clone.store, CHANGE, MESSAGE, KNOWN)
+    assert written.commit == clone.git("rev-parse", "HEAD") == steady.landed()
+    assert clone.git("status", "--porcelain") == ""
+    assert clone.store.unfinished() == ""
+    assert signal.SIGINT in masks[0]  # git is spared as well: it inherits the mask
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
