@@ -2,6 +2,7 @@
 
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -88,6 +89,27 @@ def test_an_editor_finds_the_schema_of_a_template(name: str) -> None:
     # A case stands two folders below the store's own.
     assert target == f"{'../' * (name.count('/') + 2)}.scrctl/schemas/{kind}.schema.json"
     assert kind in resources.schemas()
+
+
+OWN = {name: yaml.safe_load(raw) for name, raw in resources.procedures().items()}
+AUDITS = [p for p in OWN.values() if p.get("publishable") is False and p.get("methods")]
+
+
+@pytest.mark.parametrize("audit", AUDITS, ids=[p["id"] for p in AUDITS])
+def test_an_audit_has_templates_of_its_own(audit: dict[str, Any]) -> None:
+    found = {name: raw.decode() for name, raw in resources.templates(audit["id"]).items()}
+    report, terms = found["report.md"], found["terms-of-reference.md"]
+    assert f"title: {audit['title'].removeprefix('LSCB ')}\n" in report
+    assert "Serious Case Review" not in report + terms
+    assert "published as it stands" not in report
+    assert "published" in report
+    asked = audit.get("headings", {}).get("report.md", [])
+    assert [f"# {h}" for h in asked] == [x for x in report.splitlines() if x.lstrip("# ") in asked]
+    head = terms.split("---")[1]
+    offered = {m["id"] for p in OWN.values() for m in p.get("methods", []) if m["id"] in head}
+    assert offered == {m["id"] for m in audit["methods"]}
+    for text in (report, terms):
+        assert text.count("<!--") == text.count("<!-- Guidance:") == text.count("-->") > 0
 
 
 def test_templates_have_the_headings_that_procedures_ask_for() -> None:

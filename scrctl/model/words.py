@@ -124,6 +124,8 @@ class Milestone(StrEnum):
     it is not asked what belongs to it.
     """
 
+    INCIDENT_NOTIFIED = "incident-notified"
+    CSP_INFORMED = "csp-informed"
     PROFORMA_SUBMITTED = "proforma-submitted"
     BRIEFINGS_AGREED = "briefings-agreed"
     BRIEFINGS_REQUESTED = "briefings-requested"

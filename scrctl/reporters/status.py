@@ -111,7 +111,7 @@ def _row(situation: Situation, room: int) -> tuple[Cell | str, ...]:
     more = len(situation.overdue) - 1
     return (
         situation.case,
-        f"{situation.procedure}/{situation.stage}",
+        f"{situation.procedure}/{situation.stage}" if situation.stage else "not known",
         due.clock if due else "nothing",
         str(due.act_on) if due else "",
         Cell(left(due) + (f" +{more}" if more > 0 else ""), tone) if due else "",
@@ -136,9 +136,14 @@ def _blockers(situation: Situation, room: int) -> str:
 
 def write_case(situation: Situation, terminal: Terminal) -> None:
     """Write where one case stands, each clock with its rule, and what the gate still asks."""
+    name = terminal.paint(safe(situation.case), Tone.STRONG)
+    if not situation.stage:
+        terminal.say(f"{name}  no stage is known")
+        for note in situation.notes:
+            terminal.say(terminal.fold(safe(note), "! ", "  "))
+        return
     since = f" since {situation.since}" if situation.since else ""
     stage = f"{situation.procedure} {situation.version}, stage {situation.stage}"
-    name = terminal.paint(safe(situation.case), Tone.STRONG)
     terminal.say(f"{name}  {safe(stage)}{since}")
     if situation.stage_title:
         terminal.say(terminal.fold(safe(situation.stage_title), "    "))

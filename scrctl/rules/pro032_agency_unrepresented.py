@@ -49,6 +49,6 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
         if not agency.panel_member.strip():
             yield RULE.problem(
                 case.place("case.yaml", "agencies", index, "panel_member"),
-                f"agency {index + 1} has nobody in the review",
+                f"{agency.id or f'agency {index + 1}'} has nobody in the review",
                 "Fill in `panel_member`.",
             )

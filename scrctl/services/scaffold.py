@@ -34,7 +34,8 @@ def template_of(work: Workplace, name: str, procedure: str = "") -> bytes | None
 def begun(work: Workplace, loaded: Loaded, name: str) -> bytes | None:
     """Return a document as it is begun; one that is named after an agency says so in it."""
     folder = name.partition("/")[0]
-    template = template_of(work, SHARED.get(folder, name))
+    procedure = loaded.context.procedure
+    template = template_of(work, SHARED.get(folder, name), procedure.id if procedure else "")
     stem = PurePosixPath(name).stem
     listed = {agency.id for agency in loaded.case.record.agencies} if loaded.case.record else set()
     if template is None or folder not in AGENCY_FOLDERS:

@@ -67,9 +67,12 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
     found = examine(work, loaded, register=register)
     position = case.history.position if case.history else None
     if position is None:
-        return Situation(
-            case=case.id, notes=("It has no stage: history.yaml says nothing of one.",)
+        file = f"{case.folder}/history.yaml"
+        note = (
+            "No stage can be read from history.yaml. Get it back: git restore "
+            f"{file}; scrctl validate {case.id} says what is wrong with it."
         )
+        return Situation(case=case.id, notes=(note,))
     procedure = loaded.context.procedure
     stage = procedure.stage(position.stage) if procedure else None
     severities = [severity_of(p, work.registry) for p in found.standing]

@@ -40,6 +40,8 @@ def unread_case(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
 def _astray(loaded: Loaded) -> Iterator[Problem]:
     """Say of a case that stands nowhere that it does; it would vanish from every list else."""
     case = loaded.case
+    if HISTORY in case.unreadable:  # that is told, and why
+        return
     position = case.history.position if case.history else None
     if position is None:
         message, code = "the history says of no stage that the case is in", "STO005"

@@ -21,7 +21,7 @@ from scrctl.model.quality import QualityRecord
 from scrctl.model.referral import Briefing, Decision, FormalRequest, Proforma
 from scrctl.model.review import Chronology, Terms
 from scrctl.model.text import Prose, Reference
-from scrctl.source.guard import problem
+from scrctl.source.guard import emptiness, problem
 from scrctl.source.markdown import read_markdown
 from scrctl.source.precise import Plain
 from scrctl.source.references import in_data
@@ -95,8 +95,9 @@ def read_case(
 def read_board(raw: bytes, schemas: SchemaSet) -> tuple[Board | None, tuple[Problem, ...]]:
     """Return the board, and what is wrong with its file."""
     document, problems = read_yaml(raw, BOARD)
-    if document is None:
-        return None, problems
+    if document is None or document.data is None:
+        # Comments alone name no board either.
+        return None, problems or emptiness(b"", BOARD)
     return decode(document.data, Kind("scrctl", Board, ""), BOARD, schemas)
 
 
@@ -115,6 +116,10 @@ class _Reading:
     def read(self, name: str, raw: bytes, kind: Kind) -> None:
         """Read one document, and put it where it belongs."""
         file = f"cases/{self.case}/{name}"
+        if empty := emptiness(raw, file):
+            self.keep(name, kind, None)
+            self.problems.extend(replace(p, case=self.case) for p in empty)
+            return
         if name.endswith(".md"):
             document, prose, references, problems = read_markdown(raw, file)
             self.references.extend(references)

@@ -50,6 +50,14 @@ def read_text(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     return (None, problems) if problems else (text, ())
 
 
+def emptiness(raw: bytes, file: str) -> tuple[Problem, ...]:
+    """Say of a file in which nothing stands that it is empty."""
+    if raw.removeprefix(_BOM).strip():
+        return ()
+    hint = "Get it back with git restore; an older state: git restore --source COMMIT."
+    return (problem("YML009", "the file is empty", hint, Place(file=file, mark=(1, 1))),)
+
+
 def _decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Decode UTF-8, with or without a byte order mark; anything else is told by name."""
     if raw.startswith(_WIDE) or b"\x00" in raw[:4]:

@@ -12,8 +12,8 @@ from scrctl.cli import complete
 from scrctl.services.advance import Move, _commit  # the gate itself is tested elsewhere
 from scrctl.services.entry import desk, draft, procedure_of
 
-from . import RunCli
-from .conftest import commits, fingerprint, git
+from . import MakeStore, RunCli
+from .conftest import ROOT, commits, fingerprint, git
 
 CASE = "cases/2017-006"
 
@@ -121,3 +121,15 @@ def test_completion_offers_what_is_not_there(store: Path) -> None:
     assert "briefings/fernshire-education.md" in offered
     assert not {"proforma.yaml", "register.age", "briefings/fernshire-police.md"} & {*offered}
     assert complete.documents(ctx, "chron")[0].startswith("chronology/fernshire-")
+
+
+def test_an_audit_begins_a_report_of_its_own(run_cli: RunCli, make_store: MakeStore) -> None:
+    root = make_store(base=ROOT / "cases-example")
+    report = root / "cases/2016-003/report.md"
+    git(root, "rm", "-q", "cases/2016-003/report.md")
+    git(root, "commit", "-qm", "as if it had never been begun")
+    answer = run_cli("add", "2016-003", "report.md", store=root)
+    assert answer.code == 0, answer.err
+    text = report.read_text(encoding="utf-8")
+    assert "title: Multi-Agency Case Audit\n" in text
+    assert "never published (R111)" in text

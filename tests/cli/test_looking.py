@@ -53,6 +53,44 @@ def test_an_unreadable_file_is_never_clean(
     assert PROFORMA in answer.out + answer.err
 
 
+@pytest.mark.parametrize("command", ["status", "deadlines", "quality"])
+def test_an_empty_file_of_the_board_ends_the_command(
+    command: str, run_cli: RunCli, store: Path
+) -> None:
+    (store / "scrctl.yaml").write_text("", encoding="utf-8")
+    answer = run_cli(command, *(["2017-005"] if command == "quality" else []), store=store)
+    assert answer.code == 2
+    assert "scrctl.yaml:1:1 YML009: the file is empty" in answer.err
+    assert "git restore" in answer.err
+
+
+def test_an_empty_history_says_of_no_stage(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2017-006/history.yaml").write_text("", encoding="utf-8")
+    answer = run_cli("status", "2017-006", store=store)
+    assert answer.code == 1
+    assert answer.out.startswith("2017-006  no stage is known")
+    assert "git restore cases/2017-006/history.yaml" in " ".join(answer.out.split())
+    assert "procedure ends" not in answer.out
+    assert "YML009 the file is empty" in answer.err
+    assert "STO005" not in answer.err
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "proforma.yaml", "history.yaml"])
+def test_an_empty_document_is_told_once(
+    name: str, run_cli: RunCli, store: Path, valid: Valid
+) -> None:
+    before = run_cli("validate", "2017-006", "--format", "json", store=store)
+    (store / f"cases/2017-006/{name}").write_text("\n", encoding="utf-8")
+    after = run_cli("validate", "2017-006", "--format", "json", store=store)
+    known = [(d["code"], d["file"]) for d in valid(before.out)["diagnostics"]]
+    fresh = [(d["code"], d["file"]) for d in valid(after.out)["diagnostics"]]
+    assert [d for d in fresh if d not in known and d[0] == "YML009"] == [
+        ("YML009", f"cases/2017-006/{name}")
+    ]
+    beside = [d for d in fresh if d not in known and d[1].endswith(name)]
+    assert {code for code, _ in beside} <= {"YML009", "STO017"}
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -94,6 +94,12 @@ def test_the_kinds_of_the_clocks(book: ProcedureBook) -> None:
     assert clock(book, "referral", "group-meeting").kind is ClockKind.RHYTHM
 
 
+def test_a_clock_that_no_meeting_ends_is_not_called_one(book: ProcedureBook) -> None:
+    found = clock(book, "referral", "group-meeting")
+    assert found.ends == ("recommendation-made", "decision-made")
+    assert found.title.startswith("Recommendation due")
+
+
 def test_the_notices_depend_on_the_submission_only_before_a_review(book: ProcedureBook) -> None:
     assert clock(book, "referral", "notify-panel").applies_when == "not-submitted-as-threshold"
     assert clock(book, "scr", "notify-panel").applies_when == ""

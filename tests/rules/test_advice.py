@@ -54,3 +54,14 @@ def test_an_extension_with_a_wrong_day_is_not_to_be_filled_in(root: Path) -> Non
     (hint,) = hints(root, "DLN007")
     assert hint.startswith("Give a later day.")
     assert "Fill it in" not in hint
+
+
+def test_an_agency_that_is_not_represented_is_named_by_its_id(root: Path) -> None:
+    path = root / "cases/2017-005/case.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "panel_member: member-community-health"
+    assert old in text
+    path.write_text(text.replace(old, "panel_member: null"), encoding="utf-8")
+    work = open_workplace(root, date(2018, 3, 12))
+    found = [p for p in examine(work, load_case(work, "2017-005")).all if p.code == "PRO032"]
+    assert [p.message for p in found] == ["fernshire-community-health has nobody in the review"]
