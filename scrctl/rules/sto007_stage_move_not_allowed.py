@@ -1,10 +1,10 @@
 """A case went from one stage to another that the procedure does not lead to.
 
 What it checks
-    The first stage entry is the first stage of a procedure. Each later one is where the procedure
-    leads from the stage before: its next stage, or the stage of another procedure that the outcome
-    of the decision opens, or, with its reason, the stage where the procedure lets it be decided
-    again. Within one procedure the version stays the same.
+    The first stage entry is the first stage of a procedure that no other one leads to. Each later
+    one is where the procedure leads from the stage before: its next stage, or the stage of another
+    procedure that the outcome of the decision opens, or, with its reason, the stage where the
+    procedure lets it be decided again. Within one procedure the version stays the same.
 
 Why it matters
     Each stage is left through a gate that asks whether everything is there. A stage that was passed
@@ -28,7 +28,8 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.ways import led_to
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -59,8 +60,7 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
     if procedure is None or procedure.stage(entry.stage) is None:
         return ""
     if before is None:
-        first = procedure.stages[0].id
-        return "" if entry.stage == first else f"the case does not begin at the stage {first}"
+        return _begun(entry, procedure, book)
     if entry.is_reopening:
         return _reopened(before, entry, book)
     ways = _ways(before, book)
@@ -70,6 +70,13 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
         return f"the stage {before.stage} is an end, and leads nowhere"
     leads_to = ", ".join(sorted(f"{name}/{stage}" for name, stage in ways))
     return f"the stage {before.stage} leads to {leads_to}, and not to {entry.stage}"
+
+
+def _begun(entry: HistoryEntry, procedure: Procedure, book: ProcedureBook) -> str:
+    if procedure.id in led_to(book):
+        return f"a case does not begin with {procedure.id}: another procedure leads to it"
+    first = procedure.stages[0].id
+    return "" if entry.stage == first else f"the case does not begin at the stage {first}"
 
 
 def _ways(before: HistoryEntry, book: ProcedureBook) -> frozenset[tuple[str, str]] | None:
