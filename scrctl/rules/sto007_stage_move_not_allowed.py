@@ -4,7 +4,9 @@ What it checks
     The first stage entry is the first stage of a procedure that no other one leads to. Each later
     one is where the procedure leads from the stage before: its next stage, or the stage of another
     procedure that the outcome of the decision opens, or, with its reason, the stage where the
-    procedure lets it be decided again. Within one procedure the version stays the same.
+    procedure lets it be decided again. Within one procedure the version stays the same. A
+    stage entry that goes back names under `voids` each milestone that stands and that the procedure
+    does not keep; no other entry has `voids`.
 
 Why it matters
     Each stage is left through a gate that asks whether everything is there. A stage that was passed
@@ -27,9 +29,10 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.ways import led_to
+from scrctl.rules.reopened import REOPENED, voids_fault
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -43,8 +46,16 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Follow the stage entries through the procedures; unknown stages are another rule's."""
-    before: HistoryEntry | None = None
-    for index, entry in case.history.of_kind(EntryKind.STAGE) if case.history else ():
+    history, before = case.history or History(), None
+    for index, entry in enumerate(history.entries):
+        message = voids_fault(history, index, before, context.book)
+        if message:
+            place = case.place(
+                "history.yaml", "entries", index, "voids" if entry.voids else "stage"
+            )
+            yield RULE.problem(place, message, REOPENED.format(case.id))
+        if entry.kind is not EntryKind.STAGE:
+            continue
         message = _fault(before, entry, context.book)
         if message:
             yield RULE.problem(

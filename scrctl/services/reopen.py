@@ -42,7 +42,7 @@ def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EA
         "stage": back.stage,
         "by": by,
         "reason": wanted.reason,
-        "voids": [name for name in recorded if name not in back.keeps],
+        "voids": list(back.voids(recorded)),
         "recorded_on": as_of,
     }
     said = Commit(
