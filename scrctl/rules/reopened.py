@@ -22,13 +22,9 @@ def voids_fault(
         return ""
     wanted, said = set(back.voids(history.upto(index).recorded)), set(entry.voids)
     if wanted - said:
-        return (
-            f"the case is reopened, and {_milestones(len(wanted - said))} not voided that should be"
-        )
+        return f"the case is reopened, and {_milestones(len(wanted - said))} wrongly left standing"
     if said - wanted:
-        return (
-            f"the case is reopened, and {_milestones(len(said - wanted))} voided that should not be"
-        )
+        return f"the case is reopened, and {_milestones(len(said - wanted))} wrongly voided"
     return ""
 
 

@@ -65,6 +65,7 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     _refuse_never(at, clock, kind)
     _refuse_out_of_turn(at, clock, kind)
     if wanted.to:
+        _refuse_met(at, clock)
         _refuse_not_longer(at, clock, wanted.to)
     by = role_of(at, wanted.agreed_by)
     on = wanted.on or as_of
@@ -125,6 +126,17 @@ def _is_paused(at: Desk, clock: str) -> bool:
 
 def _deadline(at: Desk, clock: str) -> Deadline | None:
     return next((d for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+
+
+def _refuse_met(at: Desk, clock: str) -> None:
+    """Refuse more time for a step that is done."""
+    found = _deadline(at, clock)
+    if found and found.met_on:
+        raise ScrctlError(
+            f"{clock} was met on {found.met_on}; nothing is left to extend.",
+            hint=f"scrctl deadlines {at.id} --explain says which entry met it.",
+            exit_code=1,
+        )
 
 
 def _refuse_not_longer(at: Desk, clock: str, to: date) -> None:

@@ -57,6 +57,13 @@ def test_a_clock_that_may_never_be_late_is_not_moved(
     assert "DLN006" in refused(answer, store, before)
 
 
+def test_a_clock_that_was_met_is_not_extended(run_cli: RunCli, store: Path) -> None:
+    words = ("extend", "2017-005", "decision", "--to", "2018-12-31")
+    before = fingerprint(store)
+    said = refused(run_cli(*words, *AGREED, store=store), store, before)
+    assert re.search(r"decision was met on 20\d\d-\d\d-\d\d", said)
+
+
 def test_a_file_in_place_of_the_folder_is_refused(run_cli: RunCli, store: Path) -> None:
     (store / "cases/2018-003").write_text("notes\n", encoding="utf-8")
     before = fingerprint(store)
