@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.deadlines.anew import NEVER, voided_start
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
+from scrctl.model.history import EntryKind, History
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import ClockKind, Late
 from scrctl.rules.clocks import named_clock
@@ -119,8 +120,10 @@ def _is_paused(at: Desk, clock: str) -> bool:
     if found and found.start and found.kind == ClockKind.LIMIT:
         return found.state is State.PAUSED
     # It has not started, or is no limit: what the history says of it last is all there is.
-    history = at.loaded.case.history
-    kinds = [e.kind for e in history.entries if e.clock == clock] if history else []
+    history = at.loaded.case.history or History()
+    definition = named_clock(clock, at.loaded.context)
+    voided = voided_start(history, definition) if definition else NEVER
+    kinds = [e.kind for e in history.entries[voided + 1 :] if e.clock == clock]
     return [k for k in kinds if k is not EntryKind.EXTENSION][-1:] == [EntryKind.PAUSE]
 
 
