@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from scrctl.deadlines.anew import last_voided, left_at, start_of, voided_start
 from scrctl.deadlines.calendar import Calendar
 from scrctl.deadlines.deadline import Correction, Deadline, Pause, Start, State
 from scrctl.deadlines.reckoning import Reckoning, Run, reckon
@@ -63,10 +64,11 @@ def _deadline(
     blank: Deadline, clock: Clock, history: History, setting: tuple[Calendar, date, Procedure]
 ) -> Deadline:
     calendar, as_of, procedure = setting
-    begun = next((r for name in clock.begins if (r := history.milestone(name))), None)
+    begun = start_of(history, clock, procedure)
     if begun is None:
         rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
-        return replace(blank, explanation=(beginning(clock, None), rule))
+        left = left_at(history, procedure) is not None
+        return replace(blank, explanation=(beginning(clock, None, left=left), rule))
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
     met = _met(history, procedure, clock, as_of)
     met_on = met.on if met else None
@@ -77,6 +79,7 @@ def _deadline(
         start=start.on,
         as_of=as_of,
         met_on=met_on,
+        voided=voided_start(history, clock),
     )
     reckoning = reckon(run)
     state = _state(run, reckoning)
@@ -145,12 +148,16 @@ def _pause(run: Run, reckoning: Reckoning) -> Pause | None:
 
 
 def _corrected(run: Run, start: Start) -> Correction | None:
-    """Return the earliest day from which the clock counted before its start was corrected."""
+    """Return the earliest day from which the clock counted before its start was corrected.
+
+    A start that a reopening voided was not corrected: the clock runs anew.
+    """
     recorded = run.history.of_kind(EntryKind.MILESTONE)
+    voided = last_voided(run.history, start.milestone)
     days_before = [
         entry.on
         for index, entry in recorded
-        if entry.milestone == start.milestone and index < start.index and entry.on
+        if entry.milestone == start.milestone and voided < index < start.index and entry.on
     ]
     first = min(days_before, default=start.on)
     if first == start.on:

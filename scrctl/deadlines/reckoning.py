@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scrctl.deadlines.anew import NEVER
 from scrctl.deadlines.calendar import DAY, BeyondCalendar, Calendar, Sum
 from scrctl.deadlines.wording import arithmetic, counted, long
 from scrctl.model.history import EntryKind, History, HistoryEntry
@@ -36,7 +37,10 @@ class Reckoning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One clock that was set going on `start`, looked at on `as_of`; met on `met_on`, if it was."""
+    """One clock that was set going on `start`, looked at on `as_of`; met on `met_on`, if it was.
+
+    `voided` is the entry that voided an earlier start: what was agreed before it does not count.
+    """
 
     clock: Clock
     history: History
@@ -44,6 +48,7 @@ class Run:
     start: date
     as_of: date
     met_on: date | None
+    voided: int = NEVER
 
     @property
     def length(self) -> Length | None:
@@ -105,7 +110,7 @@ def _count(run: Run, length: Length) -> tuple[Sum, Length]:
 
 def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date]) -> Reckoning:
     _, entry, on = item
-    objection = _objection(run.clock, entry)
+    objection = _objection(run, item[0], entry)
     if objection:
         line = f"The {entry.kind.value} of entry {item[0] + 1} does not count{objection}."
         return replace(reckoning, lines=(*reckoning.lines, line))
@@ -120,10 +125,13 @@ def _apply(reckoning: Reckoning, run: Run, item: tuple[int, HistoryEntry, date])
     return reckoning
 
 
-def _objection(clock: Clock, entry: HistoryEntry) -> str:
+def _objection(run: Run, index: int, entry: HistoryEntry) -> str:
     """Return why an extension or a pause does not count; empty where it does."""
     if entry.kind not in _NEEDED:
         return ""
+    if index < run.voided:
+        return ": the case was reopened since, and the clock counts anew"
+    clock = run.clock
     if clock.late is Late.NEVER:
         return ": this clock allows none"
     lacking = [name for name in _NEEDED[entry.kind] if not getattr(entry, name)]
@@ -189,7 +197,15 @@ def _shift(reckoning: Reckoning, run: Run, until: date) -> Reckoning:
         passed = (since + (n + 1) * DAY for n in range(number))
         number, unit = sum(run.calendar.is_working_day(day) for day in passed), Unit.WORKING_DAYS
     due = run.calendar.add(reckoning.due, number, unit).date
-    first = run.calendar.add(reckoning.first_due, number, unit).date
+    first = reckoning.first_due
+    if _began(run, reckoning, since) <= first:
+        first = run.calendar.add(first, number, unit).date
     line = f"Paused for {counted(number, unit)} up to {long(until)}, which moves it to {long(due)}."
     lines = (*reckoning.lines, line)
     return replace(reckoning, due=due, first_due=first, paused_since=until, lines=lines)
+
+
+def _began(run: Run, reckoning: Reckoning, since: date) -> date:
+    """Return the day on which the pause began; one that began later moves no earlier due date."""
+    index = reckoning.paused_by
+    return (run.history.entries[index].on if index is not None else None) or since

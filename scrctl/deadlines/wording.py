@@ -39,8 +39,11 @@ def counted(number: int, unit: Unit) -> str:
     return f"{number} {_NOUNS[unit]}" + ("" if number == 1 else "s")
 
 
-def beginning(clock: Clock, start: Start | None) -> str:
+def beginning(clock: Clock, start: Start | None, *, left: bool = False) -> str:
     """Say what sets the clock going, and which entry of the history says so."""
+    if start is None and left:
+        told = "the case left this procedure when it was reopened"
+        return f"Begins with {' or '.join(clock.begins)}; {told}."
     if start is None:
         return f"Begins with {' or '.join(clock.begins)}, which is not recorded."
     said = f"Begins with {start.milestone} on {long(start.on)} (entry {start.index + 1})."

@@ -53,6 +53,11 @@ class HistoryEntry:
         """Say whether the case went back to this stage, to be decided again."""
         return self.kind is EntryKind.STAGE and bool(self.reason.strip())
 
+    @property
+    def voided(self) -> tuple[str, ...]:
+        """Return the milestones that count no longer: only a reopening can say so."""
+        return self.voids if self.is_reopening else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRecord:
@@ -87,6 +92,10 @@ class History:
         )
         return self if first is None else replace(self, entries=self.entries[:first])
 
+    def upto(self, index: int) -> "History":
+        """Return the history as it was before an entry."""
+        return replace(self, entries=self.entries[:index])
+
     def milestone(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
         return self._milestones.get(name)
@@ -109,7 +118,7 @@ class History:
     def _milestones(self) -> Mapping[str, MilestoneRecord]:
         found: dict[str, MilestoneRecord] = {}
         for index, entry in enumerate(self.entries):
-            for name in entry.voids:
+            for name in entry.voided:
                 found.pop(name, None)
             if entry.kind is EntryKind.MILESTONE and entry.on:
                 found[entry.milestone] = MilestoneRecord(

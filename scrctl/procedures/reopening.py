@@ -1,5 +1,6 @@
 """How a case that was decided otherwise comes back to an earlier stage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -19,3 +20,7 @@ class Reopening:
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
+
+    def voids(self, recorded: Iterable[str]) -> tuple[str, ...]:
+        """Return which of the milestones that stand count no longer."""
+        return tuple(name for name in recorded if name not in self.keeps)

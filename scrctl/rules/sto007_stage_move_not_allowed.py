@@ -1,10 +1,12 @@
 """A case went from one stage to another that the procedure does not lead to.
 
 What it checks
-    The first stage entry is the first stage of a procedure. Each later one is where the procedure
-    leads from the stage before: its next stage, or the stage of another procedure that the outcome
-    of the decision opens, or, with its reason, the stage where the procedure lets it be decided
-    again. Within one procedure the version stays the same.
+    The first stage entry is the first stage of a procedure that no other one leads to. Each later
+    one is where the procedure leads from the stage before: its next stage, or the stage of another
+    procedure that the outcome of the decision opens, or, with its reason, the stage where the
+    procedure lets it be decided again. Within one procedure the version stays the same. A
+    stage entry that goes back names under `voids` each milestone that stands and that the procedure
+    does not keep; no other entry has `voids`.
 
 Why it matters
     Each stage is left through a gate that asks whether everything is there. A stage that was passed
@@ -27,8 +29,10 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.model.history import EntryKind, History, HistoryEntry
+from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.ways import led_to
+from scrctl.rules.reopened import REOPENED, voids_fault
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -42,8 +46,16 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Follow the stage entries through the procedures; unknown stages are another rule's."""
-    before: HistoryEntry | None = None
-    for index, entry in case.history.of_kind(EntryKind.STAGE) if case.history else ():
+    history, before = case.history or History(), None
+    for index, entry in enumerate(history.entries):
+        message = voids_fault(history, index, before, context.book)
+        if message:
+            place = case.place(
+                "history.yaml", "entries", index, "voids" if entry.voids else "stage"
+            )
+            yield RULE.problem(place, message, REOPENED.format(case.id))
+        if entry.kind is not EntryKind.STAGE:
+            continue
         message = _fault(before, entry, context.book)
         if message:
             yield RULE.problem(
@@ -59,8 +71,7 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
     if procedure is None or procedure.stage(entry.stage) is None:
         return ""
     if before is None:
-        first = procedure.stages[0].id
-        return "" if entry.stage == first else f"the case does not begin at the stage {first}"
+        return _begun(entry, procedure, book)
     if entry.is_reopening:
         return _reopened(before, entry, book)
     ways = _ways(before, book)
@@ -70,6 +81,13 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
         return f"the stage {before.stage} is an end, and leads nowhere"
     leads_to = ", ".join(sorted(f"{name}/{stage}" for name, stage in ways))
     return f"the stage {before.stage} leads to {leads_to}, and not to {entry.stage}"
+
+
+def _begun(entry: HistoryEntry, procedure: Procedure, book: ProcedureBook) -> str:
+    if procedure.id in led_to(book):
+        return f"a case does not begin with {procedure.id}: another procedure leads to it"
+    first = procedure.stages[0].id
+    return "" if entry.stage == first else f"the case does not begin at the stage {first}"
 
 
 def _ways(before: HistoryEntry, book: ProcedureBook) -> frozenset[tuple[str, str]] | None:

@@ -38,7 +38,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Look for a milestone that was recorded before and corrects nothing."""
     seen: set[str] = set()
     for index, entry in enumerate(case.history.entries if case.history else ()):
-        seen.difference_update(entry.voids)
+        seen.difference_update(entry.voided)
         if entry.kind is not EntryKind.MILESTONE:
             continue
         if entry.milestone and entry.milestone in seen and not entry.corrects.strip():

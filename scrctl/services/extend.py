@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.deadlines.anew import NEVER, voided_start
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
+from scrctl.model.history import EntryKind, History
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import ClockKind, Late
 from scrctl.rules.clocks import named_clock
@@ -65,6 +66,7 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     _refuse_never(at, clock, kind)
     _refuse_out_of_turn(at, clock, kind)
     if wanted.to:
+        _refuse_met(at, clock)
         _refuse_not_longer(at, clock, wanted.to)
     by = role_of(at, wanted.agreed_by)
     on = wanted.on or as_of
@@ -118,13 +120,26 @@ def _is_paused(at: Desk, clock: str) -> bool:
     if found and found.start and found.kind == ClockKind.LIMIT:
         return found.state is State.PAUSED
     # It has not started, or is no limit: what the history says of it last is all there is.
-    history = at.loaded.case.history
-    kinds = [e.kind for e in history.entries if e.clock == clock] if history else []
+    history = at.loaded.case.history or History()
+    definition = named_clock(clock, at.loaded.context)
+    voided = voided_start(history, definition) if definition else NEVER
+    kinds = [e.kind for e in history.entries[voided + 1 :] if e.clock == clock]
     return [k for k in kinds if k is not EntryKind.EXTENSION][-1:] == [EntryKind.PAUSE]
 
 
 def _deadline(at: Desk, clock: str) -> Deadline | None:
     return next((d for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+
+
+def _refuse_met(at: Desk, clock: str) -> None:
+    """Refuse more time for a step that is done."""
+    found = _deadline(at, clock)
+    if found and found.met_on:
+        raise ScrctlError(
+            f"{clock} was met on {found.met_on}; nothing is left to extend.",
+            hint=f"scrctl deadlines {at.id} --explain says which entry met it.",
+            exit_code=1,
+        )
 
 
 def _refuse_not_longer(at: Desk, clock: str, to: date) -> None:

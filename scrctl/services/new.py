@@ -9,6 +9,7 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure, ProcedureBook, Stage
+from scrctl.procedures.ways import led_to
 from scrctl.services.choose import choose
 from scrctl.services.entry import HISTORY, Desk, Draft, draft
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
@@ -104,8 +105,8 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
     book = work.book
     known = list(dict.fromkeys(p.id for p in book.procedures))
     chosen = choose(name, known, "procedure") if name else _first(book, known)
-    if chosen in _reached(book):
-        beginning = [n for n in known if n not in _reached(book)]
+    if chosen in led_to(book):
+        beginning = [n for n in known if n not in led_to(book)]
         raise ScrctlError(
             f"A case does not begin with {chosen}: another procedure leads to it.",
             hint=f"Begin with {' or '.join(beginning) or 'another procedure'} "
@@ -127,7 +128,7 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
 
 def _first(book: ProcedureBook, known: list[str]) -> str:
     """Return the usual procedure, or the one that no other leads to."""
-    reached = _reached(book)
+    reached = led_to(book)
     first = list(dict.fromkeys(p.id for p in book.procedures if p.usual))
     first = first or [name for name in known if name not in reached]
     if len(first) == 1:
@@ -141,17 +142,6 @@ def _first(book: ProcedureBook, known: list[str]) -> str:
 def _fresh(work: Workplace, drafted: Draft) -> tuple[Problem, ...]:
     """Return what the entry brings in; a board that names no holders yet can open a case."""
     return tuple(p for p in drafted.fresh if work.board.roles or p.code != "PRO011")
-
-
-def _reached(book: ProcedureBook) -> frozenset[str]:
-    """Return the procedures that another one leads to."""
-    return frozenset(
-        route.procedure
-        for procedure in book.procedures
-        for stage in procedure.stages
-        for route in stage.routes
-        if route.procedure not in ("", procedure.id)
-    )
 
 
 def _known_role(work: Workplace, procedure: Procedure, name: str) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.deadlines.deadline import State
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.model.outcome import Write
-from scrctl.procedures.definition import Procedure
+from scrctl.procedures.definition import ClockKind, Late, Procedure
 from scrctl.procedures.graph import destination
 from scrctl.procedures.reopening import Reopening
 from scrctl.services.entry import Commit, Desk, commit, desk, draft, procedure_of, role_of
@@ -31,6 +32,7 @@ def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EA
     back = _way_back(at)
     target = _target(at, back)
     by = role_of(at, wanted.by) if wanted.by else _only(back)
+    _refuse_owed(at, back)
     on = wanted.on or as_of
     history = at.loaded.case.history
     recorded = history.recorded if history else ()
@@ -42,7 +44,7 @@ def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EA
         "stage": back.stage,
         "by": by,
         "reason": wanted.reason,
-        "voids": [name for name in recorded if name not in back.keeps],
+        "voids": list(back.voids(recorded)),
         "recorded_on": as_of,
     }
     said = Commit(
@@ -79,6 +81,28 @@ def _way_back(at: Desk) -> Reopening:
             exit_code=1,
         )
     return back
+
+
+def _refuse_owed(at: Desk, back: Reopening) -> None:
+    """Refuse while something is owed that may never be late: its clock would stop unmet."""
+    history = at.loaded.case.history
+    voided = back.voids(history.recorded if history else ())
+    owed = [
+        found.clock
+        for found in at.loaded.context.deadlines
+        if found.late == Late.NEVER
+        and found.kind == ClockKind.LIMIT
+        and found.start is not None
+        and found.start.milestone in voided
+        and found.met_on is None
+        and found.state is not State.NOT_STARTED
+    ]
+    if owed:
+        raise ScrctlError(
+            f"{at.id} is not reopened while what may never be late is owed: {', '.join(owed)}.",
+            hint=f"Send and record them first; scrctl deadlines {at.id} --explain says how.",
+            exit_code=1,
+        )
 
 
 def _target(at: Desk, back: Reopening) -> Procedure:

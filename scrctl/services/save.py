@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
@@ -19,8 +18,6 @@ from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
 BOARD_WORD = "board"
-# What a history may not hold that no command has written.
-MOVES = ("STO", "PRO010", "PRO011")
 SYNTAX = ("YML", "SCH", "STO001", "STO002")
 
 
@@ -48,7 +45,6 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     if place != BOARD_WORD:
         refuse_earlier(load_case(work, place), as_of)
         refuse_missing(work, place, changes)
-    _refuse_new_history(work, place, changes)
     sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}
     wanted = Writing(
@@ -115,32 +111,21 @@ def _told(changes: Changes, message: str) -> str:
 def _refuse_history(place: str, changes: Changes) -> None:
     """Refuse an entry of the history by hand: it would pass by every gate."""
     file = f"cases/{place}/{HISTORY}"
-    before, after = changes.get(file, (None, None))
-    if before is not None and before != after:
-        raise ScrctlError(
-            f"{file} was edited by hand; it is written by record, extend, waive and advance.",
-            hint=f"Undo the edit (git restore {file}) and use the command.",
-            exit_code=1,
-        )
-
-
-def _refuse_new_history(work: Workplace, place: str, changes: Changes) -> None:
-    """Refuse a history that a new case brings along, unless every gate that it passed is met."""
-    before, after = changes.get(f"cases/{place}/{HISTORY}", (None, None))
-    if before is not None or after is None:
+    if file not in changes:
         return
-    loaded = load_case(work, place)
-    said = work.registry.check_case(loaded.case, loaded.context)
-    moves = tuple(p for p in said if p.code.startswith(MOVES))
-    gates = standing(loaded.case, loaded.context, work.registry)
-    for problem in (*moves, *gates):
+    before, _ = changes[file]
+    if before is None:
         raise ScrctlError(
-            f"The history of {place} cannot be saved as it was written by hand: "
-            f"{problem.message} ({problem.code}).",
-            hint="Open the case with scrctl new, and move it with scrctl advance. "
-            f"scrctl validate {place} lists everything.",
+            f"{file} was written by hand; the last commit does not have it.",
+            hint=f"Move the folder {place} away, begin the case with scrctl new, and move it on "
+            "with record and advance. The other documents can then be put into its folder.",
             exit_code=1,
         )
+    raise ScrctlError(
+        f"{file} was edited by hand; it is written by record, extend, waive and advance.",
+        hint=f"Undo the edit (git restore {file}) and use the command.",
+        exit_code=1,
+    )
 
 
 def _refuse_unreadable(work: Workplace, place: str, changes: Changes) -> None:

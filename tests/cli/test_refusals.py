@@ -1,6 +1,7 @@
 """What the commands that write refuse, and that nothing is written then."""
 
 import re
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def test_a_clock_that_may_never_be_late_is_not_moved(
     assert "DLN006" in refused(answer, store, before)
 
 
+def test_a_clock_that_was_met_is_not_extended(run_cli: RunCli, store: Path) -> None:
+    words = ("extend", "2017-005", "decision", "--to", "2018-12-31")
+    before = fingerprint(store)
+    said = refused(run_cli(*words, *AGREED, store=store), store, before)
+    assert re.search(r"decision was met on 20\d\d-\d\d-\d\d", said)
+
+
 def test_a_file_in_place_of_the_folder_is_refused(run_cli: RunCli, store: Path) -> None:
     (store / "cases/2018-003").write_text("notes\n", encoding="utf-8")
     before = fingerprint(store)
@@ -72,6 +80,17 @@ def test_a_history_by_hand_does_not_pass_by_the_gates(run_cli: RunCli, store: Pa
     before = fingerprint(store)
     answer = run_cli("save", "2018-009", store=store)
     assert "written by hand" in refused(answer, store, before)
+
+
+def test_a_case_does_not_begin_with_a_history_that_no_command_wrote(
+    run_cli: RunCli, store: Path
+) -> None:
+    shutil.copytree(store / "cases/2017-006", store / "cases/2018-030")
+    before = fingerprint(store)
+    answer = run_cli("save", "2018-030", store=store)
+    assert "begin the case with scrctl new" in refused(answer, store, before)
+    (store / "cases/2018-030/history.yaml").unlink()
+    assert run_cli("save", "2018-030", store=store).code == 0
 
 
 def test_a_removal_is_said(run_cli: RunCli, store: Path) -> None:

@@ -22,7 +22,28 @@ def history(root: Path) -> str:
     return (root / f"cases/{CASE}/history.yaml").read_text(encoding="utf-8")
 
 
+def send_notices(run_cli: RunCli, root: Path, on: str = "2018-03-12") -> None:
+    for told in ("dfe-notified", "panel-notified"):
+        words = ("record", CASE, told, "--on", on, "--by", "business_manager")
+        assert run_cli(*words, store=root, as_of=AS_OF).code == 0
+
+
+def test_what_is_owed_and_may_never_be_late_comes_first(run_cli: RunCli, example: Path) -> None:
+    count = commits(example)
+    answer = run_cli("reopen", CASE, *REASON, store=example, as_of="2018-04-20")
+    assert answer.code == 1
+    said = " ".join(answer.err.split())
+    assert "notify-dfe, notify-panel" in said
+    assert "notify-ofsted" not in said
+    assert "record them first" in said
+    assert commits(example) == count
+    send_notices(run_cli, example)
+    answer = run_cli("reopen", CASE, *REASON, store=example, as_of="2018-04-20")
+    assert answer.code == 0, answer.err
+
+
 def test_a_case_without_a_review_is_decided_again(run_cli: RunCli, example: Path) -> None:
+    send_notices(run_cli, example)
     before, count = history(example), commits(example)
     answer = run_cli("reopen", CASE, *REASON, store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
@@ -58,6 +79,7 @@ def test_a_case_without_a_review_is_decided_again(run_cli: RunCli, example: Path
 def test_what_is_refused(  # noqa: PLR0913, PLR0917 - a table
     case: str, words: tuple[str, ...], code: int, said: str, run_cli: RunCli, example: Path
 ) -> None:
+    send_notices(run_cli, example)
     count = commits(example)
     answer = run_cli("reopen", case, *words, store=example, as_of=AS_OF)
     assert answer.code == code
@@ -66,6 +88,7 @@ def test_what_is_refused(  # noqa: PLR0913, PLR0917 - a table
 
 
 def test_nothing_is_written_for_show(run_cli: RunCli, example: Path) -> None:
+    send_notices(run_cli, example)
     count = commits(example)
     assert run_cli("reopen", CASE, *REASON, "-n", store=example, as_of=AS_OF).code == 0
     assert commits(example) == count

@@ -46,6 +46,13 @@ def look(calendar: Calendar, book: ProcedureBook) -> Look:
     return looked
 
 
+def stage(procedure: str, on: date, *voids: str) -> HistoryEntry:
+    reason = "new facts" if voids else ""
+    return HistoryEntry(
+        kind=EntryKind.STAGE, on=on, procedure=procedure, stage="any", reason=reason, voids=voids
+    )
+
+
 NOTIFIED = happened("incident-notified", date(2017, 1, 31))
 DECIDED = happened("decision-made", date(2017, 4, 13))
 COMPLETED = happened("review-completed", date(2017, 10, 2))
@@ -516,3 +523,50 @@ def test_no_text_of_the_case_is_quoted(look: Look) -> None:
     stop = replace(pause("scr-complete", date(2017, 6, 1)), reason="CANARY", note="CANARY")
     found = look("scr-complete", date(2017, 12, 1), DECIDED, stop, longer)
     assert not any("CANARY" in line for line in found.explanation)
+
+
+AGAIN = happened("decision-made", date(2018, 3, 12))
+REOPENED = stage("referral", date(2018, 2, 1), "decision-made", "review-completed")
+
+
+def test_what_was_agreed_before_a_reopening_does_not_count_for_the_new_run(look: Look) -> None:
+    longer = extension("audit-complete", date(2017, 5, 2), date(2020, 1, 1))
+    paused = pause("audit-complete", date(2017, 5, 2))
+    entries = (DECIDED, longer, paused, REOPENED, AGAIN, stage("maca", date(2018, 3, 12)))
+    found = look("audit-complete", date(2018, 3, 13), *entries, procedure="maca")
+    fresh = look("audit-complete", date(2018, 3, 13), AGAIN, procedure="maca")
+    assert (found.state, found.due) == (State.RUNNING, fresh.due)
+    told = "does not count: the case was reopened since, and the clock counts anew."
+    assert [line for line in found.explanation if told in line][1:]
+    after = extension("audit-complete", date(2018, 3, 13), date(2020, 1, 1))
+    found = look("audit-complete", date(2018, 3, 13), *entries, after, procedure="maca")
+    assert (found.state, found.due) == (State.EXTENDED, date(2020, 1, 1))
+
+
+def test_a_start_that_was_voided_was_not_corrected(look: Look) -> None:
+    entries = (DECIDED, REOPENED, AGAIN, stage("scr", date(2018, 3, 12)))
+    assert look("notify-panel", date(2018, 3, 13), *entries).corrected is None
+    moved = happened("decision-made", date(2018, 3, 14))
+    found = look("notify-panel", date(2018, 3, 15), *entries, moved).corrected
+    assert found
+    assert found.on == date(2018, 3, 12)
+
+
+def test_a_procedure_that_was_left_by_a_reopening_starts_no_clock(look: Look) -> None:
+    entries = (DECIDED, stage("maca", date(2017, 4, 13)), REOPENED, AGAIN)
+    gone = look("audit-complete", date(2018, 3, 13), *entries, procedure="maca")
+    assert (gone.state, gone.start) == (State.NOT_STARTED, None)
+    assert "left this procedure when it was reopened" in gone.explanation[0]
+    entries = (*entries, stage("maca", date(2018, 3, 12)))
+    back = look("audit-complete", date(2018, 3, 13), *entries, procedure="maca")
+    assert back.state is State.RUNNING
+
+
+def test_a_pause_that_began_after_the_first_due_day_does_not_move_it(look: Look) -> None:
+    longer = extension("decision", date(2017, 2, 20), date(2017, 4, 30))
+    later = (pause("decision", date(2017, 3, 20)), resume("decision", date(2017, 3, 28)))
+    found = look("decision", date(2017, 4, 3), NOTIFIED, longer, *later, procedure="referral")
+    assert (found.due, found.first_due) == (date(2017, 5, 8), date(2017, 2, 28))
+    within = (pause("decision", date(2017, 2, 21)), resume("decision", date(2017, 3, 1)))
+    found = look("decision", date(2017, 4, 3), NOTIFIED, longer, *within, procedure="referral")
+    assert (found.due, found.first_due) == (date(2017, 5, 8), date(2017, 3, 8))
