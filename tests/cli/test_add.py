@@ -111,6 +111,7 @@ def test_what_advance_has_written_is_not_to_be_written_again(run_cli: RunCli, st
     assert f"{CASE}/decision.yaml" in said.more
     assert any("decision.yaml" in step for step in said.next_steps)
     assert not any("scrctl add" in step for step in said.next_steps)
+    assert len(said.next_steps) == len(set(said.next_steps))
 
 
 def test_completion_offers_what_is_not_there(store: Path) -> None:
