@@ -201,7 +201,7 @@ def _commit(  # noqa: PLR0913, PLR0917 - the parts of one sentence
     more = missing_documents(at.work, drafted.loaded, procedure)
     new = {name.removeprefix(f"{at.loaded.case.folder}/"): raw for name, raw in more.items()}
     after = situation(at.work, loaded_from(at.work, at.id, {**drafted.loaded.files, **new}))
-    steps = tuple(b.hint for b in after.blockers if b.hint)[:FEW]
+    steps = tuple(dict.fromkeys(b.hint for b in after.blockers if b.hint))[:FEW]
     return Commit(
         sentence=f"{at.id}: {procedure.id} stage {stage.id}",
         trailers={

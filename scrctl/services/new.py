@@ -17,7 +17,7 @@ from scrctl.services.load import Workplace, loaded_from, open_workplace
 from scrctl.services.resolve import in_store
 from scrctl.services.scaffold import documents_of, template_of
 from scrctl.services.status import situation
-from scrctl.store.layout import is_case_id
+from scrctl.store.layout import is_numbered
 from scrctl.store.message import Message
 
 EMPTY_HISTORY = (
@@ -45,7 +45,7 @@ def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Wri
     case_id = _id(work, wanted.case, on)
     procedure = _procedure(work, wanted.procedure, on)
     stage = procedure.stages[0]
-    by = _known_role(work, procedure, wanted.by) if wanted.by else _role(procedure, stage)
+    by = _named(work, procedure, stage, wanted.by) if wanted.by else _role(procedure, stage)
     files = {HISTORY: EMPTY_HISTORY.encode(), **_documents(work, procedure, stage)}
     at = Desk(work=work, loaded=loaded_from(work, case_id, files), as_of=as_of)
     drafted = draft(at, _entry(procedure, stage, (on, by, as_of)))
@@ -70,7 +70,7 @@ def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Wri
     )
     written = guarded_write(work, said)
     after = situation(work, drafted.loaded)
-    steps = tuple(b.hint for b in after.blockers if b.hint)[:FEW]
+    steps = tuple(dict.fromkeys(b.hint for b in after.blockers if b.hint))[:FEW]
     return Write(
         summary=message.sentence,
         files=written.files,
@@ -86,10 +86,11 @@ def _id(work: Workplace, wanted: str, on: date) -> str:
     if not wanted:
         serials = [int(t[5:]) for t in taken if t.startswith(f"{on.year}-") and t[5:].isdigit()]
         return f"{on.year}-{max(serials, default=0) + 1:03d}"
-    if not is_case_id(wanted):
+    if not is_numbered(wanted):
         raise ScrctlError(
-            f"{wanted!r} cannot be the id of a case.",
-            hint="Use at most 32 letters, digits and hyphens, such as 2017-003; never a name.",
+            "The id of a case is a year and a serial number, and never a name.",
+            hint="Use four digits, a hyphen and three digits or more, such as 2017-003; or leave "
+            "the id out to take the next number of the year.",
         )
     if wanted.casefold() in {t.casefold() for t in taken}:
         raise ScrctlError(
@@ -144,10 +145,18 @@ def _fresh(work: Workplace, drafted: Draft) -> tuple[Problem, ...]:
     return tuple(p for p in drafted.fresh if work.board.roles or p.code != "PRO011")
 
 
-def _known_role(work: Workplace, procedure: Procedure, name: str) -> str:
-    """Return the role that was named, if the procedure or the board knows it."""
+def _named(work: Workplace, procedure: Procedure, stage: Stage, name: str) -> str:
+    """Return the role that was named, if it is known and may decide the first stage."""
     known = [*(r.id for r in procedure.roles), *(h.role for h in work.board.roles)]
-    return choose(name, known, "role")
+    role = choose(name, known, "role")
+    if stage.decider and role not in stage.decider:
+        roles = " or ".join(stage.decider)
+        raise ScrctlError(
+            f"A case of {procedure.id} is opened by {roles}, and not by {role}.",
+            hint=f"Give one of them with --by: {roles}.",
+            exit_code=1,
+        )
+    return role
 
 
 def _role(procedure: Procedure, stage: Stage) -> str:

@@ -35,6 +35,8 @@ FOLDERS = {"briefings": "*.md", "chronology": "*.yaml", "findings": "*.md"}
 AGENCY_FOLDERS = ("briefings", "chronology")
 
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
+# A year and a serial number in it: the ids that are given out. Others are read, and remarked on.
+_NUMBERED = re.compile(r"[0-9]{4}-[0-9]{3,27}")
 # Windows cannot make these folders, so a clone there would fail.
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 # What file managers and editors leave behind; `.gitignore` keeps it out of the history.
@@ -55,6 +57,11 @@ _LITTER = (
 def is_case_id(name: str) -> bool:
     """Say whether a case may have this id on every system that a clone may live on."""
     return bool(_CASE_ID.fullmatch(name)) and not _DEVICES.fullmatch(name.casefold())
+
+
+def is_numbered(name: str) -> bool:
+    """Say whether an id is a year and a serial number, which is never somebody's name."""
+    return bool(_NUMBERED.fullmatch(name))
 
 
 def folded(name: str) -> str:

@@ -87,6 +87,14 @@ def store_problems(entries: Mapping[str, Kind]) -> Iterator[Problem]:
                 hint="Give one of them another id.",
                 place=Place(file=f"{layout.CASES}/{name}"),
             )
+        elif not layout.is_numbered(name):
+            what, place = _said(layout.CASES, name, entries)
+            yield Problem(
+                code="STO019",
+                message=f"{what} is no year and serial number.",
+                hint="Rename the folder, such as 2017-003; a name never belongs in it.",
+                place=place,
+            )
 
 
 def unreadable(file: str, why: str) -> Problem:

@@ -111,6 +111,7 @@ def test_what_advance_has_written_is_not_to_be_written_again(run_cli: RunCli, st
     assert f"{CASE}/decision.yaml" in said.more
     assert any("decision.yaml" in step for step in said.next_steps)
     assert not any("scrctl add" in step for step in said.next_steps)
+    assert len(said.next_steps) == len(set(said.next_steps))
 
 
 def test_completion_offers_what_is_not_there(store: Path) -> None:
@@ -133,3 +134,18 @@ def test_an_audit_begins_a_report_of_its_own(run_cli: RunCli, make_store: MakeSt
     text = report.read_text(encoding="utf-8")
     assert "title: Multi-Agency Case Audit\n" in text
     assert "never published (R111)" in text
+
+
+def test_the_next_steps_are_told_once_each(store: Path) -> None:
+    at = desk(store, "2017-006", date(2018, 3, 12))
+    procedure = at.work.book.find("maca")
+    stage = procedure.stage("set-up") if procedure else None
+    assert procedure
+    assert stage
+    entry = {
+        "kind": "stage", "on": date(2018, 3, 12), "procedure": procedure.id,
+        "version": procedure.version, "stage": stage.id, "by": "lscb_chair",
+        "recorded_on": date(2018, 3, 12),
+    }  # fmt: skip
+    said = _commit(at, draft(at, entry), procedure, stage, "lscb_chair", Move())
+    assert len(said.next_steps) == len(set(said.next_steps))

@@ -1,6 +1,14 @@
 import pytest
 
-from scrctl.store.layout import folded, is_case_id, is_document, is_litter, meant, shown
+from scrctl.store.layout import (
+    folded,
+    is_case_id,
+    is_document,
+    is_litter,
+    is_numbered,
+    meant,
+    shown,
+)
 
 
 @pytest.mark.parametrize("name", ["2017-003", "A", "0", "x" * 32, "CONSTANCE", "COM10", "a-"])
@@ -17,6 +25,12 @@ def test_names_that_a_case_may_have(name: str) -> None:
 )
 def test_names_that_no_case_may_have(name: str) -> None:
     assert not is_case_id(name)
+
+
+def test_a_year_and_a_serial_number() -> None:
+    assert all(map(is_numbered, ("2017-003", "2017-1003")))
+    assert not any(map(is_numbered, ("John-Smith", "2017-03", "2017", "2017-003a", "2017-003\n")))
+    assert not is_numbered(f"2017-{'0' * 28}")
 
 
 @pytest.mark.parametrize(
