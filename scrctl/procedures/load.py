@@ -10,6 +10,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook
 from scrctl.procedures.graph import check_book, check_procedure, marked, problem
 from scrctl.procedures.parts import check_parts
+from scrctl.procedures.replaced import replaced
 from scrctl.source.schema import SchemaSet
 from scrctl.source.yaml import read_yaml
 
@@ -31,9 +32,9 @@ def load_procedures(
     """Return every procedure that can be read, and everything that is wrong with any of them.
 
     The store's own files come first in the mapping; one of the same id and version as a built-in
-    procedure takes its place. One that cannot be read does so too: nothing else is then served
-    for it, or cases would silently be held against another text than the board's own. `codes` are
-    those of all rules; without them nobody looks at the codes that a stage names.
+    procedure takes its place, and that is told. One that cannot be read does so too: nothing else
+    is then served for it, or cases would silently be held against another text than the board's
+    own. `codes` are those of all rules; without them nobody looks at the codes that a stage names.
     """
     read = {file: _read(raw, file, schemas) for file, raw in files.items()}
     lost = {
@@ -53,7 +54,7 @@ def load_procedures(
             found[procedure.id, procedure.version] = marked(procedure, wrong)
             problems += wrong
         else:
-            problems += _second(procedure)
+            problems += _second(earlier, procedure)
     ids = frozenset(name for name, _ in lost)
     opened = _opened([p for p, _ in read.values() if p], found)
     found |= {(p.id, p.version): replace(p, publishable=False) for p in opened}
@@ -114,9 +115,11 @@ def _opened_up(procedure: Procedure) -> Problem:
     return problem(procedure, "PRO094", ("publishable",), message, hint)
 
 
-def _second(procedure: Procedure) -> Iterator[Problem]:
-    """Let a built-in procedure give way silently; two of the store's own of one kind clash."""
+def _second(earlier: Procedure, procedure: Procedure) -> Iterator[Problem]:
+    """Let a built-in procedure give way, and say so; two of the store's own of one kind clash."""
     if not procedure.file.startswith(BUILT_IN):
         hint = "Give one of the two another version."
         message = "another file has this procedure in this version"
         yield problem(procedure, "PRO094", ("version",), message, hint)
+    elif not earlier.file.startswith(BUILT_IN):
+        yield from replaced(earlier, procedure)

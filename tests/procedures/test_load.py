@@ -263,7 +263,7 @@ def test_the_conditions_of_clocks_and_criteria_are_looked_at(load: Load) -> None
 def test_the_stores_own_procedure_takes_the_place_of_a_built_in_one(load: Load) -> None:
     own = SMALL.replace("A small procedure", "Ours")
     book, problems = load({"procedures/small.yaml": own, "builtin:small.yaml": SMALL})
-    assert problems == ()
+    assert said(problems) == [("STO020", ("version",))]
     assert [procedure.title for procedure in book.procedures] == ["Ours"]
 
 
