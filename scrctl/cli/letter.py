@@ -1,19 +1,15 @@
 """`scrctl letter`."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scrctl.cli.complete import cases, letters
 from scrctl.cli.lettering import make_letter_order, write_waiting, write_written
-from scrctl.cli.options import Plain, PlainFormat, Settings, settings
+from scrctl.cli.options import Plain, PlainFormat, settings
 from scrctl.cli.output import leave
 from scrctl.cli.writing import show_step
-
-if TYPE_CHECKING:
-    from scrctl.services.letter import Letters
 
 EXAMPLES = """\
 scrctl letter --due                                  what is still to be sent, and by when
@@ -55,11 +51,11 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
-    from scrctl.services.letter import write_letters
+    from scrctl.services.letter import waiting_letters, write_letters
 
     given = settings(ctx)
     if due:
-        found = _waiting(given, case)
+        found = waiting_letters(given.start, (case,) if case else (), given.as_of)
         write_waiting(found, form, given.terminal)
         leave(failed=bool(found.overdue or found.diagnostics))
         return
@@ -67,13 +63,3 @@ def command(  # noqa: PLR0913 - its options
     found = write_letters(given.start, case, order, given.as_of, show_step(given.terminal))
     write_written(found, form, given.terminal)
     leave(failed=bool(found.diagnostics))
-
-
-def _waiting(given: Settings, case: str) -> "Letters":
-    """Return what is still to be sent; a case that is lost owes its letters all the same."""
-    from scrctl.services.letter import waiting_letters
-    from scrctl.services.lost import missing_cases
-
-    found = waiting_letters(given.start, (case,) if case else (), given.as_of)
-    lost = () if case else missing_cases(given.start)
-    return replace(found, diagnostics=(*lost, *found.diagnostics))

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# The kind of link between two reviews of one death.
+JOINT_REVIEW = "joint-review"
+
 
 class Answer(StrEnum):
     """An answer to a question of fact. There is no default: silence is not an answer."""

@@ -117,8 +117,7 @@ def refuse_unready(keyring: Keyring) -> None:
     """Raise where a key could not be made: nobody to wrap it for, or no leave to write it."""
     _all_recipients(keyring)
     try:
-        with tempfile.TemporaryFile(dir=keyring.folder):
-            pass
+        tempfile.TemporaryFile(dir=keyring.folder).close()
     except OSError as error:
         raise ScrctlError(
             f"The keyring cannot be written to ({error.strerror}).",

@@ -23,10 +23,8 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.words import JOINT_REVIEW
 from scrctl.rules.rule import Context, Rule
-
-# The kind of link between two reviews of one death.
-JOINT = "joint-review"
 
 RULE = Rule(
     code="PRO061",
@@ -40,7 +38,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for the link that joint.yaml speaks of, and for the link back."""
     links = case.record.links if case.record else ()
-    if case.joint is not None and not any(link.kind == JOINT for link in links):
+    if case.joint is not None and not any(link.kind == JOINT_REVIEW for link in links):
         yield RULE.problem(
             case.place("joint.yaml"),
             "no other case is linked as a joint review",

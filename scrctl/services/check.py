@@ -56,7 +56,7 @@ def check(
     # Without the board's file everything else would be a consequence; it alone is told.
     wanted = () if work.broken else chosen(work, case_ids)
     record = work.store.record(HISTORY)
-    lost = () if case_ids else tuple(lost_cases(work.snapshot, record))
+    lost = () if case_ids else tuple(lost_cases(work, record))
     step = progress("Checking case", len(wanted))
     diagnostics: list[Diagnostic] = []
     deadlines: list[Deadline] = []
@@ -173,7 +173,7 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
 
 def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:
     """Return what keeps whole cases from being seen: no list may pass over that in silence."""
-    lost = lost_cases(work.snapshot, work.store.record()) if whole else ()
+    lost = lost_cases(work, work.store.record()) if whole else ()
     problems = (p for p in store_problems(work, whole=whole) if p.code in UNSEEN)
     return resolve((*problems, *lost), work.own_files, work.registry)
 

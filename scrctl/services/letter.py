@@ -20,6 +20,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.render.labels import Labels, read_labels
 from scrctl.render.request import RenderedFile
 from scrctl.render.templates import find_templates
+from scrctl.services.check import unread_beside
 from scrctl.services.choose import choose, suggestion
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, one_case, open_workplace
 from scrctl.services.render import outside, register_of
@@ -74,11 +75,14 @@ class Letters:
 
 
 def waiting_letters(start: Path, case_ids: tuple[str, ...], as_of: date) -> Letters:
-    """List what is still to be sent in the cases named, or in all, the most urgent first."""
+    """List what is still to be sent in the cases named, or in all, the most urgent first.
+
+    A case that the last commit holds and the folder does not owes its letters all the same.
+    """
     work = open_workplace(start, as_of)
     box = _letterbox(work)
     found: list[Letter] = []
-    unread: list[Diagnostic] = []
+    unread = list(unread_beside(work, whole=not case_ids))
     for case_id in chosen(work, case_ids):
         loaded = load_case(work, case_id)
         asked = _question(work, loaded)

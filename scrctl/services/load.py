@@ -14,6 +14,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
+from scrctl.model.words import JOINT_REVIEW
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.procedures.load_prompts import load_prompts
@@ -29,8 +30,6 @@ from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
 BUILTIN = "builtin:"
-# The kind of link between two reviews of one death.
-JOINT = "joint-review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +224,9 @@ def _told(case: Case, left_out: LeftOut, as_of: date) -> Problem:
 def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[str]]:
     """Return the cases of this store under joint review with a case, and their faulty files."""
     links = case.record.links if case.record else ()
-    ids = {link.case for link in links if link.kind == JOINT} & set(work.case_ids) - {case.id}
+    ids = {link.case for link in links if link.kind == JOINT_REVIEW} & set(work.case_ids) - {
+        case.id
+    }
     read = {
         name: read_case(name, work.snapshot.case_files(name), work.schemas) for name in sorted(ids)
     }

@@ -1,28 +1,24 @@
 """What the last commit holds and the store no longer does: whole cases, entries of a history."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
-from scrctl.rules.registry import load
 from scrctl.services.load import Workplace
 from scrctl.services.resolve import resolve
 from scrctl.source.yaml import read_yaml
 from scrctl.store.index import blob_id
 from scrctl.store.layout import case_folder
 from scrctl.store.record import Record
-from scrctl.store.snapshot import Snapshot
-from scrctl.store.store import Store
 
 HISTORY = "history.yaml"
 _SHA1 = "0" * 40
 
 
-def lost_cases(tree: Snapshot, record: Record) -> Iterator[Problem]:
+def lost_cases(work: Workplace, record: Record) -> Iterator[Problem]:
     """Say which cases of the last commit are not there: they would vanish from every list."""
-    said = {problem.place.file for problem in tree.problems()}
-    for case_id in sorted(record.case_ids - set(tree.case_ids())):
+    said = {problem.place.file for problem in work.snapshot.problems()}
+    for case_id in sorted(record.case_ids - set(work.case_ids)):
         folder = case_folder(case_id)
         if folder not in said:
             yield Problem(
@@ -32,12 +28,6 @@ def lost_cases(tree: Snapshot, record: Record) -> Iterator[Problem]:
                 place=Place(file=folder),
                 case=case_id,
             )
-
-
-def missing_cases(start: Path) -> tuple[Diagnostic, ...]:
-    """Say the same of the store that a folder lies in, for one who lists something else of it."""
-    store = Store.find(start)
-    return resolve(tuple(lost_cases(store.work_tree(), store.record())), {}, load())
 
 
 def mark_of(files: Mapping[str, bytes]) -> str:

@@ -3,13 +3,14 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from scrctl.services.load import Workplace, open_workplace
 from scrctl.store.snapshot import WorkTree
+from scrctl.store.steady import undisturbed
 
 # To start a process and read the procedures again takes as long as some fifty cases.
 MANY = 200
@@ -31,12 +32,10 @@ def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> I
     """
     done = 0
     if len(case_ids) > MANY and (os.cpu_count() or 1) > 1 and _lies_there(work):
-        try:
+        with suppress(Exception):
             for answer in elsewhere(work, case_ids, ask):
                 yield answer
                 done += 1
-        except Exception:  # noqa: BLE001, S110 - see above
-            pass
     for case_id in case_ids[done:]:
         yield ask(work, case_id)
 
@@ -62,24 +61,11 @@ def elsewhere(
         initargs=(work.store.root, work.as_of),
     )
     try:
-        with _undisturbed():
+        with undisturbed():
             answers = pool.map(partial(_ask, ask), case_ids, chunksize=_AT_ONCE)
         yield from answers
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep Ctrl-C from the processes that begin now; here it takes effect a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _open(root: Path, as_of: date) -> None:

@@ -3,13 +3,13 @@
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.model.words import Milestone, Publication
-from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.ways import leads_on
 from scrctl.rules.milestones import recorded
 from scrctl.services.load import Loaded, Workplace
-from scrctl.services.lost import mark_of
+from scrctl.services.lost import HISTORY, mark_of
 
 RECORD = "publication.yaml"
-HISTORY = "history.yaml"
 JOINT = "joint.yaml"
 
 
@@ -65,7 +65,7 @@ def _audit(loaded: Loaded, book: ProcedureBook) -> tuple[str, str]:
     history = loaded.case.history
     for index, entry in reversed(history.of_kind(EntryKind.STAGE) if history else ()):
         procedure = book.find(entry.procedure, entry.version)
-        if procedure is not None and (procedure.publishable or _leads_on(procedure)):
+        if procedure is not None and (procedure.publishable or leads_on(procedure)):
             continue
         agreed = recorded(loaded.case, Milestone.REPORT_AGREED)
         if agreed is None or agreed.index < index:
@@ -73,11 +73,6 @@ def _audit(loaded: Loaded, book: ProcedureBook) -> tuple[str, str]:
             return why, "Write the report of the review, and record report-agreed once it is."
         break
     return "", ""
-
-
-def _leads_on(procedure: Procedure) -> bool:
-    """Say whether it ends in a decision on which other procedure follows: it has no report."""
-    return any(r.procedure != procedure.id for stage in procedure.stages for r in stage.routes)
 
 
 def _link(loaded: Loaded) -> tuple[str, str]:

@@ -241,7 +241,7 @@ def compose(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     try:
         root = builder.document()
     except _StopError:
-        pass
+        root = None  # the fault that stopped it is noted
     except Exception as failure:  # noqa: BLE001 - a reader may fail in any way; each is a fault of the text
         builder.faults.append(_syntax(failure, text))
     finally:

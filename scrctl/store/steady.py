@@ -21,14 +21,15 @@ def steady() -> Iterator[None]:
         return
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with _blocked():
+        with undisturbed():
             yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
 
 
 @contextmanager
-def _blocked() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C from the processes that begin now; here it takes effect a moment later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
