@@ -34,7 +34,7 @@ test: $(READY) ## every test
 	@$(BIN)/python -m pytest -n $(JOBS) -m "not exhaustive"
 
 test-exhaustive: $(READY) ## every test, and the long forms
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(JOBS) --timeout 3600
 
 lint: $(READY) ## ruff and the import layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

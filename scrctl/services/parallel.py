@@ -1,6 +1,7 @@
 """One question asked of many cases: of a few here, of many in two processes."""
 
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,7 +32,8 @@ def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> I
     question is asked again here: there the fault shows its place.
     """
     done = 0
-    if len(case_ids) > MANY and (os.cpu_count() or 1) > 1 and _lies_there(work):
+    many = len(case_ids) > MANY and (os.cpu_count() or 1) > 1
+    if many and _lies_there(work) and _can_be_sent(ask):
         with suppress(Exception):
             for answer in elsewhere(work, case_ids, ask):
                 yield answer
@@ -43,6 +45,19 @@ def each(work: Workplace, case_ids: tuple[str, ...], ask: Question[Answer]) -> I
 def _lies_there(work: Workplace) -> bool:
     """Say whether another process would see the same files: those of a commit it would not."""
     return isinstance(work.snapshot, WorkTree)
+
+
+def _can_be_sent(ask: Question[Answer]) -> bool:
+    """Say whether another process would know the question.
+
+    Asked before there is one: a pool that cannot send what it was given may wait for ever when it
+    is shut down.
+    """
+    try:
+        pickle.dumps(ask)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
 
 
 def elsewhere(

@@ -57,5 +57,8 @@ def test_a_fault_is_raised_here_after_the_answers_before_it(work: Workplace) -> 
     assert fault.traceback[-1].name == "faulty"
 
 
-def test_what_cannot_be_sent_is_answered_here(work: Workplace) -> None:
+def test_what_cannot_be_sent_is_answered_here(
+    monkeypatch: pytest.MonkeyPatch, work: Workplace
+) -> None:
+    monkeypatch.setattr(parallel, "elsewhere", lambda *_: pytest.fail("a pool may wait for ever"))
     assert tuple(each(work, work.case_ids, lambda _work, name: name)) == work.case_ids
