@@ -20,11 +20,21 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a form said in one field when a milestone was recorded."""
+
+    document: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
     stage: procedure, version, stage, by; where a case was reopened also reason and voids: the
-    milestones that count no longer. milestone: milestone, by, note, corrects.
+    milestones that count no longer. milestone: milestone, by, note, corrects, and stated: what
+    forms said then.
     extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
     at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
@@ -47,6 +57,7 @@ class HistoryEntry:
     code: str = ""
     place: str = ""
     voids: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def is_reopening(self) -> bool:
@@ -125,6 +136,25 @@ class History:
                     milestone=entry.milestone, on=entry.on, by=entry.by, index=index
                 )
         return found
+
+    def statements(self, document: str, field: str) -> tuple[tuple[int, str], ...]:
+        """Return what a form said whenever it was stated, each with the index of its entry.
+
+        What was stated with a milestone that counts no longer is left out.
+        """
+        found: dict[str, list[tuple[int, str]]] = {}
+        for index, entry in enumerate(self.entries):
+            for name in entry.voided:
+                found.pop(name, None)
+            said = (s for s in entry.stated if (s.document, s.field) == (document, field))
+            for stated in said:
+                found.setdefault(entry.milestone, []).append((index, stated.value))
+        return tuple(sorted(pair for pairs in found.values() for pair in pairs))
+
+    def first(self, milestone: str) -> int | None:
+        """Return the index of the first entry ever for a milestone, also of one that was voided."""
+        entries = self.of_kind(EntryKind.MILESTONE)
+        return next((index for index, entry in entries if entry.milestone == milestone), None)
 
     @property
     def recorded(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from scrctl.model.words import Answer, JointWorking, Outcome, Relation, Suspicion
+from scrctl.model.words import Answer, JointWorking, Outcome, Relation, Suspicion, ThresholdView
 
 
 class Referrer(Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Proforma(Struct, frozen=True, kw_only=True):
     format: int = 1
     referrer: Referrer = Referrer()
     counter_signature: CounterSignature = CounterSignature()
-    threshold_view: str = ""
+    threshold_view: ThresholdView | None = None
     concern: str = ""
     what_is_known: str = ""
     agencies_known: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from scrctl.procedures.fixed import Fixed
 from scrctl.procedures.method import Method, MethodChoice
 from scrctl.procedures.reopening import Reopening
 from scrctl.procedures.waivable import Waivable
@@ -81,7 +82,7 @@ class MilestoneDefinition:
     """A dated fact that clocks run between.
 
     `by`: the roles that may record it as theirs. `ahead`: it is a plan, so its day may lie ahead.
-    `instead_of`: of it and these, the latest counts.
+    `instead_of`: of it and these, the latest counts. `fixes`: what forms say from then on.
     """
 
     id: str
@@ -89,6 +90,7 @@ class MilestoneDefinition:
     by: tuple[str, ...] = ()
     ahead: bool = False
     instead_of: tuple[str, ...] = ()
+    fixes: tuple[Fixed, ...] = ()
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True

@@ -187,7 +187,7 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
         verified = "" if milestone.verified else _UNVERIFIED
         yield _row(
             f"`{milestone.id}`",
-            milestone.title + _rivals(milestone),
+            milestone.title + _rivals(milestone) + _fixes(milestone),
             ", ".join(f"`{role}`" for role in milestone.by),
             ", ".join(milestone.cites),
             milestone.source + verified,
@@ -197,6 +197,14 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
 def _rivals(milestone: MilestoneDefinition) -> str:
     names = " and ".join(f"`{name}`" for name in milestone.instead_of)
     return f"; of this and {names}, the latest counts" if names else ""
+
+
+def _fixes(milestone: MilestoneDefinition) -> str:
+    return "".join(
+        f"; fixes `{fixed.field}` of {fixed.document}"
+        + (f", which may be corrected until `{fixed.until}`" if fixed.until else "")
+        for fixed in milestone.fixes
+    )
 
 
 def _waivers(procedure: Procedure) -> Iterator[str]:

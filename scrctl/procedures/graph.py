@@ -172,6 +172,10 @@ def _rivals(procedure: Procedure) -> Iterator[Problem]:
         for number, name in enumerate(milestone.instead_of):
             if procedure.milestone(name) is None:
                 yield _no_milestone(procedure, ("milestones", index, "instead_of", number), name)
+        for number, fixed in enumerate(milestone.fixes):
+            if fixed.until and procedure.milestone(fixed.until) is None:
+                at: Path = ("milestones", index, "fixes", number, "until")
+                yield _no_milestone(procedure, at, fixed.until)
 
 
 def _clocks(procedure: Procedure, gate_rules: Mapping[str, GateSignature]) -> Iterator[Problem]:

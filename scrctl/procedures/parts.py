@@ -11,16 +11,13 @@ from datetime import date
 from scrctl.model.diagnostic import Path, Problem
 from scrctl.procedures.definition import ClockKind, Direction, Late, Length, Procedure, Stage
 from scrctl.procedures.graph import problem
-from scrctl.procedures.shape import is_document
+from scrctl.procedures.shape import has_choices, is_document
 from scrctl.procedures.waivable import NEVER
 
 
 def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:
     """Look at each part. `codes` are those of all rules; without them, none is looked up."""
-    for index, milestone in enumerate(procedure.milestones):
-        if not milestone.by:
-            at: Path = ("milestones", index, "by")
-            yield problem(procedure, "PRO094", at, "no role may record this milestone")
+    yield from _milestones(procedure)
     yield from _clocks(procedure)
     for name in procedure.headings:
         if not is_document(name):
@@ -30,6 +27,18 @@ def check_parts(procedure: Procedure, codes: Collection[str]) -> Iterator[Proble
     for index, stage in enumerate(procedure.stages):
         for place, message in (*_way_out(stage), *_named(stage, codes)):
             yield problem(procedure, "PRO094", ("stages", index, *place), message)
+
+
+def _milestones(procedure: Procedure) -> Iterator[Problem]:
+    for index, milestone in enumerate(procedure.milestones):
+        if not milestone.by:
+            at: Path = ("milestones", index, "by")
+            yield problem(procedure, "PRO094", at, "no role may record this milestone")
+        for number, fixed in enumerate(milestone.fixes):
+            if not has_choices(fixed.document, fixed.field):
+                at = ("milestones", index, "fixes", number, "field")
+                message = "no document has this field, or it holds no choice of words"
+                yield problem(procedure, "PRO094", at, message)
 
 
 def _clocks(procedure: Procedure) -> Iterator[Problem]:

@@ -72,6 +72,13 @@ def allows(document: str, field: str, value: str) -> bool:
 
 
 @cache
+def has_choices(document: str, field: str) -> bool:
+    """Say whether a document has that dotted field, and it holds one of certain words."""
+    hint = _field(document, field)
+    return isinstance(hint, type) and issubclass(hint, StrEnum)
+
+
+@cache
 def _holder(document: str) -> type | None:
     known = (held for name, held in DOCUMENTS.items() if fnmatchcase(document, name))
     return next(known, None)

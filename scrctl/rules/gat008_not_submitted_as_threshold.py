@@ -2,7 +2,8 @@
 
 What it checks
     The box that the agency's safeguarding lead ticked on the proforma (SCR or MACA) is the one that
-    the procedure asks about. Clocks use it to say which cases they run for.
+    the procedure asks about. Clocks use it to say which cases they run for. From the day on which
+    the request was submitted, what was ticked then counts: the history keeps it.
 
 Why it matters
     Ofsted, the Department for Education and the National Panel are told of every decision on a case
@@ -11,7 +12,8 @@ Why it matters
 
 How to put it right
     Nothing is wrong where the box is right. Where it is not, correct `threshold_view` in
-    `proforma.yaml` with the agency's safeguarding lead.
+    `proforma.yaml` with the agency's safeguarding lead; once the request is submitted, record
+    `proforma-submitted` again with `--corrects` and the reason. After the decision it stays.
 
 Example
     Wrong, for a clock that asks about SCR:
@@ -32,6 +34,7 @@ from scrctl.model.words import ThresholdView
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import listed
 from scrctl.rules.rule import Context, Rule, Scope
+from scrctl.rules.stated import as_stated
 
 RULE = Rule(
     code="GAT008",
@@ -45,10 +48,10 @@ RULE = Rule(
 )
 
 
-def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
+def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:
     """Compare the ticked box with the one asked about."""
     views = listed(given, "view")
-    if case.proforma is None or case.proforma.threshold_view not in views:
+    if as_stated(case, context, "proforma.yaml", "threshold_view") not in views:
         yield RULE.problem(
             case.place("proforma.yaml", "threshold_view"),
             f"the case was not submitted as {' or '.join(views)}",

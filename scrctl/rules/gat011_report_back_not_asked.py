@@ -2,7 +2,7 @@
 
 What it checks
     Whether `report_back` of the formal request is `yes`. Procedures use it to ask for the report
-    only where the group wants it.
+    only where the group wants it. Once the request was made, what it said then counts.
 
 Why it matters
     A single-agency audit belongs to the agency. The group hears of its findings where it said so in
@@ -10,7 +10,8 @@ Why it matters
 
 How to put it right
     Nothing is wrong where the answer is right. Where it is not, correct `report_back` in
-    `request.yaml` with the chair of the group.
+    `request.yaml` with the chair of the group; once the request was made, record
+    `formal-request-made` again with `--corrects` and the reason.
 
 Example
     Wrong: report_back: no, and the group waits for the findings
@@ -27,6 +28,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.words import Answer
 from scrctl.procedures.definition import Given
 from scrctl.rules.rule import Context, Rule, Scope
+from scrctl.rules.stated import as_stated
 
 RULE = Rule(
     code="GAT011",
@@ -40,7 +42,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look at the answer in the request."""
-    if case.request is not None and case.request.report_back is Answer.NO:
+    if as_stated(case, context, "request.yaml", "report_back") == Answer.NO:
         yield RULE.problem(
             case.place("request.yaml", "report_back"),
             "the group has not asked for the findings",

@@ -114,7 +114,7 @@ def choose_case(name: str, known: set[str]) -> str:
 def draft(at: Desk, entry: Mapping[str, object]) -> Draft:
     """Append the entry in memory and look at the case again."""
     old = at.loaded.files[HISTORY].decode("utf-8")
-    filled = {key: value for key, value in entry.items() if value not in ("", None)}
+    filled = {key: value for key, value in entry.items() if value not in ("", None, [])}
     raw = append_item(old, ("entries",), filled).encode("utf-8")
     loaded = loaded_from(at.work, at.id, {**at.loaded.files, HISTORY: raw})
     before = {_key(p) for p in _all_problems(at.work, at.loaded)}

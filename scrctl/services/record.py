@@ -9,7 +9,9 @@ from scrctl.deadlines.deadline import State
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Criterion, MilestoneDefinition
+from scrctl.procedures.fixed import Fixed
 from scrctl.rules.documents import listed
+from scrctl.rules.stated import written
 from scrctl.services.choose import choose
 from scrctl.services.entry import (
     Commit,
@@ -51,6 +53,7 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
         "by": by,
         "note": wanted.note,
         "corrects": wanted.corrects,
+        "stated": _stated(at, definition),
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
@@ -105,6 +108,27 @@ def _definition(at: Desk, name: str) -> MilestoneDefinition:
     procedure_of(at)
     known = {m.id: m for p in at.loaded.context.procedures for m in p.milestones}
     return known[choose(name, known, "milestone")]
+
+
+def _stated(at: Desk, definition: MilestoneDefinition) -> list[dict[str, str]]:
+    """Return what forms say of the fields that the milestone fixes; each must say something."""
+    return [
+        {"document": fixes.document, "field": fixes.field, "value": _word(at, fixes)}
+        for fixes in definition.fixes
+    ]
+
+
+def _word(at: Desk, fixes: Fixed) -> str:
+    word = written(at.loaded.case, fixes.document, fixes.field)
+    if word:
+        return word
+    raise ScrctlError(
+        f"{fixes.document} on record does not say {fixes.field} yet, and this entry keeps what it "
+        "says.",
+        hint=f"Fill in `{fixes.field}` in {at.loaded.case.folder}/{fixes.document}, then: "
+        f"scrctl save {at.id}",
+        exit_code=1,
+    )
 
 
 def _only_role(definition: MilestoneDefinition) -> str:

@@ -1,0 +1,99 @@
+"""A form says something else than it said when it was submitted.
+
+What it checks
+    Some milestones fix what a form says: `proforma-submitted` the box that was ticked on the
+    proforma, `formal-request-made` whether the group wants the findings of a single-agency audit.
+    The entry in the history keeps what the form said on that day. The form says the same still;
+    the entry is there; and nothing else was stated after it could be corrected.
+
+Why it matters
+    How a case was submitted decides who is told of the decision: a box that is ticked differently
+    afterwards makes three notices vanish that the law asks for. Until the decision a wrong box is
+    put right openly; after it, it counts as it was.
+
+How to put it right
+    Put the field back to what it was. If it was wrong, and the procedure still allows it, correct
+    the form, save it, and record the milestone again with `--corrects` and the reason.
+
+Example
+    Wrong, where the history says that `threshold_view` was SCR:
+        threshold_view: MACA
+    Right:
+        threshold_view: SCR
+
+Reference
+    S0 section 1.5: the correct box should be selected (R26); section 1.7: notice of decisions about
+    cases submitted as meeting the threshold (R44); sections 1.6 and 3.1: findings reported back
+    where the group asks for them (R39, R114).
+"""
+
+from collections.abc import Iterator
+
+from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
+from scrctl.model.history import History, MilestoneRecord
+from scrctl.procedures.fixed import Fixed
+from scrctl.rules.documents import document, route
+from scrctl.rules.rule import Context, Rule
+from scrctl.rules.stated import Statement, fixed, statement, written
+
+RULE = Rule(
+    code="PRO058",
+    name="form-changed-since",
+    severity=Severity.ERROR,
+    cites=("R26", "R39", "R44", "R114"),
+    requires=("history.yaml",),
+)
+
+
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Compare each fixed field with what the history says of it."""
+    for record, fixes in fixed(case, context):
+        counts = statement(case, fixes)
+        if counts is None:
+            yield RULE.problem(
+                case.place("history.yaml", "entries", record.index),
+                f"the entry does not say what {fixes.field} of {fixes.document} was then",
+                f"Record it again: scrctl record {case.id} {record.milestone} --on {record.on} "
+                "--corrects REASON",
+            )
+            continue
+        yield from _later(case, fixes, counts)
+        yield from _now(case, record, fixes, counts)
+
+
+def _later(case: Case, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
+    history = case.history or History()
+    for index, word in history.statements(fixes.document, fixes.field):
+        if index > counts.index and word != counts.value:
+            yield RULE.problem(
+                case.place("history.yaml", "entries", index, "stated"),
+                f"{fixes.field} was stated otherwise when it could no longer be corrected",
+                f"Put `{fixes.field}` in {fixes.document} back to {counts.value}, and record the "
+                "milestone again: what was stated first counts.",
+            )
+
+
+def _now(case: Case, record: MilestoneRecord, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
+    is_there = document(case, fixes.document) is not None
+    if fixes.document in case.unreadable or written(case, *_field(fixes)) == counts.value:
+        return
+    at = route(fixes.field) if is_there else ()
+    yield RULE.problem(
+        case.place(fixes.document, *at),
+        f"{fixes.field} was {counts.value} when {record.milestone} was recorded",
+        f"Put it back to {counts.value}.{_correction(case, record, fixes)}",
+    )
+
+
+def _correction(case: Case, record: MilestoneRecord, fixes: Fixed) -> str:
+    """Say how it may be corrected, where it still may."""
+    history = case.history or History()
+    if fixes.until and history.first(fixes.until) is not None:
+        return ""
+    command = f"scrctl record {case.id} {record.milestone} --on {record.on} --corrects REASON"
+    return f" If that was wrong, save the form and record it again: {command}"
+
+
+def _field(fixes: Fixed) -> tuple[str, str]:
+    return fixes.document, fixes.field
