@@ -125,7 +125,8 @@ def test_a_fault_is_told_by_its_own_code_at_its_own_line(
     assert answer.code == 1
     found = errors(answer)
     assert found[fault["code"]] == where
-    assert set(found) == {fault["code"], *fault.get("beside", ())}
+    beside = (*fault.get("beside", ()), *fault.get("afterwards", ()))
+    assert set(found) == {fault["code"], *beside}
 
 
 @EVERY_FAULT

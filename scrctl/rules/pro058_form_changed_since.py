@@ -63,15 +63,16 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
 
 
 def _later(case: Case, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
+    """Look at what was stated last: after the time for it, it can only say the same."""
     history = case.history or History()
-    for index, word in history.statements(fixes.document, fixes.field):
-        if index > counts.index and word != counts.value:
-            yield RULE.problem(
-                case.place("history.yaml", "entries", index, "stated"),
-                f"{fixes.field} was stated otherwise when it could no longer be corrected",
-                f"Put `{fixes.field}` in {fixes.document} back to {counts.value}, and record the "
-                "milestone again: what was stated first counts.",
-            )
+    index, word = history.statements(fixes.document, fixes.field)[-1]
+    if word != counts.value:
+        yield RULE.problem(
+            case.place("history.yaml", "entries", index, "stated"),
+            f"{fixes.field} was {counts.value}, and that can no longer be corrected",
+            f"Put `{fixes.field}` in {fixes.document} back to {counts.value}, save it, and record "
+            "the milestone again.",
+        )
 
 
 def _now(case: Case, record: MilestoneRecord, fixes: Fixed, counts: Statement) -> Iterator[Problem]:

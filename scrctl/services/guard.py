@@ -22,7 +22,7 @@ from scrctl.store.transaction import Written, write
 
 # What an entry may not bring in: it would not be read, somebody recorded it who may not, or it
 # could never be taken back.
-GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "DLN006", "DLN007")
+GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "PRO058", "DLN006", "DLN007")
 # Clocks of two computers may stand on two sides of midnight.
 SLACK = timedelta(days=1)
 _SEPARATORS = str.maketrans("-_./", "    ")

@@ -1,5 +1,6 @@
 """Saving: the edits of one case's documents, in one commit, for those who do not use git."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
 BOARD_WORD = "board"
+# Documents may say so: an error is only told, and the history goes on counting.
+OTHER_THAN_RECORDED = ("PRO058", "PRO059")
 SYNTAX = ("YML", "SCH", "STO001", "STO002")
 
 
@@ -56,6 +59,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     )
     written = guarded_write(work, wanted)
     gone = "would remove" if how.dry_run else "removed"
+    removed = (f"{gone}: {name}" for name, (_, after) in changes.items() if after is None)
     look = "scrctl validate" if place == BOARD_WORD else f"scrctl status {place}"
     return Write(
         summary=sentence,
@@ -63,8 +67,18 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
         commit=written.commit or "",
         dry_run=how.dry_run,
         next_steps=(look,),
-        notes=tuple(f"{gone}: {name}" for name, (_, after) in changes.items() if after is None),
+        notes=(*removed, *_other_than_recorded(work, place)),
     )
+
+
+def _other_than_recorded(work: Workplace, place: str) -> Iterator[str]:
+    """Say where a document says something else than the history: what was recorded counts."""
+    if place == BOARD_WORD or place not in work.case_ids:
+        return
+    loaded = load_case(work, place)
+    for problem in work.registry.check_case(loaded.case, loaded.context):
+        if problem.code in OTHER_THAN_RECORDED:
+            yield f"{problem.code}: {problem.message}. {problem.hint}"
 
 
 def _look(store: Store, case: str) -> _Edited:

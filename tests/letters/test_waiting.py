@@ -69,9 +69,10 @@ def test_nobody_is_told_of_a_case_that_was_not_submitted_for_it(
     run_cli: RunCli, make_store: MakeStore, tmp_path: Path
 ) -> None:
     root = make_store(base=EXAMPLE, commit=False)
-    path = root / "cases/2017-009/proforma.yaml"
-    text = path.read_text(encoding="utf-8").replace("threshold_view: SCR", "threshold_view: MACA")
-    path.write_text(text, encoding="utf-8")
+    for name, said in (("proforma", "threshold_view"), ("history", "value")):
+        path = root / f"cases/2017-009/{name}.yaml"
+        text = path.read_text(encoding="utf-8").replace(f"{said}: SCR", f"{said}: MACA")
+        path.write_text(text, encoding="utf-8")
     assert {one["letter"] for one in due(run_cli, store=root)} == {"referrer-decision"}
     words = ("letter", "2017-009", "decision-notice", "--about", "dfe", "-o", tmp_path / "out")
     answer = run_cli(*words, store=root)
