@@ -93,10 +93,10 @@ def test_a_small_procedure_is_read(load: Load) -> None:
          ("waivers", 0, "codes", 1)),
         ("stages:", "waivers: [{codes: [STO006], by: [chair]}]\nstages:", "PRO094",
          ("waivers", 0, "codes", 0)),
-        ("title: Done, by: [chair]", "title: Done, by: [chair], fixes: [{document: decision.yaml, "
-         "field: decision.reasons}]", "PRO094", ("milestones", 1, "fixes", 0, "field")),
-        ("title: Done, by: [chair]", "title: Done, by: [chair], fixes: [{document: proforma.yaml, "
-         "field: threshold_view, until: undone}]",
+        ("title: Done, by: [chair]", ("title: Done, by: [chair], fixes: [{document: decision.yaml, "
+         "field: decision.reasons}]"), "PRO094", ("milestones", 1, "fixes", 0, "field")),
+        ("title: Done, by: [chair]", ("title: Done, by: [chair], fixes: [{document: proforma.yaml, "
+         "field: threshold_view, until: undone}]"),
          "PRO092", ("milestones", 1, "fixes", 0, "until")),
         ("title: Done, by: [chair]", "title: Done, by: [chair], instead_of: [begun, undone]",
          "PRO092", ("milestones", 1, "instead_of", 1)),
