@@ -15,6 +15,9 @@ scrctl register 2017-003 check          pseudonyms that give away, keys that are
 scrctl register identity                make your own key on this computer, once
 scrctl register recipients              who can open the keys of the keyring
 scrctl register recipient escrow age1...    let the holder of that key open registers, too
+scrctl register remove ROLE             somebody has left: open registers for them no longer
+scrctl register 2017-003 rekey          a new key for what is written from now on
+scrctl register drill                   once a year: does the key in the safe open them all?
 """
 
 
@@ -24,11 +27,11 @@ def command(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="CASE", help="The case; or identity, recipients.", autocompletion=cases
+            metavar="CASE", help="The case; or identity, recipients, drill.", autocompletion=cases
         ),
     ],
     action: Annotated[
-        str, typer.Argument(metavar="[ACTION]", help="edit, show or check; or a role.")
+        str, typer.Argument(metavar="[ACTION]", help="edit, show, check or rekey; or a role.")
     ] = "",
     key: Annotated[str, typer.Argument(metavar="[KEY]", help="A public age key.")] = "",
     names: Annotated[bool, typer.Option("--names", help="Show real names too.")] = False,

@@ -2,11 +2,15 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from scrctl.cli.options import FailOn, Settings
 from scrctl.cli.output import has_failed, leave
 from scrctl.model.error import ScrctlError
 from scrctl.services.choose import choose
+
+if TYPE_CHECKING:
+    from scrctl.services.register_keys import Rewrapped
 
 
 def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
@@ -68,35 +72,87 @@ def _identity(given: Settings) -> None:
 
 def _recipients(given: Settings) -> None:
     from scrctl.reporters.table import Column, write_table
-    from scrctl.services.register import show_recipients
+    from scrctl.services.register_keys import show_recipients
 
     rows = tuple(show_recipients(given.start, given.as_of).items())
     write_table([Column("Role"), Column("Public key")], rows, given.terminal)
 
 
 def _recipient(given: Settings, role: str, key: str) -> None:
-    from scrctl.services.register import add_recipient
+    from scrctl.services.register_keys import add_recipient
 
     if not (role and key):
         raise ScrctlError(
             "A recipient is a role and a public age key.",
             hint="Such as: scrctl register recipient escrow age1...",
         )
-    wrapped, left = add_recipient(given.start, role, key, given.as_of)
+    done = add_recipient(given.start, role, key, given.as_of)
     given.terminal.say(f"The keyring wraps keys for {role} from now on.")
-    if wrapped:
-        given.terminal.say(f"Wrapped again: {', '.join(wrapped)}.")
-    for case, why in left.items():
+    _say_rewrapped(given, done)
+
+
+def _remove(given: Settings, role: str, key: str) -> None:
+    from scrctl.services.register_keys import drop_recipient
+
+    if key or not role:
+        raise ScrctlError(
+            "Whom to remove is one role.", hint="scrctl register recipients lists them."
+        )
+    done = drop_recipient(given.start, role, given.as_of)
+    given.terminal.say(f"The keyring wraps keys for {role} no longer.")
+    _say_rewrapped(given, done)
+    given.terminal.tell("What could be opened until now may have been kept. For what is written")
+    given.terminal.tell("from now on, a case gets a new key: scrctl register CASE rekey")
+    leave(failed=bool(done.left))
+
+
+def _say_rewrapped(given: Settings, done: "Rewrapped") -> None:
+    if done.done:
+        given.terminal.say(f"Wrapped again: {', '.join(done.done)}.")
+    for case, why in done.left.items():
         given.terminal.tell(f"Not wrapped again: {case}. {why}")
+
+
+def _drill(given: Settings) -> None:
+    from scrctl.services.register_keys import drill
+
+    held = drill(given.start, given.as_of)
+    count = len(held.opened) + len(held.shut)
+    opened = f"{len(held.opened)} of {count} registers"
+    given.terminal.say(f"With the identity of {held.role}: {opened} opened on {given.as_of}.")
+    if held.without:
+        given.terminal.say(f"No register yet: {', '.join(held.without)}.")
+    for case, why in held.shut.items():
+        given.terminal.tell(f"{case}: {why}")
+    if held.is_demonstration:
+        given.terminal.tell("A demonstration: elsewhere a drill is held with the key of escrow.")
+    leave(failed=bool(held.shut))
+
+
+def _rekey(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
+    from scrctl.reporters.talk import write_written
+    from scrctl.services.register_keys import rekey
+
+    how = given.how(dry_run=False)
+    write_written(rekey(given.start, case, given.as_of, how), given.terminal)
 
 
 ACTIONS: Mapping[str, Callable[[Settings, str, bool], None]] = {
     "edit": _edit,
     "show": _show,
     "check": _check,
+    "rekey": _rekey,
 }
 # Words that stand in place of a case: they are about the keyring, and so about all cases.
-ABOUT_KEYS = ("identity", "recipients", "recipient")
+ALONE: Mapping[str, Callable[[Settings], None]] = {
+    "identity": _identity,
+    "recipients": _recipients,
+    "drill": _drill,
+}
+ABOUT_ONE: Mapping[str, Callable[[Settings, str, str], None]] = {
+    "recipient": _recipient,
+    "remove": _remove,
+}
 
 
 def perform(given: Settings, words: tuple[str, str, str], *, names: bool) -> None:
@@ -107,14 +163,12 @@ def perform(given: Settings, words: tuple[str, str, str], *, names: bool) -> Non
             f"`register {first}` stands behind the case.",
             hint=f"Write it so: scrctl register {second or 'CASE'} {first}",
         )
-    if first in ABOUT_KEYS[:2] and (second or third):
+    if first in ALONE and (second or third):
         raise ScrctlError(f"`register {first}` stands alone.", hint="Leave the other words out.")
-    if first == "identity":
-        _identity(given)
-    elif first == "recipients":
-        _recipients(given)
-    elif first == "recipient":
-        _recipient(given, second, third)
+    if first in ALONE:
+        ALONE[first](given)
+    elif first in ABOUT_ONE:
+        ABOUT_ONE[first](given, second, third)
     else:
         if third:
             raise ScrctlError(f"{third!r} is one word too many.", hint="scrctl register --help")

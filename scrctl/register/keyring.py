@@ -7,7 +7,7 @@ case's wrapped key is destroyed, no clone and no backup of the store can open it
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,9 +108,7 @@ def set_recipient(keyring: Keyring, role: str, recipient: str) -> None:
             "A recipient is a role and a public age key.",
             hint="Such as  escrow age1...",
         )
-    known = {**recipients(keyring), role: recipient}
-    lines = [f"{name}: {known[name]}\n" for name in sorted(known)]
-    private.replace(keyring.folder / _RECIPIENTS, "".join(lines).encode())
+    _set_recipients(keyring, {**recipients(keyring), role: recipient})
 
 
 def refuse_unready(keyring: Keyring) -> None:
@@ -123,6 +121,23 @@ def refuse_unready(keyring: Keyring) -> None:
             f"The keyring cannot be written to ({error.strerror}).",
             hint="Ask whoever looks after its folder.",
         ) from error
+
+
+def remove_recipient(keyring: Keyring, role: str) -> None:
+    """Wrap keys no longer for a role; those there already must be wrapped again."""
+    known = dict(recipients(keyring))
+    known.pop(role, None)
+    if role == ESCROW or not known:
+        raise ScrctlError(
+            f"{role} stays: without it a lost identity would lose every register.",
+            hint=f"To put another key in its place: scrctl register recipient {role} age1...",
+        )
+    _set_recipients(keyring, known)
+
+
+def _set_recipients(keyring: Keyring, known: Mapping[str, str]) -> None:
+    lines = [f"{name}: {known[name]}\n" for name in sorted(known)]
+    private.replace(keyring.folder / _RECIPIENTS, "".join(lines).encode())
 
 
 def create_key(keyring: Keyring, case_id: str) -> str:
@@ -141,8 +156,27 @@ def create_key(keyring: Keyring, case_id: str) -> str:
     return recipient
 
 
-def case_secret(keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the secret key of a case, opened with the user's identity."""
+def renew_key(keyring: Keyring, case_id: str) -> str:
+    """Put a new key of a case before those that it had, and return its public half.
+
+    The earlier ones stay: commits of before, and copies that lag behind, are sealed for them. All
+    go together when the file is destroyed.
+    """
+    secrets = case_secrets(keyring, case_id)
+    secret, recipient = create_identity()
+    _wrap(keyring, case_id, (secret, *secrets))
+    return recipient
+
+
+def _wrap(keyring: Keyring, case_id: str, secrets: Sequence[str]) -> None:
+    wrapped = wrap("\n".join(secrets).encode(), _all_recipients(keyring))
+    private.replace(keyring.key_file(case_id), wrapped)
+
+
+def case_secrets(
+    keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
+    """Return the secret keys of a case, the newest first, opened with the user's identity."""
     wrapped = private.read(keyring.key_file(case_id))
     if wrapped is None:
         raise ScrctlError(
@@ -150,7 +184,7 @@ def case_secret(keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.
             hint="Check that it is the right keyring. If the key was destroyed at the end of "
             "retention, the register is gone for good.",
         )
-    return unwrap(wrapped, my_identities(keyring, environ)).decode()
+    return tuple(unwrap(wrapped, my_identities(keyring, environ)).decode().split())
 
 
 def my_identities(keyring: Keyring, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
@@ -165,21 +199,20 @@ def my_identities(keyring: Keyring, environ: Mapping[str, str] = os.environ) -> 
 
 def wrap_again(keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ) -> None:
     """Wrap the key of a case for the recipients of today. The store is not touched."""
-    secret = case_secret(keyring, case_id, environ)
-    private.replace(keyring.key_file(case_id), wrap(secret.encode(), _all_recipients(keyring)))
+    _wrap(keyring, case_id, case_secrets(keyring, case_id, environ))
 
 
 def open_register(
     sealed: bytes, case_id: str, keyring: Keyring, schemas: SchemaSet
 ) -> tuple[Register | None, tuple[Problem, ...]]:
     """Return the values of a case's sealed register, and what is wrong with them."""
-    clear = unseal_register(sealed, case_secret(keyring, case_id))
+    clear = unseal_register(sealed, case_secrets(keyring, case_id))
     return read_register(clear, schemas)
 
 
-def public_half(keyring: Keyring, case_id: str) -> str:
-    """Return the public half of a case's key, for one who may open it."""
-    return recipient_of(case_secret(keyring, case_id))
+def public_halves(keyring: Keyring, case_id: str) -> tuple[str, ...]:
+    """Return the public half of each of a case's keys, the newest first."""
+    return tuple(recipient_of(secret) for secret in case_secrets(keyring, case_id))
 
 
 def _all_recipients(keyring: Keyring) -> list[str]:

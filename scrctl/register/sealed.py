@@ -52,7 +52,7 @@ def seal_register(clear: bytes, recipient: str) -> bytes:
     return wrap(clear + b"\n" * (-len(clear) % _STEP), [recipient])
 
 
-def unseal_register(sealed: bytes, secret: str) -> bytes:
+def unseal_register(sealed: bytes, secrets: Sequence[str]) -> bytes:
     """Return a register in clear, without what it was filled up with."""
     if not is_sealed(sealed):
         raise ScrctlError(
@@ -62,7 +62,7 @@ def unseal_register(sealed: bytes, secret: str) -> bytes:
         )
     clear = _open(
         sealed,
-        [secret],
+        secrets,
         foreign="The register was sealed with another key than the keyring holds for this case.",
         damaged="The sealed register is damaged.",
     )

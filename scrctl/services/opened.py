@@ -9,7 +9,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.register.age import check_age
 from scrctl.register.keyring import (
     Keyring,
-    case_secret,
+    case_secrets,
     find_keyring,
     my_identities,
     open_register,
@@ -83,7 +83,7 @@ def look_into(work: Workplace, loaded: Loaded) -> Look:
         my_identities(ring)
         if not ring.has_key(loaded.case.id):
             return Look(problem=_lost(loaded, "the keyring holds no key of this case", _NO_KEY))
-        case_secret(ring, loaded.case.id)
+        case_secrets(ring, loaded.case.id)
     except ScrctlError as error:
         return Look(problem=_closed(loaded, error))
     return _read(sealed, ring, work, loaded)

@@ -1,6 +1,5 @@
 """The confidential register of a case: edited, shown, checked; never left in clear."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +8,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Checked, Examined, Health
 from scrctl.register.checks import check_register
 from scrctl.register.identity import identity_path, new_identity
-from scrctl.register.keyring import (
-    find_keyring,
-    my_identities,
-    recipients,
-    set_recipient,
-    wrap_again,
-)
+from scrctl.register.keyring import find_keyring, my_identities
 from scrctl.register.values import (
     FILE,
     Register,
@@ -92,34 +85,6 @@ def make_identity() -> tuple[Path, str]:
     """Make the identity of this user on this computer."""
     path = identity_path()
     return path, new_identity(path)
-
-
-def show_recipients(start: Path, as_of: date) -> Mapping[str, str]:
-    """Return for whom the keyring wraps keys: the public key of each role."""
-    work = open_workplace(start, as_of)
-    return recipients(find_keyring(work.store.root, work.board.register))
-
-
-def add_recipient(
-    start: Path, role: str, key: str, as_of: date
-) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Let a role open registers: from now on, and those that this user can open.
-
-    Return the cases whose keys were wrapped again, and those where that failed, each with why.
-    """
-    work = open_workplace(start, as_of)
-    ring = find_keyring(work.store.root, work.board.register)
-    set_recipient(ring, role, key)
-    done: list[str] = []
-    left: dict[str, str] = {}
-    for case_id in work.case_ids:
-        if ring.has_key(case_id):
-            try:
-                wrap_again(ring, case_id)
-                done.append(case_id)
-            except ScrctlError as error:
-                left[case_id] = f"{error.message} {error.hint}".strip()
-    return tuple(done), left
 
 
 def key_state(store: Store, as_of: date) -> Examined:

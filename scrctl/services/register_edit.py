@@ -13,10 +13,10 @@ from scrctl.register.checks import IMPOSSIBLE_DATE, check_register
 from scrctl.register.drafts import draft
 from scrctl.register.keyring import (
     Keyring,
-    case_secret,
+    case_secrets,
     create_key,
     find_keyring,
-    public_half,
+    public_halves,
     refuse_unready,
 )
 from scrctl.register.private import create
@@ -53,7 +53,7 @@ def edit_register(
     if sealed is None:
         clear = _blank(at.loaded)
     else:
-        clear = unseal_register(sealed, case_secret(ring, at.id))
+        clear = unseal_register(sealed, case_secrets(ring, at.id))
     _refuse_unready(at, ring)
     _try_out(at, how)
     if how.dry_run:
@@ -69,7 +69,7 @@ def _refuse_unready(at: Desk, ring: Keyring) -> None:
     recipient = at.loaded.case.record.register_recipient if at.loaded.case.record else ""
     if not recipient and not ring.has_key(at.id):
         refuse_unready(ring)
-    elif recipient not in ("", public_half(ring, at.id)):
+    elif recipient not in ("", *public_halves(ring, at.id)):
         raise ScrctlError(
             f"register_recipient in the case.yaml of {at.id} belongs to another key than the "
             "keyring holds, so nobody could open what is sealed for it.",
@@ -184,7 +184,7 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
     more: dict[str, bytes] = {}
     if not recipient:
         has_key = ring.has_key(at.id)
-        recipient = public_half(ring, at.id) if has_key else create_key(ring, at.id)
+        recipient = public_halves(ring, at.id)[0] if has_key else create_key(ring, at.id)
         text = at.loaded.files[RECORD].decode("utf-8")
         more[RECORD] = set_value(text, ("register_recipient",), recipient).encode()
     sealed = seal_register(clear, recipient)

@@ -11,11 +11,11 @@ from scrctl.model.words import Answer
 from scrctl.register.identity import identity_path, new_identity, read_identities
 from scrctl.register.keyring import (
     Keyring,
-    case_secret,
+    case_secrets,
     create_key,
     find_keyring,
     open_register,
-    public_half,
+    public_halves,
     recipients,
     set_recipient,
     wrap_again,
@@ -49,7 +49,7 @@ def test_from_a_new_key_to_an_open_register(keyring: Keyring) -> None:
     assert problems == ()
     assert register is not None
     assert [person.name for person in register.people] == ["A B"]
-    assert public_half(keyring, CASE) == recipient
+    assert public_halves(keyring, CASE) == (recipient,)
     assert keyring.has_key(CASE)
 
 
@@ -108,7 +108,7 @@ def test_a_demonstration_may_keep_keyring_and_identity_beside_it(
         create_key(keyring, CASE)
     set_recipient(keyring, "anybody", recipient)
     made = create_key(keyring, CASE)
-    assert recipient_of(case_secret(keyring, CASE)) == made
+    assert recipient_of(case_secrets(keyring, CASE)[0]) == made
 
 
 def test_no_register_before_an_escrow(keyring: Keyring) -> None:
@@ -133,27 +133,27 @@ def test_a_change_of_staff(keyring: Keyring, tmp_path: Path) -> None:
     set_recipient(keyring, "manager", new_identity(successor))
     wrap_again(keyring, CASE)
     theirs = {"SCRCTL_IDENTITY": str(successor)}
-    assert recipient_of(case_secret(keyring, CASE, theirs)) == recipient
+    assert recipient_of(case_secrets(keyring, CASE, theirs)[0]) == recipient
     with pytest.raises(ScrctlError, match="does not open"):
-        case_secret(keyring, CASE)
+        case_secrets(keyring, CASE)
 
 
 def test_a_wrong_identity(keyring: Keyring, tmp_path: Path) -> None:
     create_key(keyring, CASE)
     new_identity(tmp_path / "other.txt")
     with pytest.raises(ScrctlError, match="does not open"):
-        case_secret(keyring, CASE, {"SCRCTL_IDENTITY": str(tmp_path / "other.txt")})
+        case_secrets(keyring, CASE, {"SCRCTL_IDENTITY": str(tmp_path / "other.txt")})
 
 
 def test_no_identity(keyring: Keyring, tmp_path: Path) -> None:
     create_key(keyring, CASE)
     with pytest.raises(ScrctlError, match="no identity on this computer"):
-        case_secret(keyring, CASE, {"SCRCTL_IDENTITY": str(tmp_path / "none.txt")})
+        case_secrets(keyring, CASE, {"SCRCTL_IDENTITY": str(tmp_path / "none.txt")})
 
 
 def test_no_key_for_the_case(keyring: Keyring) -> None:
     with pytest.raises(ScrctlError, match="no key for case") as error:
-        case_secret(keyring, CASE)
+        case_secrets(keyring, CASE)
     assert "retention" in error.value.hint
 
 
@@ -161,7 +161,7 @@ def test_a_damaged_key(keyring: Keyring) -> None:
     create_key(keyring, CASE)
     keyring.key_file(CASE).write_bytes(keyring.key_file(CASE).read_bytes()[:-5])
     with pytest.raises(ScrctlError, match="damaged"):
-        case_secret(keyring, CASE)
+        case_secrets(keyring, CASE)
 
 
 def test_an_id_that_leads_elsewhere(keyring: Keyring) -> None:
@@ -226,7 +226,7 @@ def test_an_identity_behind_a_link_is_refused(tmp_path: Path) -> None:
 def test_a_pipe_in_the_keyring_is_refused_and_not_waited_for(keyring: Keyring) -> None:
     os.mkfifo(keyring.key_file(CASE))
     with pytest.raises(ScrctlError, match="pipe"):
-        case_secret(keyring, CASE)
+        case_secrets(keyring, CASE)
     (keyring.folder / "recipients.yaml").unlink()
     os.mkfifo(keyring.folder / "recipients.yaml")
     with pytest.raises(ScrctlError, match="pipe"):

@@ -30,7 +30,7 @@ def test_there_and_back(pair: tuple[str, str]) -> None:
     sealed = seal_register(CLEAR, recipient)
     assert is_sealed(sealed)
     assert CLEAR not in sealed
-    assert unseal_register(sealed, secret) == CLEAR
+    assert unseal_register(sealed, [secret]) == CLEAR
     assert recipient_of(secret) == recipient
     assert is_recipient(recipient)
     assert not is_recipient(secret)
@@ -56,12 +56,12 @@ def test_age_itself_can_open_it(pair: tuple[str, str], tmp_path: Path) -> None:
 
 def test_another_key(pair: tuple[str, str]) -> None:
     with pytest.raises(ScrctlError, match="another key"):
-        unseal_register(seal_register(CLEAR, pair[1]), create_identity()[0])
+        unseal_register(seal_register(CLEAR, pair[1]), [create_identity()[0]])
 
 
 def test_a_file_that_is_not_sealed_at_all(pair: tuple[str, str]) -> None:
     with pytest.raises(ScrctlError, match="not sealed") as error:
-        unseal_register(CLEAR, pair[0])
+        unseal_register(CLEAR, [pair[0]])
     assert "breach" in error.value.hint
 
 
@@ -69,7 +69,7 @@ def test_a_file_that_is_not_sealed_at_all(pair: tuple[str, str]) -> None:
 def test_a_damaged_file(pair: tuple[str, str], cut: int) -> None:
     sealed = seal_register(CLEAR, pair[1])
     with pytest.raises(ScrctlError, match="damaged"):
-        unseal_register(sealed[:cut], pair[0])
+        unseal_register(sealed[:cut], [pair[0]])
 
 
 def test_every_flipped_byte_is_noticed(pair: tuple[str, str]) -> None:
@@ -77,7 +77,7 @@ def test_every_flipped_byte_is_noticed(pair: tuple[str, str]) -> None:
     for at in range(len(sealed) - 1, 0, -97):
         flipped = bytes(sealed[:at]) + bytes([sealed[at] ^ 1]) + bytes(sealed[at + 1 :])
         with pytest.raises(ScrctlError):
-            unseal_register(flipped, pair[0])
+            unseal_register(flipped, [pair[0]])
 
 
 def test_wrapped_for_several_and_nobody_else() -> None:

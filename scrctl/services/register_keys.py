@@ -1,0 +1,190 @@
+"""Who opens registers, and with which keys: people who leave, new keys, the yearly drill."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
+from scrctl.register.keyring import (
+    ESCROW,
+    Keyring,
+    case_secrets,
+    find_keyring,
+    my_identities,
+    public_halves,
+    recipients,
+    remove_recipient,
+    renew_key,
+    set_recipient,
+    wrap_again,
+)
+from scrctl.register.sealed import recipient_of, seal_register, unseal_register
+from scrctl.register.values import FILE
+from scrctl.services.choose import choose
+from scrctl.services.entry import Desk, desk
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.load import Workplace, load_case, open_workplace
+from scrctl.services.opened import opened
+from scrctl.services.resolve import in_store
+from scrctl.source.edit import set_value
+from scrctl.store.message import Message
+
+RECORD = "case.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrapped:
+    """The cases whose keys were wrapped again, and those where that failed, each with why."""
+
+    done: tuple[str, ...]
+    left: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """Whose identity it was, which registers it opens, and which it does not, each with why."""
+
+    role: str
+    is_demonstration: bool
+    opened: tuple[str, ...]
+    shut: Mapping[str, str]
+    without: tuple[str, ...]
+
+
+def show_recipients(start: Path, as_of: date) -> Mapping[str, str]:
+    """Return for whom the keyring wraps keys: the public key of each role."""
+    return recipients(_ring(open_workplace(start, as_of)))
+
+
+def add_recipient(start: Path, role: str, key: str, as_of: date) -> Rewrapped:
+    """Let a role open registers: from now on, and those that this user can open."""
+    work = open_workplace(start, as_of)
+    ring = _ring(work)
+    set_recipient(ring, role, key)
+    return _wrapped_again(work, ring)
+
+
+def drop_recipient(start: Path, role: str, as_of: date) -> Rewrapped:
+    """Let a role open registers no longer; what it could open, it may have kept."""
+    work = open_workplace(start, as_of)
+    ring = _ring(work)
+    remove_recipient(ring, choose(role, sorted(recipients(ring)), "recipient"))
+    return _wrapped_again(work, ring)
+
+
+def _ring(work: Workplace) -> Keyring:
+    return find_keyring(work.store.root, work.board.register)
+
+
+def _wrapped_again(work: Workplace, ring: Keyring) -> Rewrapped:
+    done: list[str] = []
+    left: dict[str, str] = {}
+    for case_id in work.case_ids:
+        if ring.has_key(case_id):
+            try:
+                wrap_again(ring, case_id)
+                done.append(case_id)
+            except ScrctlError as error:
+                left[case_id] = _said(error)
+    return Rewrapped(done=tuple(done), left=left)
+
+
+def _said(error: ScrctlError) -> str:
+    return f"{error.message} {error.hint}".strip()
+
+
+def rekey(start: Path, case: str, as_of: date, how: How = IN_EARNEST) -> Write:
+    """Give a case a new key, and seal its register for it, in one commit.
+
+    The keyring has the new key first: whatever interrupts this, one of its keys opens the register.
+    A new key that no register was sealed for is left from such a time, and is used now.
+    """
+    at = desk(start, case, as_of)
+    ring = _ring(at.work)
+    sealed = at.loaded.files.get(FILE)
+    if sealed is None or at.loaded.case.record is None:
+        raise ScrctlError(
+            f"{at.id} has no register on record, so there is nothing to seal anew.",
+            hint=f"scrctl register {at.id} edit makes one.",
+        )
+    clear = unseal_register(sealed, case_secrets(ring, at.id))
+    newest = public_halves(ring, at.id)[0]
+    is_used = newest == at.loaded.case.record.register_recipient
+    if how.dry_run:
+        return Write(summary=f"{at.id}: register would be sealed anew", files=(), dry_run=True)
+    recipient = renew_key(ring, at.id) if is_used else newest
+    return _resealed(at, clear, recipient, how)
+
+
+def _resealed(at: Desk, clear: bytes, recipient: str, how: How) -> Write:
+    text = at.loaded.files[RECORD].decode("utf-8")
+    changes = {
+        FILE: seal_register(clear, recipient),
+        RECORD: set_value(text, ("register_recipient",), recipient).encode(),
+    }
+    folder = at.loaded.case.folder
+    message = Message(sentence=f"{at.id}: register sealed with a new key", trailers={"Case": at.id})
+    wanted = Writing(
+        case=at.id,
+        changes=in_store(folder, changes),
+        expected={f"{folder}/{name}": at.loaded.files.get(name) for name in changes},
+        message=message,
+        how=how,
+    )
+    written = guarded_write(at.work, wanted)
+    return Write(
+        summary=message.sentence,
+        files=written.files,
+        commit=written.commit or "",
+        notes=("Who had the earlier key and a copy of the store keeps what could be opened.",),
+        next_steps=("scrctl register drill",),
+    )
+
+
+def drill(start: Path, as_of: date) -> Drill:
+    """Open every register with the identity at hand, which must be the one kept for emergencies."""
+    work = open_workplace(start, as_of)
+    ring = _ring(work)
+    role = _role_at_hand(ring)
+    done: list[str] = []
+    shut: dict[str, str] = {}
+    without: list[str] = []
+    for case_id in work.case_ids:
+        loaded = load_case(work, case_id)
+        if FILE not in loaded.files and not ring.has_key(case_id):
+            without.append(case_id)
+            continue
+        try:
+            opened(work, loaded)
+            done.append(case_id)
+        except ScrctlError as error:
+            shut[case_id] = _said(error)
+    return Drill(
+        role=role,
+        is_demonstration=ring.demonstration,
+        opened=tuple(done),
+        shut=shut,
+        without=tuple(without),
+    )
+
+
+def _role_at_hand(ring: Keyring) -> str:
+    """Return the role whose identity is at hand; only that of the escrow proves anything."""
+    known = recipients(ring)
+    mine = {recipient_of(secret) for secret in my_identities(ring)}
+    roles = tuple(_roles(known, mine))
+    if ESCROW in roles or (ring.demonstration and roles):
+        return ESCROW if ESCROW in roles else roles[0]
+    raise ScrctlError(
+        f"The identity at hand is not that of {ESCROW}, and a drill shows that the key in the "
+        "safe opens every register.",
+        hint="Type the key from its paper into a file that only you can read, and name that file "
+        "in SCRCTL_IDENTITY; afterwards delete it.",
+        exit_code=1,
+    )
+
+
+def _roles(known: Mapping[str, str], mine: set[str]) -> Iterator[str]:
+    return (role for role, recipient in sorted(known.items()) if recipient in mine)

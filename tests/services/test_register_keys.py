@@ -1,0 +1,137 @@
+"""Who opens registers: somebody leaves, a case gets a new key, the yearly drill."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrctl.model.error import ScrctlError
+from scrctl.register.identity import new_identity
+from scrctl.register.keyring import Keyring, case_secrets, public_halves, set_recipient
+from scrctl.services import register_keys
+from scrctl.services.register import show_register
+from scrctl.services.register_edit import edit_register
+from scrctl.services.register_keys import rekey
+
+from . import RunCli
+from .test_register import CASE, DAY, NAME, filling
+
+CASE_FILE = f"cases/{CASE}/case.yaml"
+
+
+@pytest.fixture
+def ring(store: Path) -> Keyring:
+    """The keyring of the store, with the register of one case, opened by escrow and a manager."""
+    found = Keyring(folder=store.parent / "keyring")
+    set_recipient(found, "business_manager", new_identity(store.parent / "manager.txt"))
+    edit_register(store, CASE, filling(), DAY)
+    return found
+
+
+def as_manager(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(store.parent / "manager.txt"))
+
+
+def test_who_has_left_opens_registers_no_longer(
+    store: Path, ring: Keyring, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = run_cli("register", "remove", "business_manager", store=store)
+    assert answer.code == 0, answer.err
+    assert f"Wrapped again: {CASE}." in answer.out
+    assert "may have been kept" in answer.err
+    assert "business_manager" not in run_cli("register", "recipients", store=store).out
+    as_manager(monkeypatch, store)
+    with pytest.raises(ScrctlError, match="does not open the key"):
+        case_secrets(ring, CASE)
+
+
+def test_a_key_that_cannot_be_wrapped_again_is_a_failure(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    ring.key_file(CASE).write_bytes(b"no key")
+    answer = run_cli("register", "remove", "business_manager", store=store)
+    assert answer.code == 1
+    assert f"Not wrapped again: {CASE}." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("remove", "escrow"), "escrow stays"),
+        (("remove",), "Whom to remove is one role"),
+        (("remove", "busines_manager"), "Did you mean business_manager"),
+        (("drill", CASE), "stands alone"),
+        (("2017-005", "rekey"), "has no register on record"),
+    ],
+)
+def test_what_is_refused(
+    words: tuple[str, ...], said: str, store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    listed = (ring.folder / "recipients.yaml").read_bytes()
+    answer = run_cli("register", *words, store=store)
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
+    assert (ring.folder / "recipients.yaml").read_bytes() == listed
+
+
+def test_a_new_key_is_for_what_is_written_from_now_on(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    before = case_secrets(ring, CASE)
+    sealed = (store / f"cases/{CASE}/register.age").read_bytes()
+    answer = run_cli("register", CASE, "rekey", store=store)
+    assert answer.code == 0, answer.err
+    new, *earlier = case_secrets(ring, CASE)
+    assert tuple(earlier) == before
+    assert new not in before
+    assert (store / f"cases/{CASE}/register.age").read_bytes() != sealed
+    assert f"register_recipient: {public_halves(ring, CASE)[0]}" in (store / CASE_FILE).read_text()
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+    # What lags behind is sealed for the earlier key, and is opened by it still.
+    (store / f"cases/{CASE}/register.age").write_bytes(sealed)
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+
+
+def test_what_was_interrupted_goes_on_with_the_key_that_is_there(
+    store: Path, ring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(register_keys, "guarded_write", die)
+        with pytest.raises(KeyboardInterrupt):
+            rekey(store, CASE, DAY)
+    assert len(case_secrets(ring, CASE)) == 2
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+    again = edit_register(store, CASE, filling("Another Invented"), DAY)
+    assert again.commit
+    rekey(store, CASE, DAY)
+    assert len(case_secrets(ring, CASE)) == 2
+    assert show_register(store, CASE, DAY).people[0].name
+
+
+def test_the_drill_opens_every_register_with_the_key_of_the_safe(
+    store: Path, ring: Keyring, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = run_cli("register", "drill", store=store, as_of="2018-03-12")
+    assert answer.code == 0, answer.err
+    assert "With the identity of escrow: 1 of 1 registers opened on 2018-03-12." in answer.out
+    assert "No register yet: 2017-005" in answer.out
+    assert NAME not in answer.out + answer.err
+    ring.key_file(CASE).unlink()
+    answer = run_cli("register", "drill", store=store)
+    assert answer.code == 1
+    assert "0 of 1 registers" in answer.out
+    assert f"{CASE}: The keyring holds no key" in " ".join(answer.err.split())
+    as_manager(monkeypatch, store)
+    answer = run_cli("register", "drill", store=store)
+    assert answer.code == 1
+    assert "is not that of escrow" in " ".join(answer.err.split())
+
+
+def test_a_dry_run_makes_no_key(store: Path, ring: Keyring) -> None:
+    before = ring.key_file(CASE).read_bytes()
+    how = register_keys.How(dry_run=True)
+    assert rekey(store, CASE, date(2018, 3, 12), how).dry_run
+    assert ring.key_file(CASE).read_bytes() == before
