@@ -30,6 +30,7 @@ COMMANDS = {
     "quality": "Show which quality questions of a case are answered, and which are open.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a stage or a criterion.",
     "render": "Make finished documents: HTML, Word, PDF.",
+    "publish": "Make, prove and approve the files that go on the website.",
     "letter": "Make letters and notices, ready to sign; list those still to be sent.",
     "register": "Edit, show and check the confidential register of a case.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",

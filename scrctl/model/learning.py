@@ -202,6 +202,21 @@ class RecordLocation(Struct, frozen=True, kw_only=True):
     secure: Answer | None = None
 
 
+class ApprovedFile(Struct, frozen=True, kw_only=True):
+    """A finished file, by its name and the SHA-256 of its bytes."""
+
+    name: str = ""
+    sha256: str = ""
+
+
+class Approval(Struct, frozen=True, kw_only=True):
+    """The finished files that a role approved for publication on a day (R86)."""
+
+    on: date
+    by: str = ""
+    files: tuple[ApprovedFile, ...] = ()
+
+
 class PublicationRecord(Struct, frozen=True, kw_only=True):
     """Everything in `publication.yaml` (R86-R98)."""
 
@@ -214,6 +229,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     media_plan: str = ""
     reader_test: Assessment = Assessment()
     board_response: PublishedResponse = PublishedResponse()
+    approved: tuple[Approval, ...] = ()
     url: str = ""
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.fixed import Fixed
 from scrctl.procedures.method import Method, MethodChoice
 from scrctl.procedures.reopening import Reopening
@@ -54,10 +55,7 @@ class Unit(StrEnum):
 
 
 class Late(StrEnum):
-    """What being late means: never allowed, or with an extension, or with interim learning too.
-
-    A clock that must never be late can be paused no more than it can be extended.
-    """
+    """What being late means. A clock that is never to be late is not paused or extended either."""
 
     NEVER = "never"
     WITH_REASON = "with-reason"
@@ -240,6 +238,7 @@ class Procedure:
     methods: tuple[Method, ...] = ()
     method_choice: MethodChoice = field(default_factory=MethodChoice)
     reopen: Reopening | None = None
+    approval: ApprovalPolicy | None = None
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneDefinition, ...] = ()

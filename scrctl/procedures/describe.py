@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.definition import (
     Clock,
     ClockKind,
@@ -24,6 +25,7 @@ def page(procedure: Procedure) -> str:
         ("## Stages", "", *_stages(procedure)),
         ("## The way through", "", *_diagram(procedure)),
         *([("## Deciding again", "", _reopening(procedure.reopen))] if procedure.reopen else []),
+        *([("## Approval", "", _approval(procedure.approval))] if procedure.approval else []),
         ("## Clocks", "", *_clocks(procedure)),
         ("## Gates", "", *_gates(procedure)),
         *([("## Waivers", "", *_waivers(procedure))] if procedure.waivers else []),
@@ -107,6 +109,15 @@ def _reopening(back: Reopening) -> str:
         f"`scrctl reopen` takes a case back{stages} to `{back.procedure}/{back.stage}`, with a "
         f"reason and by {' or '.join(f'`{role}`' for role in back.by)}. Of what was recorded "
         f"only {keeps} still count ({', '.join(back.cites)}; {back.source})."
+    )
+
+
+def _approval(policy: ApprovalPolicy) -> str:
+    verified = "" if policy.verified else _UNVERIFIED
+    return (
+        f"From the stage `{policy.stage}` on `scrctl publish` makes and approves the files of: "
+        f"{', '.join(policy.documents)}; by {' or '.join(f'`{role}`' for role in policy.by)} "
+        f"({', '.join(policy.cites)}; {policy.source}{verified}). {policy.note.strip()}".rstrip()
     )
 
 

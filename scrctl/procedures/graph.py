@@ -70,6 +70,7 @@ def check_book(book: ProcedureBook) -> Iterator[Problem]:
             else:
                 entered[target.id, target.version].add(route.stage)
         yield from _reopening(book, procedure, entered)
+        yield from _approval(procedure)
     for procedure in book.procedures if not book.lost else ():
         yield from _unreachable(procedure, entered[procedure.id, procedure.version])
 
@@ -94,6 +95,13 @@ def _reopening(
         if procedure.stage(name) is None:
             at: Path = ("reopen", "stages", index)
             yield problem(procedure, "PRO091", at, "no stage has this name")
+
+
+def _approval(procedure: Procedure) -> Iterator[Problem]:
+    """Look at the stage from which on files are approved."""
+    policy = procedure.approval
+    if policy and procedure.stage(policy.stage) is None:
+        yield problem(procedure, "PRO091", ("approval", "stage"), "no stage has this name")
 
 
 def destination(
@@ -157,6 +165,7 @@ def _roles(procedure: Procedure) -> Iterator[Problem]:
         ("milestones", i, "by"): m.by for i, m in enumerate(procedure.milestones)
     }
     named |= {("stages", i, "decider"): s.decider for i, s in enumerate(procedure.stages)}
+    named |= {("approval", "by"): procedure.approval.by} if procedure.approval else {}
     named |= {("reopen", "by"): procedure.reopen.by} if procedure.reopen else {}
     named |= {("clocks", i, "extended_by"): c.extended_by for i, c in enumerate(procedure.clocks)}
     named |= {("waivers", i, "by"): w.by for i, w in enumerate(procedure.waivers)}

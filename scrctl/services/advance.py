@@ -13,7 +13,6 @@ from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure, Stage
 from scrctl.services.check import examine
 from scrctl.services.choose import suggestion
-from scrctl.services.edits import case_edits
 from scrctl.services.entry import (
     Commit,
     Desk,
@@ -23,6 +22,7 @@ from scrctl.services.entry import (
     draft,
     procedure_of,
     refuse_future,
+    refuse_unsaved,
     role_of,
 )
 from scrctl.services.guard import IN_EARNEST, How
@@ -69,7 +69,7 @@ class Advance:
 def advance(start: Path, case: str, move: Move, as_of: date) -> Advance:
     """Move a case to the next stage, if its gate is met by what is on record."""
     at = desk(start, case, as_of)
-    _refuse_unsaved(at)
+    refuse_unsaved(at)
     refuse_future(at, move.on or as_of)
     here, gate = _gate(at)
     _refuse_other_stage(gate, move.stage)
@@ -94,18 +94,6 @@ def _with(found: Advance, criteria: tuple[Answered, ...], write: Write | None) -
         criteria=criteria,
         write=write,
     )
-
-
-def _refuse_unsaved(at: Desk) -> None:
-    """Refuse while there are edits that are not saved: a gate would pass over them."""
-    edits = case_edits(at.work.snapshot, at.work.store.work_tree(), at.id)
-    if edits:
-        names = ", ".join(name.removeprefix(f"cases/{at.id}/") for name in edits)
-        raise ScrctlError(
-            f"{at.id} has edits that are not saved: {names}.",
-            hint=f"scrctl save {at.id} commits them.",
-            exit_code=1,
-        )
 
 
 def _gate(at: Desk) -> tuple[HistoryEntry, Standing]:

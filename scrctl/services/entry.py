@@ -10,7 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure
 from scrctl.services.choose import choose
-from scrctl.services.edits import board_edits
+from scrctl.services.edits import board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
 from scrctl.services.load import (
     Loaded,
@@ -138,6 +138,18 @@ def refuse_future(at: Desk, on: date) -> None:
         raise ScrctlError(
             f"{on} has not come: today is {at.as_of}. An entry says what has happened.",
             hint="Record it on the day or later; --on gives the day on which it took effect.",
+            exit_code=1,
+        )
+
+
+def refuse_unsaved(at: Desk) -> None:
+    """Refuse while there are edits that are not saved: what is on record counts."""
+    edits = case_edits(at.work.snapshot, at.work.store.work_tree(), at.id)
+    if edits:
+        names = ", ".join(name.removeprefix(f"cases/{at.id}/") for name in edits)
+        raise ScrctlError(
+            f"{at.id} has edits that are not saved: {names}.",
+            hint=f"scrctl save {at.id} commits them.",
             exit_code=1,
         )
 

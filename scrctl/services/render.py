@@ -54,7 +54,13 @@ def render(
 ) -> tuple[Finished, ...]:
     """Render the documents asked for, each into a folder of its own."""
     work = open_workplace(start, as_of)
-    loaded = load_case(work, one_case(work, case))
+    return render_case(work, load_case(work, one_case(work, case)), order, progress)
+
+
+def render_case(
+    work: Workplace, loaded: Loaded, order: Order, progress: Callable[[str], None]
+) -> tuple[Finished, ...]:
+    """Render documents of a case as it was loaded."""
     known = [d.value for d in Document]
     chosen = tuple(Document(choose(name, known, "document")) for name in order.documents)
     documents = tuple(dict.fromkeys(chosen)) or (Document.REPORT,)
@@ -114,12 +120,6 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
     )
-
-
-def _documents(order: Order) -> tuple[str, ...]:
-    known = [d.value for d in Document]
-    names = tuple(choose(name, known, "document") for name in order.documents)
-    return tuple(dict.fromkeys(names)) or (Document.REPORT.value,)
 
 
 def outside(root: Path, out: Path) -> Path:

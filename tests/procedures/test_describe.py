@@ -43,7 +43,7 @@ def test_the_diagram_shows_where_each_outcome_leads(book: ProcedureBook) -> None
 def test_what_is_not_verified_says_so(book: ProcedureBook) -> None:
     scr = of(book, "scr")
     assert "(not verified in a source)" in page(scr)
-    sure = replace(scr, in_force_verified=True, in_force_to=None)
+    sure = replace(scr, in_force_verified=True, in_force_to=None, approval=None)
     assert "(not verified in a source)" not in page(sure)
     assert "until further notice" in page(sure)
     assert "is not verified in its source" in page(replace(scr, verified=False))

@@ -1,0 +1,237 @@
+"""Approving the files that go on the website: made from what is on record, proved, written down.
+
+The store keeps the hash of each, so that anybody can say later which bytes were approved (R86).
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.diagnostic import Diagnostic, Severity
+from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
+from scrctl.model.learning import ApprovedFile
+from scrctl.model.outcome import Write
+from scrctl.model.words import Milestone
+from scrctl.procedures.approval import ApprovalPolicy
+from scrctl.procedures.definition import Procedure
+from scrctl.render.build import WRITERS
+from scrctl.render.request import Audience, Document, is_there
+from scrctl.rules.milestones import recorded, recorders
+from scrctl.services.check import diagnose
+from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.render import Finished, Order, outside, render_case
+from scrctl.source.edit import append_item
+from scrctl.store.message import Message
+
+RECORD = "publication.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Where the files go, and who approves them."""
+
+    out: Path
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What came of it: the documents, what stands against them, and what was written."""
+
+    case: str
+    finished: tuple[Finished, ...] = ()
+    against: tuple[Diagnostic, ...] = ()
+    write: Write | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Say whether nothing was approved."""
+        return self.write is None
+
+
+def publish(  # noqa: PLR0913, PLR0917 - its options
+    start: Path,
+    case: str,
+    edition: Edition,
+    as_of: date,
+    progress: Callable[[str], None],
+    how: How = IN_EARNEST,
+) -> Published:
+    """Make the public files of a case, and approve them in one commit."""
+    at = desk(start, case, as_of)
+    refuse_unsaved(at)
+    policy = _policy(at)
+    by = _approver(at, policy, edition.by)
+    out = _empty(outside(at.work.store.root, edition.out))
+    against = tuple(d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
+    if against:
+        return Published(case=at.id, against=against)
+    with _workshop(out) as made:
+        finished = _made(at, policy, made, progress)
+        if any(one.is_refused for one in finished):
+            return Published(case=at.id, finished=finished)
+        files = tuple(_hashes(made, finished))
+        write = _approved(at, by, files, how)
+        if not how.dry_run:
+            _put(made, out)
+    finished = () if how.dry_run else tuple(_moved(one, made, out) for one in finished)
+    return Published(case=at.id, finished=finished, write=write)
+
+
+def _policy(at: Desk) -> ApprovalPolicy:
+    """Return how the procedure has files approved; refuse before its gate has been passed."""
+    procedure = procedure_of(at)
+    policy = procedure.approval
+    if policy is None:
+        raise ScrctlError(
+            f"The procedure {procedure.id} publishes nothing.",
+            hint="For those who may know the names: scrctl render --audience confidential.",
+            exit_code=1,
+        )
+    if not _has_reached(at, procedure, policy.stage):
+        raise ScrctlError(
+            f"{at.id} has not reached the stage {policy.stage}, from which on files are approved.",
+            hint=f"scrctl status {at.id} says what it waits for.",
+            exit_code=1,
+        )
+    return policy
+
+
+def _has_reached(at: Desk, procedure: Procedure, stage: str) -> bool:
+    history = at.loaded.case.history
+    position = history.position if history else None
+    order = [known.id for known in procedure.stages]
+    entered = {e.stage for _, e in history.of_kind(EntryKind.STAGE)} if history else set()
+    return (
+        position is not None and stage in entered and position.stage in order[order.index(stage) :]
+    )
+
+
+def _approver(at: Desk, policy: ApprovalPolicy, named: str) -> str:
+    by = role_of(at, named) if named else policy.by[0] if len(policy.by) == 1 else ""
+    if by in policy.by:
+        return by
+    roles = " or ".join(policy.by)
+    raise ScrctlError(f"Files are approved by {roles}.", hint=f"Give it with --by: {roles}.")
+
+
+def _empty(out: Path) -> Path:
+    """Refuse a folder with anything in it: what goes on the website is what lies there, whole."""
+    try:
+        is_free = not out.is_symlink() and (not out.exists() or not any(out.iterdir()))
+    except OSError:
+        is_free = False
+    if is_free:
+        return out
+    raise ScrctlError(
+        "The folder for the approved files is not an empty folder.",
+        hint="Name one with -o that is empty, or is not there yet.",
+    )
+
+
+def _workshop(out: Path) -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder beside the last one: what is half made is never seen there."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=".scrctl-", dir=out.parent)
+    except OSError as error:
+        raise ScrctlError(
+            f"The folder for the approved files cannot be made ({error.strerror}).",
+            hint="Name another one with -o.",
+        ) from error
+
+
+def _made(
+    at: Desk, policy: ApprovalPolicy, made: str, progress: Callable[[str], None]
+) -> tuple[Finished, ...]:
+    """Make each document in a folder of its own."""
+    first, *others = (Document(name) for name in policy.documents)
+    there = (first, *(document for document in others if is_there(document, at.loaded.case)))
+    found: list[Finished] = []
+    for document in there:
+        order = Order(
+            documents=(document.value,),
+            audience=Audience.PUBLIC.value,
+            formats=tuple(WRITERS),
+            out=Path(made) / "new" / document,
+        )
+        found += render_case(at.work, at.loaded, order, progress)
+    return tuple(found)
+
+
+def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[ApprovedFile]:
+    for one in finished:
+        for file in one.rendered.files:
+            name = Path(file.path).relative_to(Path(made) / "new").as_posix()
+            yield ApprovedFile(name=name, sha256=file.sha256)
+
+
+def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> Write:
+    """Write down which bytes were approved; the same ones are not written down twice."""
+    record = at.loaded.case.publication
+    last = record.approved[-1] if record and record.approved else None
+    steps = tuple(_next_steps(at))
+    if last is not None and (last.by, last.files) == (by, files):
+        same = f"{at.id}: the same files were approved on {last.on}"
+        return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
+    file = f"{at.loaded.case.folder}/{RECORD}"
+    before = at.loaded.files[RECORD]
+    entry = {
+        "on": at.as_of,
+        "by": by,
+        "files": [{"name": one.name, "sha256": one.sha256} for one in files],
+    }
+    after = append_item(before.decode("utf-8"), ("approved",), entry).encode("utf-8")
+    message = Message(
+        sentence=f"{at.id}: {len(files)} files approved for publication",
+        trailers={"Case": at.id, "By": by, "On": at.as_of.isoformat()},
+    )
+    wanted = Writing(
+        case=at.id, changes={file: after}, expected={file: before}, message=message, how=how
+    )
+    written = guarded_write(at.work, wanted)
+    return Write(
+        summary=message.sentence,
+        files=written.files,
+        commit=written.commit or "",
+        dry_run=how.dry_run,
+        next_steps=steps,
+    )
+
+
+def _next_steps(at: Desk) -> Iterator[str]:
+    """Say what is left to do, where the report is not on the website yet."""
+    name = Milestone.PUBLISHED
+    if not recorded(at.loaded.case, name):
+        by = next(iter(recorders(name, at.loaded.context)), "ROLE")
+        record = f"scrctl record {at.id} {name} --on DATE --by {by}"
+        yield f"Put just these files on the website, then: {record}"
+
+
+def _put(made: str, out: Path) -> None:
+    """Put the finished folder in its place. Should that fail, the same command makes it again."""
+    try:
+        if out.exists():
+            out.rmdir()
+        shutil.move(Path(made) / "new", out)
+    except OSError as error:
+        raise ScrctlError(
+            f"The files are approved, and the folder could not be put in its place "
+            f"({error.strerror}).",
+            hint="Run the same command again, or with another -o: it makes the same bytes.",
+        ) from error
+
+
+def _moved(one: Finished, made: str, out: Path) -> Finished:
+    """Return a document with the place at which its files lie now."""
+    beginning = Path(made) / "new"
+    files = tuple(
+        replace(file, path=str(out / Path(file.path).relative_to(beginning)))
+        for file in one.rendered.files
+    )
+    return replace(one, rendered=replace(one.rendered, files=files))

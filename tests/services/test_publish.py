@@ -1,0 +1,193 @@
+"""The files that go on the website: proved, approved, and written down by their hashes (R86)."""
+
+import hashlib
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from ruamel.yaml import YAML
+
+from scrctl.model.error import ScrctlError
+from scrctl.services import publish as service
+from scrctl.services.publish import Edition, publish
+
+from . import MakeStore, RunCli
+
+ROOT = Path(__file__).parents[2]
+CASE = "2016-007"
+AS_OF = "2018-03-12"
+
+
+@pytest.fixture
+def example(make_store: MakeStore) -> Path:
+    return make_store(base=ROOT / "cases-example")
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", root, *words], check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+def commits(root: Path) -> int:
+    return int(git(root, "rev-list", "--count", "HEAD"))
+
+
+def record(root: Path, case: str = CASE) -> dict[str, object]:
+    text = git(root, "show", f"HEAD:cases/{case}/publication.yaml")
+    found: dict[str, object] = YAML(typ="safe", pure=True).load(text)
+    return found
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
+def test_what_is_approved_is_what_lies_there(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    count = commits(example)
+    first, second = tmp_path / "one", tmp_path / "two"
+    words = ("publish", CASE, "-o")
+    answer = run_cli(*words, first, store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert commits(example) == count + 1
+    approved = record(example)["approved"]
+    assert isinstance(approved, list)
+    (one,) = approved
+    assert (str(one["on"]), one["by"]) == (AS_OF, "lscb_chair")
+    assert {file["name"]: file["sha256"] for file in one["files"]} == hashes(first)
+    assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary"}
+    assert git(example, "status", "--porcelain") == ""
+    # The same bytes again, in another place: there is nothing new to write down.
+    answer = run_cli(*words, second, store=example, as_of=AS_OF)
+    assert f"the same files were approved on {AS_OF}" in answer.out
+    assert hashes(second) == hashes(first)
+    assert commits(example) == count + 1
+    assert run_cli("validate", CASE, store=example, as_of=AS_OF).code == 0
+
+
+def test_a_text_that_changed_is_another_edition(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    run_cli("publish", CASE, "-o", tmp_path / "one", store=example, as_of=AS_OF)
+    with (example / f"cases/{CASE}/summary.md").open("a", encoding="utf-8") as text:
+        text.write("\nOne sentence more.\n")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert "edits that are not saved: summary.md" in " ".join(answer.err.split())
+    assert run_cli("save", CASE, store=example, as_of=AS_OF).code == 0
+    answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    approved = record(example)["approved"]
+    assert isinstance(approved, list)
+    assert len(approved) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("2017-004",), 1, "has not reached the stage published"),
+        (("2016-003",), 1, "maca publishes nothing"),
+        ((CASE, "--by", "business_manager"), 2, "Files are approved by lscb_chair"),
+        ((CASE, "-o", "store"), 2, "lies in the store"),
+        ((CASE, "-o", "store/website"), 2, "lies in the store"),
+        ((CASE, "-o", "full"), 2, "not an empty folder"),
+    ],
+)
+def test_what_is_refused(
+    words: tuple[str, ...], code: int, said: str, example: Path, run_cli: RunCli
+) -> None:
+    full = example.parent / "full"
+    full.mkdir()
+    (full / "page.html").touch()
+    count, beside = commits(example), sorted(example.parent.iterdir())
+    places = {"store": example, "store/website": example / "website", "full": full}
+    given = [str(places.get(word, word)) for word in words]
+    out = () if "-o" in words else ("-o", example.parent / "out")
+    answer = run_cli("publish", *given, *out, store=example, as_of=AS_OF)
+    assert answer.code == code
+    assert said in " ".join(answer.err.split())
+    assert commits(example) == count
+    assert sorted(example.parent.iterdir()) == beside
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("    resolved_on: 2017-05-10\n", "", "PUB002"),
+        ("  conclusion: >-\n    Publication is", "  concluded: >-\n    Publication is", "SCH001"),
+    ],
+)
+def test_a_gate_that_no_longer_holds_refuses(  # noqa: PLR0913, PLR0917 - a table
+    old: str, new: str, code: str, example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/publication.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    git(example, "commit", "-qam", "a change")
+    count = commits(example)
+    words = ("publish", CASE, "-o", tmp_path / "out", "--format", "json")
+    answer = run_cli(*words, store=example, as_of=AS_OF)
+    assert answer.code == 1
+    told = json.loads(answer.out)
+    assert told["approved"] is False
+    assert code in {problem["code"] for problem in told["problems"]}
+    assert commits(example) == count
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    count = commits(example)
+    words = ("publish", CASE, "-o", tmp_path / "out", "-n", "--format", "json")
+    answer = run_cli(*words, store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    told = json.loads(answer.out)
+    schema = json.loads((ROOT / "schemas/output/publish.schema.json").read_text(encoding="utf-8"))
+    jsonschema_rs.validator_for(schema, validate_formats=True).validate(told)
+    assert (told["approved"], told["files"], told["write"]["dry_run"]) == (False, [], True)
+    assert commits(example) == count
+    assert not (tmp_path / "out").exists()
+
+
+def silent(_step: str) -> None:
+    pass
+
+
+def test_no_file_without_its_record(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ScrctlError("No space is left.")
+
+    monkeypatch.setattr(service, "guarded_write", full)
+    with pytest.raises(ScrctlError, match="No space"):
+        publish(example, CASE, Edition(out=tmp_path / "web/out"), date(2018, 3, 12), silent)
+    assert list((tmp_path / "web").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_put_in_place_is_made_again(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(service.shutil, "move", fails)
+        with pytest.raises(ScrctlError, match="are approved, and the folder"):
+            publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
+    count = commits(example)
+    done = publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
+    assert commits(example) == count
+    assert {Path(f.path).name for one in done.finished for f in one.rendered.files} == {
+        Path(name).name for name in hashes(tmp_path / "out")
+    }
