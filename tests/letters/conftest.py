@@ -44,9 +44,10 @@ entries:
 REQUEST = """\
 # yaml-language-server: $schema=../../.scrctl/schemas/request.schema.json
 format: 1
-agencies: [fernshire-hospitals]
+agencies:
+  - agency: fernshire-hospitals
+    to: member-hospitals
 multi_agency_learning: no
-to: member-hospitals
 reason: Eleven appointments were missed, and nobody in the trust put them together.
 areas: [How missed appointments are followed up, How a consultant learns of them]
 report_back: yes
