@@ -69,6 +69,7 @@ def test_two_agencies_are_asked_and_named_as_two(make: Make, store: Path, tmp_pa
     assert len(found) == 2
     for text in found.values():
         assert "the practice of Fernshire Hospitals NHS Trust and Fernshire Police." in text
+        assert "lessons for each of the two, which is asked by a letter of its own, and" in text
     for name, text in found.items():
         greetings = [line for line in text.splitlines() if line.startswith("Dear ")]
         assert greetings == [f"Dear {who}" for agency, who in MEMBERS.items() if agency in name]
