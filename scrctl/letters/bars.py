@@ -11,11 +11,14 @@ from scrctl.rules.documents import document, value
 
 def bars(kind: LetterKind, case: Case) -> tuple[Bar, ...]:
     """Return the answers of the case with which such a letter is not written."""
-    return tuple(
-        bar
-        for bar in kind.not_while
-        if str(value(document(case, bar.document), bar.field)) in bar.one_of
+    return (
+        *(bar for bar in kind.not_while if _holds(bar, case)),
+        *(bar for bar in kind.only_while if not _holds(bar, case)),
     )
+
+
+def _holds(bar: Bar, case: Case) -> bool:
+    return str(value(document(case, bar.document), bar.field)) in bar.one_of
 
 
 def errors(kind: LetterKind, asked: Question) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ class ItemNeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A field of a document, and the answers with which the letter is not written."""
+    """A field of a document, and the answers that forbid a letter, or alone allow it."""
 
     document: str
     field: str
@@ -82,6 +82,7 @@ class LetterKind:
     needs: tuple[Need, ...] = ()
     item_needs: tuple[ItemNeed, ...] = ()
     not_while: tuple[Bar, ...] = ()
+    only_while: tuple[Bar, ...] = ()
     not_while_found: tuple[str, ...] = ()
     identifies: bool = False
     by_post: bool = False

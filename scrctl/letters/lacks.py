@@ -113,12 +113,14 @@ def _unmet(draft: Draft) -> Iterator[Problem]:
 
 def _barred(draft: Draft) -> Iterator[Problem]:
     kind, case = draft.waiting.kind, draft.case
-    for name in dict.fromkeys(bar.document for bar in kind.not_while):
+    for name in dict.fromkeys(bar.document for bar in (*kind.not_while, *kind.only_while)):
         if name in case.unreadable:
             hint = f"scrctl validate {case.id} says why."
             yield _problem(draft, f"{name} cannot be read", hint, case.place(name))
     for bar in bars(kind, case):
-        message = f"{bar.field} is {' or '.join(bar.one_of)}, and then the letter is not written"
+        found = "is" if bar in kind.not_while else "is not"
+        answers = " or ".join(bar.one_of)
+        message = f"{bar.field} {found} {answers}, and then the letter is not written"
         yield _problem(draft, message, bar.hint, case.place(bar.document, *route(bar.field)))
     yield from errors(kind, draft.asked)
 

@@ -15,6 +15,7 @@ from scrctl.model.words import Consequence
 
 AGENCY = "agency"
 _CASE = "case.yaml"
+_REQUEST = "request.yaml"
 FAMILY = "family"
 
 
@@ -112,17 +113,20 @@ def _referrer(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
 
 
 def _requested(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
-    """Give each agency that is asked to audit itself, by way of its member of the board."""
+    """Give each agency that is asked to audit itself, by way of its own member of the board."""
     request = desk.case.request
-    for agency in dict.fromkeys(request.agencies) if request else ():
+    for index, item in enumerate(request.agencies if request else ()):
+        at = ("agencies", index)
         yield Recipient(
-            key=agency,
+            key=item.agency,
             addressee=addressee,
             body=AGENCY,
-            agency=agency,
-            person=request.to if request else "",
-            person_at=desk.case.place("request.yaml", "to"),
+            agency=item.agency,
+            person=item.to,
+            person_at=desk.case.place(_REQUEST, *at, "to"),
             sent_on=_recorded(addressee, desk),
+            item=item,
+            item_at=desk.case.place(_REQUEST, *at),
         )
 
 

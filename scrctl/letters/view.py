@@ -55,7 +55,7 @@ def view_of(draft: Draft) -> View:
         "item": worded(draft.recipient.item),
         "to": dict(_to(draft, record)),
         "health": _agencies(draft, health=True),
-        "request_agencies": _named(draft, case.request.agencies if case.request else ()),
+        "request_agencies": _named(draft, case.request.asked if case.request else ()),
         **_of_procedure(context.procedure),
         **_chapter(source_of(draft.waiting.kind, context)),
         "headings": context.headings("briefings/*.md"),

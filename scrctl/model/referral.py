@@ -191,16 +191,24 @@ class Decision(Struct, frozen=True, kw_only=True):
     panel_requests: tuple[PanelRequest, ...] = ()
 
 
-class FormalRequest(Struct, frozen=True, kw_only=True):
-    """Everything in `request.yaml`: an agency is asked to audit its own practice (R113, R114).
+class RequestedAgency(Struct, frozen=True, kw_only=True):
+    """An agency that is asked, and its own member of the board, by key: the request goes there."""
 
-    `to` is the agency's member of the board, by key.
-    """
+    agency: str = ""
+    to: str = ""
+
+
+class FormalRequest(Struct, frozen=True, kw_only=True):
+    """Everything in `request.yaml`: an agency is asked to audit its own practice (R113, R114)."""
 
     format: int = 1
-    agencies: tuple[str, ...] = ()
-    to: str = ""
+    agencies: tuple[RequestedAgency, ...] = ()
     reason: str = ""
     areas: tuple[str, ...] = ()
     report_back: Answer | None = None
     multi_agency_learning: Answer | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return the ids of the agencies that are asked, each once."""
+        return tuple(dict.fromkeys(item.agency for item in self.agencies if item.agency))

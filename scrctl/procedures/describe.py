@@ -8,6 +8,7 @@ from scrctl.procedures.definition import (
     ClockKind,
     Criterion,
     Direction,
+    Given,
     Length,
     MilestoneDefinition,
     Procedure,
@@ -179,13 +180,17 @@ def _gates(procedure: Procedure) -> Iterator[str]:
 
 
 def _criterion(criterion: Criterion) -> str:
-    given = [f"{key}: {_literal(value)}" for key, value in criterion.given.items()]
-    rule = f"`{criterion.rule}`" + (f" ({'; '.join(given)})" if given else "")
+    rule = _ruled(criterion.rule, criterion.given)
     if criterion.applies_when:
-        rule += f", unless `{criterion.applies_when}`"
+        rule += f", unless {_ruled(criterion.applies_when, criterion.applies_given)}"
     verified = "" if criterion.verified else _UNVERIFIED
     cited = ", ".join(criterion.cites)
     return _row(f"`{criterion.id}`", criterion.title, rule, cited, criterion.source + verified)
+
+
+def _ruled(rule: str, given: Given) -> str:
+    words = [f"{key}: {_literal(value)}" for key, value in given.items()]
+    return f"`{rule}`" + (f" ({'; '.join(words)})" if words else "")
 
 
 def _literal(value: str | tuple[str, ...]) -> str:

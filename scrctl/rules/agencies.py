@@ -11,7 +11,7 @@ def carrying(case: Case) -> Iterator[tuple[int, InvolvedAgency]]:
 
     The formal request names those that do (R113); the others were asked for a briefing only.
     """
-    asked = case.request.agencies if case.request else ()
+    asked = case.request.asked if case.request else ()
     for index, agency in enumerate(case.record.agencies if case.record else ()):
         if not asked or agency.id in asked:
             yield index, agency

@@ -12,9 +12,9 @@ How to put it right
 
 Example
     Wrong:
-        agencies: [fernshire-hospitals], and auditor: {agency: fernshire-police}
+        agencies: [{agency: fernshire-hospitals}], and auditor: {agency: fernshire-police}
     Right:
-        agencies: [fernshire-hospitals], and auditor: {agency: fernshire-hospitals}
+        agencies: [{agency: fernshire-hospitals}], and auditor: {agency: fernshire-hospitals}
 
 Reference
     S0 section 3.4: an auditor from within the agency who has not been involved (R118).
@@ -37,12 +37,12 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare the auditor's agency with those that were asked."""
-    if case.record is None or case.request is None or not case.request.agencies:
+    if case.record is None or case.request is None or not case.request.asked:
         return
     agency = case.record.review.auditor.agency
-    if agency and agency not in case.request.agencies:
+    if agency and agency not in case.request.asked:
         yield RULE.problem(
             case.place("case.yaml", "review", "auditor", "agency"),
             f"the auditor belongs to {agency}, which was not asked",
-            f"The request went to: {', '.join(case.request.agencies)}.",
+            f"The request went to: {', '.join(case.request.asked)}.",
         )

@@ -13,8 +13,8 @@ How to put it right
     criteria are met. If the request names an agency by mistake, correct it.
 
 Example
-    Wrong: agencies: [fernshire-police, fernshire-hospitals, fernshire-social-care]
-    Right: agencies: [fernshire-hospitals]
+    Wrong: agencies: [{agency: police}, {agency: hospitals}, {agency: social-care}]
+    Right: agencies: [{agency: hospitals, to: hospitals-executive}]
 
 Reference
     S0 section 3.1: practice of one or two agencies, no apparent multi-agency learning (R113).
@@ -43,8 +43,8 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     if case.request is None:
         return
     most = context.figure("agencies-at-most")
-    if most is not None and len(case.request.agencies) > most:
-        count = len(case.request.agencies)
+    if most is not None and len(case.request.asked) > most:
+        count = len(case.request.asked)
         message = f"{count} agencies are named, and an audit of this kind is for {most} at most"
         yield RULE.problem(case.place("request.yaml", "agencies"), message, _HINT)
     if case.request.multi_agency_learning is Answer.YES:

@@ -9,8 +9,9 @@ Why it matters
     withhold one quietly is to decide that nobody will learn from it.
 
 How to put it right
-    Tell the Panel, wait for its advice, and answer it. Write both under `panel_advice:` with the
-    topic `publication`, and the reason under `withhold_reason:`.
+    Tell the Panel (`scrctl letter CASE withholding-to-panel`), wait for its advice, and answer it.
+    Write both under `panel_advice:` with the topic `publication`, and the reason under
+    `withhold_reason:`.
 
 Example
     Wrong: `withheld` recorded on 2017-09-12, and panel_advice about reviewers only

@@ -2,9 +2,10 @@
 
 What it checks
     Every key of a person in the documents (referrer, counter-signer, reviewers, family,
-    practitioners, who was there, and so on) is listed under `people:` in `case.yaml` or holds a
-    role in `scrctl.yaml`. Where a role or an agency may stand instead of a person, those count as
-    well; and where a post may be written in words, only what looks like a key is looked up.
+    practitioners, who was there, to whom an agency's request goes, and so on) is listed under
+    `people:` in `case.yaml` or holds a role in `scrctl.yaml`. Where a role or an agency may stand
+    instead of a person, those count as well; and where a post may be written in words, only
+    what looks like a key is looked up.
 
 Why it matters
     Checks on who did what compare keys. A key that belongs to nobody makes a counter-signature or

@@ -60,6 +60,8 @@ def _sets(case: Case) -> Iterator[Iterable[Named]]:
             yield _of(case, "case.yaml", (name,), getattr(case.record, name), "id")
         for name in ("information_requests", "key_practice_episodes"):
             yield _of(case, "case.yaml", ("review", name), getattr(review, name), "id")
+    if case.request:
+        yield _of(case, "request.yaml", ("agencies",), case.request.agencies, "agency")
     if case.plan:
         for name in ("recommendations", "actions"):
             yield _of(case, "action-plan.yaml", (name,), getattr(case.plan, name), "id")

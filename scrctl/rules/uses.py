@@ -27,6 +27,8 @@ def of_people(case: Case) -> Iterator[Use]:
             (("counter_signature", "by"), signer),
         ]
         yield from _placed(case, "proforma.yaml", found)
+    for index, item in enumerate(case.request.agencies if case.request else ()):
+        yield from _placed(case, "request.yaml", [(("agencies", index, "to"), item.to)])
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
             for number, key in enumerate(entry.who):
@@ -80,6 +82,8 @@ def of_agencies(case: Case) -> Iterator[Use]:
         yield from _placed(case, file, [(("agency",), briefing.agency)])
     for file, chronology in case.chronologies.items():
         yield from _placed(case, file, [(("agency",), chronology.agency)])
+    for index, item in enumerate(case.request.agencies if case.request else ()):
+        yield from _placed(case, "request.yaml", [(("agencies", index, "agency"), item.agency)])
     if case.plan:
         for name in ("actions", "interim_learning", "interim_actions"):
             items = enumerate(getattr(case.plan, name))

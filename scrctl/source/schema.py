@@ -110,10 +110,12 @@ class _Violation:
         around = self.rule(*self.error.schema_path[:-1])
         known = sorted(around.get("properties", {}))
         for key in self.error.kind.unexpected:
-            close = get_close_matches(key, known, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"Known here: {', '.join(known)}."
             # A key that is no slip of the pen may be a name: it is shown by its place only.
-            shown = key if close else "this key"
+            shown, hint = "this key", f"Known here: {', '.join(known)}."
+            if close := get_close_matches(key, known, n=1):
+                shown, hint = key, f"Did you mean {close[0]}?"
+            elif lists := _lists_with(key, around):
+                shown, hint = key, f"It belongs in each entry of {' or '.join(lists)}."
             yield problem(
                 UNKNOWN_KEY, f"{shown} is not known here", hint, self.place(key, on_key=True)
             )
@@ -136,6 +138,8 @@ class _Violation:
         hint = f"Write {wanted}."
         if types == ["string"]:
             hint = "Put it between quotes, so that it is read as text."
+        if types == ["object"]:
+            hint = self.rule(*self.error.schema_path[:-1]).get("$comment", hint)
         yield problem(WRONG_TYPE, f"{self.field} should hold {wanted}", hint, self.place())
 
     def not_allowed(self) -> Iterator[Problem]:
@@ -162,6 +166,12 @@ class _Violation:
             message = f"{self.field} does not have the right form"
             hint = around.get("$comment", _ID)
         yield problem(WRONG_FORM, message, hint, self.place())
+
+
+def _lists_with(key: str, around: Plain) -> list[str]:
+    """Return the lists beside a key whose entries have that key: there it was meant to stand."""
+    lists = around.get("properties", {}).items()
+    return [name for name, part in lists if key in part.get("items", {}).get("properties", {})]
 
 
 _ID = "Use letters, digits and hyphens only: at most 32, and no hyphen first."

@@ -20,10 +20,13 @@ KINDS = {
     "information-request": ("2017-004", "2017-07-09"),
     "family-invitation": ("2016-007", "2016-05-01"),
     "report-to-panel": ("2016-007", "2017-05-30"),
+    "withholding-to-panel": ("2016-007", "2016-11-08"),
     "publication-notice": ("2016-007", "2017-06-15"),
     "formal-request": ("2018-001", "2018-03-12"),
     "csp-notice": ("2018-002", "2018-03-12"),
 }
+# What waits for them is no case of the example store as it is.
+CHANGED = ("formal-request", "csp-notice", "withholding-to-panel")
 # Where many wait, one of them.
 ONE = {
     "briefing-request": ("--about", "fernshire-police"),
@@ -44,9 +47,10 @@ entries:
 REQUEST = """\
 # yaml-language-server: $schema=../../.scrctl/schemas/request.schema.json
 format: 1
-agencies: [fernshire-hospitals]
+agencies:
+  - agency: fernshire-hospitals
+    to: member-hospitals
 multi_agency_learning: no
-to: member-hospitals
 reason: Eleven appointments were missed, and nobody in the trust put them together.
 areas: [How missed appointments are followed up, How a consultant learns of them]
 report_back: yes
@@ -58,6 +62,13 @@ criteria:
   domestic:
     relation: relative
     appears_to_result: suspected
+"""
+WITHHELD = "cases/2016-007/publication.yaml"
+NOT_PUBLISHED = """\
+decision: withhold
+withhold_reason: >-
+  Her brother would learn from the report what he has not been told. There is no way of writing it
+  from which [[child]] could not be known in the town.
 """
 MILESTONE = "  - {id: csp-informed, title: The partnership informed, by: [business_manager]}\n"
 
@@ -71,9 +82,11 @@ def homicide() -> str:
 
 @pytest.fixture
 def store(make_store: MakeStore) -> Path:
-    """The example store with a case at the formal request, and one after a homicide."""
+    """The example store with a formal request, a homicide, and a report that is not published."""
+    published = (EXAMPLE / WITHHELD).read_text(encoding="utf-8")
     return make_store(
         {
+            WITHHELD: published.replace("decision: publish\n", NOT_PUBLISHED, 1),
             "procedures/homicide.yaml": homicide(),
             "cases/2018-001/history.yaml": HISTORY.format(
                 procedure="single-agency", stage="request"
@@ -94,7 +107,7 @@ def make(run_cli: RunCli, store: Path, tmp_path: Path) -> Make:
 
     def run(kind: str, *words: str, out: str = "letters", **more: Any) -> Any:
         case, day = KINDS[kind]
-        root = store if kind in ("formal-request", "csp-notice") else more.pop("root", EXAMPLE)
+        root = store if kind in CHANGED else more.pop("root", EXAMPLE)
         words = ("letter", case, kind, *words, "-o", str(tmp_path / out))
         return run_cli(*words, as_of=more.pop("as_of", day), store=root)
 

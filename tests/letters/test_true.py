@@ -12,6 +12,9 @@ from tests.conftest import EXAMPLE, MakeStore, RunCli
 from tests.letters.conftest import Make, of_kind, read, word_text
 
 FORMAL = "formal-request"
+REQUEST = "cases/2018-001/request.yaml"
+POLICE = "  - agency: fernshire-police\n"
+MEMBERS = {"fernshire-hospitals": "Tobias Wenlock", "fernshire-police": "Desmond Kirkharle"}
 DAY = "2018-03-12"
 
 
@@ -60,33 +63,45 @@ def own_letter(root: Path, kind: str, *edits: tuple[str, str]) -> None:
 
 
 def test_two_agencies_are_asked_and_named_as_two(make: Make, store: Path, tmp_path: Path) -> None:
-    two = "[fernshire-hospitals, fernshire-police]"
-    edit(store, "cases/2018-001/request.yaml", "[fernshire-hospitals]", two)
+    edit(store, REQUEST, "multi_agency", f"{POLICE}    to: member-police\nmulti_agency")
     assert make(FORMAL, "--to", "docx").code == 0
     found = texts(tmp_path / "letters")
     assert len(found) == 2
     for text in found.values():
         assert "the practice of Fernshire Hospitals NHS Trust and Fernshire Police." in text
+        assert "lessons for each of the two, which is asked by a letter of its own, and" in text
+    for name, text in found.items():
+        greetings = [line for line in text.splitlines() if line.startswith("Dear ")]
+        assert greetings == [f"Dear {who}" for agency, who in MEMBERS.items() if agency in name]
     assert make(FORMAL, "--to", "docx", "--about", "fernshire-police", out="one").code == 0
     (name,) = texts(tmp_path / "one")
     assert "fernshire-police" in name
+
+
+def test_who_knows_the_member_of_one_agency_may_write_to_that_one(
+    make: Make, run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    edit(store, REQUEST, "multi_agency", f"{POLICE}multi_agency")
+    (problem,) = refusal(run_cli, store, f"2018-001 {FORMAL}", tmp_path / "out")
+    assert (problem["code"], problem["file"]) == ("PRO070", REQUEST)
+    assert problem["message"] == "to of fernshire-police is not filled in"
+    assert make(FORMAL, "--to", "docx", "--about", "fernshire-hospitals").code == 0
 
 
 @pytest.mark.parametrize("person", ["mother", "child", "nobody-known"])
 def test_a_formal_request_goes_to_no_member_of_the_family(
     person: str, run_cli: RunCli, store: Path, tmp_path: Path
 ) -> None:
-    file = "cases/2018-001/request.yaml"
-    edit(store, file, "to: member-hospitals", f"to: {person}")
+    edit(store, REQUEST, "to: member-hospitals", f"to: {person}")
     (problem,) = refusal(run_cli, store, f"2018-001 {FORMAL}", tmp_path / "out")
-    assert (problem["code"], problem["file"]) == ("PRO070", file)
+    assert (problem["code"], problem["file"]) == ("PRO070", REQUEST)
     assert "is no officer of the board" in problem["message"]
 
 
 def test_the_subject_is_written_to_at_no_office_whatever_its_kind(
     run_cli: RunCli, store: Path, tmp_path: Path
 ) -> None:
-    edit(store, "cases/2018-001/request.yaml", "to: member-hospitals", "to: child")
+    edit(store, REQUEST, "to: member-hospitals", "to: child")
     case = "cases/2018-001/case.yaml"
     edit(store, case, "- key: child\n    kind: family", "- key: child\n    kind: other")
     (problem,) = refusal(run_cli, store, f"2018-001 {FORMAL}", tmp_path / "out")
@@ -99,7 +114,7 @@ def test_the_text_of_a_mail_greets_an_officer_and_nobody_of_the_register(
     assert make(FORMAL, "--to", "eml").code == 0
     (said,) = mails(tmp_path / "letters")
     assert said.startswith("Dear Tobias Wenlock,")
-    edit(store, "cases/2018-001/request.yaml", "to: member-hospitals", "to: matron")
+    edit(store, REQUEST, "to: member-hospitals", "to: matron")
     assert make(FORMAL, out="matron").code == 0
     (text,) = texts(tmp_path / "matron").values()
     (greeting,) = [line for line in text.splitlines() if line.startswith("Dear ")]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import EXAMPLE, MakeStore, RunCli, git
-from tests.letters.conftest import KINDS
+from tests.letters.conftest import CHANGED, KINDS
 
 
 def due(run_cli: RunCli, *words: str, as_of: str = "2018-03-12", store: Path = EXAMPLE) -> Any:
@@ -34,7 +34,7 @@ def test_the_day_is_that_of_the_clock(run_cli: RunCli) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_that_can_be_made_is_in_the_list(kind: str, run_cli: RunCli, store: Path) -> None:
     case, day = KINDS[kind]
-    root = store if kind in ("formal-request", "csp-notice") else EXAMPLE
+    root = store if kind in CHANGED else EXAMPLE
     waiting = due(run_cli, case, as_of=day, store=root)
     assert kind in {one["letter"] for one in waiting}
     assert all(one["case"] == case for one in waiting)
@@ -91,6 +91,44 @@ def test_a_report_that_is_withheld_is_not_sent(run_cli: RunCli, make_store: Make
     assert planned in text
     path.write_text(text.replace(planned, planned + withheld), encoding="utf-8")
     assert "report-to-panel" not in {o["letter"] for o in due(run_cli, as_of=day, store=root)}
+
+
+def test_the_panel_is_told_that_a_report_is_withheld_while_that_is_the_decision(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    kind, day = "withholding-to-panel", "2016-11-08"
+
+    def waits(as_of: str = day) -> bool:
+        return kind in {o["letter"] for o in due(run_cli, "2016-007", as_of=as_of, store=store)}
+
+    assert waits()
+    path = store / "cases/2016-007/publication.yaml"
+    withheld = path.read_text(encoding="utf-8")
+    for decided in ("publish", "null"):
+        text = withheld.replace("decision: withhold", f"decision: {decided}")
+        path.write_text(text, encoding="utf-8")
+        assert not waits()
+        words = ("letter", "2016-007", kind, "-o", tmp_path / "out")
+        answer = run_cli(*words, as_of=day, store=store)
+        assert answer.code == 1
+        assert "decision is not withhold, and then the letter is not written" in answer.out
+    path.write_text(withheld, encoding="utf-8")
+    (one,) = [o for o in due(run_cli, "2016-007", store=store) if o["letter"] == kind]
+    (record,) = one["record"]
+    words = record.removeprefix("scrctl ").replace("DATE", day).split()
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert not waits("2018-03-12")
+
+
+def test_the_gate_before_publication_names_the_letter_to_the_panel(
+    run_cli: RunCli, store: Path
+) -> None:
+    answer = run_cli("status", "2016-007", "--format", "json", as_of="2016-11-08", store=store)
+    criteria = json.loads(answer.out)["cases"][0]["gate"]["criteria"]
+    (one,) = [c for c in criteria if c["id"] == "withholding-to-panel"]
+    assert (one["state"], one["cites"]) == ("unmet", ["R52"])
+    assert one["hint"].startswith("scrctl letter 2016-007 withholding-to-panel; once it is sent")
 
 
 def test_a_late_letter_fails_the_list(run_cli: RunCli) -> None:

@@ -33,6 +33,26 @@ def test_a_key_that_is_no_slip_of_the_pen_is_not_repeated() -> None:
     assert hint == "Known here: key, kind."
 
 
+def test_a_key_of_an_entry_that_stands_beside_the_list_is_told_where_it_belongs() -> None:
+    ((_, at, message, hint),) = check("request", {"agencies": [], "to": "hospitals-executive"})
+    assert (at, message) == (("to",), "to is not known here")
+    assert hint == "It belongs in each entry of agencies."
+
+
+def test_a_request_with_one_member_for_all_its_agencies_is_told_how_it_is_written() -> None:
+    data = {"agencies": ["fernshire-hospitals", "fernshire-police"], "to": "hospitals-executive"}
+    found = check("request", data)
+    assert [(code, at) for code, at, _, _ in found] == [
+        ("SCH002", ("agencies", 0)),
+        ("SCH002", ("agencies", 1)),
+        ("SCH001", ("to",)),
+    ]
+    assert found[0][2:] == (
+        "agencies should hold fields with names (key: value)",
+        "Write one entry for each agency, with its own fields `agency` and `to`.",
+    )
+
+
 def test_every_unknown_key_is_told() -> None:
     assert [at for _, at, _, _ in check("case", {"zz": 1, "aa": 2})] == [("aa",), ("zz",)]
 
