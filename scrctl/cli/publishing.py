@@ -25,8 +25,7 @@ def write_published(found: "Published", form: PlainFormat, given: Settings) -> N
         write_written(found.write, terminal)
         return
     count = len(found.against)
-    errors = "1 error stands" if count == 1 else f"{count} errors stand"
-    why = f": {errors} against it" if count else ""
+    why = f": {count} {'point' if count == 1 else 'points'} to settle first" if count else ""
     terminal.say(f"{found.case}: nothing was approved{why}.")
     terminal.tell("Nothing was written.")
 

@@ -202,6 +202,14 @@ class RecordLocation(Struct, frozen=True, kw_only=True):
     secure: Answer | None = None
 
 
+class Cleared(Struct, frozen=True, kw_only=True):
+    """Words that look like names: who looked at them, and found that they lead to nobody (R88)."""
+
+    by: str = ""
+    on: date | None = None
+    words: tuple[str, ...] = ()
+
+
 class ApprovedFile(Struct, frozen=True, kw_only=True):
     """A finished file, by its name and the SHA-256 of its bytes."""
 
@@ -229,6 +237,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     media_plan: str = ""
     reader_test: Assessment = Assessment()
     board_response: PublishedResponse = PublishedResponse()
+    cleared: Cleared = Cleared()
     approved: tuple[Approval, ...] = ()
     url: str = ""
     dissemination: Dissemination = Dissemination()

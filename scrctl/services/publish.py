@@ -24,7 +24,10 @@ from scrctl.rules.milestones import recorded, recorders
 from scrctl.services.check import diagnose
 from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
+from scrctl.services.resolve import in_store, resolve
+from scrctl.services.unknown import unknown_names
 from scrctl.source.edit import append_item
 from scrctl.store.message import Message
 
@@ -68,7 +71,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     policy = _policy(at)
     by = _approver(at, policy, edition.by)
     out = _empty(outside(at.work.store.root, edition.out))
-    against = tuple(d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
+    against = tuple(_against(at))
     if against:
         return Published(case=at.id, against=against)
     with _workshop(out) as made:
@@ -81,6 +84,14 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
             _put(made, out)
     finished = () if how.dry_run else tuple(_moved(one, made, out) for one in finished)
     return Published(case=at.id, finished=finished, write=write)
+
+
+def _against(at: Desk) -> Iterator[Diagnostic]:
+    """Return the errors of the case, and the words that may be names and nobody has looked at."""
+    yield from (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
+    unknown = unknown_names(at.work, at.loaded, view_of(at.work, at.loaded))
+    files = in_store(at.loaded.case.folder, at.loaded.files)
+    yield from resolve(unknown, files, at.work.registry)
 
 
 def _policy(at: Desk) -> ApprovalPolicy:

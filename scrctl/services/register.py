@@ -16,7 +16,8 @@ from scrctl.register.values import (
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.opened import beside_linked, opened
-from scrctl.services.resolve import resolve
+from scrctl.services.resolve import in_store, resolve
+from scrctl.services.unknown import unknown_names
 from scrctl.store.store import Store
 
 
@@ -34,12 +35,16 @@ def check_case_register(start: Path, case: str, as_of: date) -> Checked:
     register, problems = opened(work, loaded)
     linked = beside_linked(work, loaded, as_view(register))
     own = (*problems, *check_register(register, loaded.case.id), *_missing(loaded, register))
-    found = (*own, *linked)
+    unknown = unknown_names(work, loaded, as_view(register))
+    files = in_store(loaded.case.folder, loaded.files)
     return Checked(
         as_of=as_of,
         case_ids=(loaded.case.id,),
         files=1,
-        diagnostics=_at_register(found, work, loaded),
+        diagnostics=(
+            *_at_register((*own, *linked), work, loaded),
+            *resolve(unknown, files, work.registry),
+        ),
     )
 
 

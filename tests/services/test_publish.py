@@ -146,6 +146,29 @@ def test_a_gate_that_no_longer_holds_refuses(  # noqa: PLR0913, PLR0917 - a tabl
     assert not (tmp_path / "out").exists()
 
 
+def test_a_name_that_no_register_knows_is_looked_at_first(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    with (example / f"cases/{CASE}/report.md").open("a", encoding="utf-8") as text:
+        text.write("\nThe grandmother rang Sunnyfields Nursery, and Sunnyfields rang back.\n")
+    git(example, "commit", "-qam", "a sentence more")
+    words = ("publish", CASE, "-o", tmp_path / "out")
+    answer = run_cli(*words, store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert answer.out.count("PUB035") == 1
+    assert "Sunnyfields" not in answer.out + answer.err
+    assert not (tmp_path / "out").exists()
+    checked = run_cli("register", CASE, "check", store=example, as_of=AS_OF)
+    assert checked.code == 0
+    assert "warning[PUB035]" in checked.out
+    path = example / f"cases/{CASE}/publication.yaml"
+    cleared = path.read_text(encoding="utf-8") + "    - Sunnyfields\n"
+    path.write_text(cleared, encoding="utf-8")
+    git(example, "commit", "-qam", "looked at")
+    answer = run_cli(*words, store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.out
+
+
 def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path) -> None:
     count = commits(example)
     words = ("publish", CASE, "-o", tmp_path / "out", "-n", "--format", "json")

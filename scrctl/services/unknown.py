@@ -1,0 +1,70 @@
+"""Words of the published texts that may be names which the register does not know."""
+
+import re
+from collections.abc import Iterator
+
+from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
+from scrctl.model.diagnostic import Problem
+from scrctl.model.dossier import Case
+from scrctl.rules.documents import texts
+from scrctl.rules.passages import Passage, blank, passages, readable
+from scrctl.services.load import Loaded, Workplace
+
+CODE = "PUB035"
+PUBLISHED = ("report.md", "summary.md")
+RECORD = "publication.yaml"
+_CONFIDENTIAL = re.compile(r"^:::+[^\n]*\bconfidential\b.*?^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
+_REFERENCE = re.compile(r"\[\[[^\]\n]*\]\]")
+
+
+def unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
+    """Return the first place of each word that nobody has looked at, and never the word."""
+    known = _known(work, loaded, register)
+    plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
+    seen: set[str] = set(known)
+    found: list[Problem] = []
+    for passage in _published(loaded.case):
+        text = _REFERENCE.sub(blank, _CONFIDENTIAL.sub(blank, readable(passage.text)))
+        for offset, word in unknown_words(text, seen, plain):
+            if word not in seen:
+                seen.add(word)
+                found.append(_problem(loaded.case, passage, offset))
+    return tuple(found)
+
+
+def _known(work: Workplace, loaded: Loaded, register: RegisterView) -> frozenset[str]:
+    """Return the words that name nobody: those of the bodies, and those that were looked at."""
+    record = loaded.case.publication
+    board = work.board
+    procedures = loaded.context.procedures
+    texts_by_authors = (text for text in (loaded.case.report, loaded.case.summary) if text)
+    names = (
+        *board.bodies,
+        *board.acronyms.values(),
+        *(entry.pseudonym for entry in register.entries),
+        *(procedure.title for procedure in procedures),
+        *(method.title for procedure in procedures for method in procedure.methods),
+        *(author for text in texts_by_authors for author in text.authors),
+        *(record.cleared.words if record else ()),
+    )
+    return words_of(names)
+
+
+def _published(case: Case) -> Iterator[Passage]:
+    yield from passages(case, *PUBLISHED)
+    if case.publication is not None:
+        for at, text in texts(case.publication.board_response):
+            place = case.place(RECORD, "board_response", *at)
+            yield Passage(place=place, text=text)
+
+
+def _problem(case: Case, passage: Passage, offset: int) -> Problem:
+    return Problem(
+        code=CODE,
+        message="a word with a capital may be a name that the register does not know",
+        hint="Look at it. A person or a place belongs in the register, with a reference here. A "
+        f"word that names nobody is added to `cleared` in {RECORD}.",
+        place=passage.at(offset),
+        case=case.id,
+    )
