@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test test-exhaustive lint type fmt golden docs docs-check example bench build check clean
+.PHONY: help dev demo test test-exhaustive accessibility lint type fmt golden docs docs-check example bench build check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -35,6 +35,10 @@ test: $(READY) ## every test
 
 test-exhaustive: $(READY) ## every test, and the long forms
 	@$(BIN)/python -m pytest -n $(JOBS) --timeout 3600
+
+accessibility: $(READY) ## check finished files with axe-core, the Nu HTML Checker and LibreOffice
+	@cd tests/accessibility && npm ci --loglevel=error
+	@SCRCTL_TOOLS=required $(BIN)/python -m pytest -n $(JOBS) tests/accessibility
 
 lint: $(READY) ## ruff and the import layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

@@ -17,6 +17,7 @@ from conftest_render import BOARD, BODY, CASE, REGISTER, Render, request, text_o
 from scrctl.disclosure.extract import passages
 from scrctl.disclosure.passage import Passage
 from scrctl.disclosure.scan import scan
+from scrctl.model.learning import Action, ActionPlan, PlanRecommendation
 from scrctl.render.build import render_document
 from scrctl.render.request import Audience, Document
 
@@ -94,7 +95,7 @@ def test_html_is_one_file_without_script(finished: Finished) -> None:
     assert 'role="region"' in text
     assert 'tabindex="0"' in text
     assert "<caption>" in text
-    assert 'aria-label="Back to the text, note 1"' in text
+    assert ">Back to the text, note 1</a>" in text
     identifiers = re.findall(r'\bid="([^"]+)"', text)
     assert len(identifiers) == len(set(identifiers))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(identifiers)
@@ -163,6 +164,16 @@ def test_dates_of_terms_are_no_more_precise_than_the_case_allows(finished: Finis
     )
     named = text_of(finished["terms-of-reference", "confidential"][0])
     assert "1 September 2015 to 8 February 2017" in named
+
+
+def test_keys_of_a_plan_are_written_as_words(render: Render, out: Path) -> None:
+    recommendation = PlanRecommendation(id="x1", text="Ask.", findings=("f1-who-is-in", "f2-late"))
+    action = Action(id="a1", recommendation="x1", text="Revise the form.")
+    plan = ActionPlan(title="Plan", recommendations=(recommendation,), actions=(action,))
+    render(document=Document.PLAN, case=replace(CASE, plan=plan))
+    text = text_of(next(out.glob("*.html")))
+    said = ("Recommendation X1", "F1 who is in; F2 late.", "X1: Ask.", "A1: Revise the form.")
+    assert [words for words in said if words not in text] == []
 
 
 def test_two_renders_are_the_same_bytes(tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ class _Plan:
         place = self.request.case.place("action-plan.yaml", *at)
         return paragraphs(text, place) or [plain(self.label("empty"))]
 
+    def _numbered(self, found: PlanRecommendation | Action) -> str:
+        return f"{self.labels.readable(found.id)}: {found.text}"
+
     def day(self, value: date | None) -> list[Node]:
         return [plain(dates.exact(value) if value else self.label("empty"))]
 
@@ -63,24 +66,24 @@ class _Plan:
     def _standing(self, index: int, found: PlanRecommendation) -> tuple[list[Node], ...]:
         of_it = [action for action in self.plan.actions if action.recommendation == found.id]
         counts = [sum(a.status is status for a in of_it) for status in ActionStatus]
-        named = self.cell(f"{found.id}: {found.text}", "recommendations", index, "text")
+        named = self.cell(self._numbered(found), "recommendations", index, "text")
         return (named, *([plain(str(number))] for number in (len(of_it), *counts)))
 
     def recommendations(self) -> list[Node]:
         made: list[Node] = []
         for index, found in enumerate(self.plan.recommendations):
-            title = f"{self.label('recommendation')} {found.id}"
+            number = self.labels.readable(found.id)
+            title = f"{self.label('recommendation')} {number}"
             made.append(heading(1, title, f"recommendation-{found.id.lower()}"))
             made += self.cell(found.text, "recommendations", index, "text")
             if found.findings:
-                answered = f"{self.label('answers')}: {', '.join(found.findings)}."
+                named = "; ".join(self.labels.readable(key) for key in found.findings)
+                answered = f"{self.label('answers')}: {named}."
                 made.append({"t": "Para", "c": words(answered)})
             actions = [
-                (number, action)
-                for number, action in enumerate(self.plan.actions)
-                if action.recommendation == found.id
+                (n, a) for n, a in enumerate(self.plan.actions) if a.recommendation == found.id
             ]
-            caption = f"{self.label('actions_for')} {found.id}"
+            caption = f"{self.label('actions_for')} {number}"
             made += self._actions(actions, caption) or [
                 {"t": "Para", "c": words(self.label("no_actions"))}
             ]
@@ -106,7 +109,7 @@ class _Plan:
 
     def _action(self, number: int, action: Action) -> tuple[list[Node], ...]:
         return (
-            self.cell(f"{action.id}: {action.text}", "actions", number, "text"),
+            self.cell(self._numbered(action), "actions", number, "text"),
             self.cell(self.who(action.agency), "actions", number, "agency"),
             self.cell(self.who(action.owner), "actions", number, "owner"),
             self.day(action.due_on),

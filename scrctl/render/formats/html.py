@@ -8,8 +8,11 @@ from scrctl.render import colour, pandoc
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
 
-_BACK = re.compile(r'<a href="#fnref(\d+)"\s+class="footnote-back"\s+role="doc-backlink">')
-_NOTES = re.compile(r'<section id="footnotes" class="([^"]*)"\s+role="doc-endnotes">')
+_BACK = re.compile(
+    r'(<a href="#fnref(\d+)"\s+class="footnote-back"\s+role="doc-backlink")>[^<]*</a>'
+)
+_NOTES = re.compile(r'<section id="footnotes" class="([^"]*)"\s+role="doc-endnotes">\s*<hr />')
+_VOID = re.compile(r"<(br|col|hr)\b([^<>]*?) ?/>")
 
 
 def make(page: Page) -> bytes:
@@ -51,13 +54,14 @@ def _body(page: Page) -> str:
     options = ("--shift-heading-level-by=1", "--wrap=none", "--syntax-highlighting=none")
     text = pandoc.write(blocks, "html5", *options).decode()
     back = html.escape(page.word("back"))
-    text = _BACK.sub(lambda found: f'{found[0][:-1]} aria-label="{back} {found[1]}">', text)
+    text = _BACK.sub(lambda found: f"{found[1]}>{back} {found[2]}</a>", text)
     notes = html.escape(page.word("notes"))
-    return _NOTES.sub(
+    text = _NOTES.sub(
         f'<section id="footnotes" class="\\1" role="doc-endnotes" aria-labelledby="notes">\n'
         f'<h2 id="notes">{notes}</h2>',
         text,
     )
+    return _VOID.sub(r"<\1\2>", text)
 
 
 def _dressed(block: Node) -> Node:
