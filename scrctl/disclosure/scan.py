@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from scrctl.disclosure.matcher import Match, Matcher
 from scrctl.disclosure.register_view import RegisterView
@@ -53,18 +54,19 @@ def _in_file(name: str, raw: bytes, matcher: Matcher | None) -> Iterator[Leak]:
             yield Leak(file=name, kind="unfilled-reference", place=passage.place)
         if matcher is None:
             continue
-        for match in matcher.find(passage.text, is_careful=not passage.technical):
-            yield Leak(file=name, kind=match.kind, place=passage.place)
+        # An address may be written out in the text, with its letters in code.
+        for text in dict.fromkeys((passage.text, unquote(passage.text))):
+            for match in matcher.find(text, is_careful=not passage.technical):
+                yield Leak(file=name, kind=match.kind, place=passage.place)
 
 
 def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
     """Return where values of the register stand in a file of the store, a message or a name."""
     matcher = _matcher(register)
     found = {_placed(text, match): None for match in matcher.find(text)}
-    if "&" in text:
+    if "&" in text or "%" in text:
         for number, line in enumerate(text.split("\n"), start=1):
-            plain = html.unescape(line)
-            if plain != line:
+            for plain in {html.unescape(line), unquote(line)} - {line}:
                 for match in matcher.find(plain):
                     found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
     return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))

@@ -1,0 +1,263 @@
+"""Forty invented values, in every written form, in every place where a reviewer can write."""
+
+# ruff: noqa: RUF001 -- the typographic signs are meant
+
+import base64
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from conftest_render import CASE, PLAN, REGISTER, Render, request, text_of
+from msgspec import structs
+
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
+from scrctl.disclosure.scan import find_in_text, scan
+from scrctl.model.dossier import Case
+from scrctl.model.learning import PublishedResponse
+from scrctl.render.build import render_document
+
+ALL = ("html", "docx", "pdf")
+NAMES = tuple(
+    name.strip() for name in
+    """
+    Zebedee Thistlewood|Araminta Quenby|Peregrine Oxenholme|Philomena Garthwaite|Barnaby Inkpen
+    Cordelia Wetherspoon|Ignatius Poldark|Hermione Trelawney|Lysander Crowhurst|Ottoline Pembridge
+    Thaddeus Featherstone|Clementine Ashbourne|Ambrose Whitlock|Rosalind Penhaligon
+    Jocasta Merriweather
+    Fergus McAllister|Zoë Brontëwood|José Villanueva|Siân Llewelyn|Dónal Ó Briain
+    Anne-Marie Delacroix|Nkechi Okonkwo|Agnieszka Wójcikowska|Håkon Sørbotten
+    """.strip().replace("\n", "|").split("|")
+)  # fmt: skip
+PLACES = ("Larkspur Nursery", "Tamarind House School", "Quarrendon Surgery", "Pennyfarthing Hostel")
+BORN = ("2010-02-19", "1987-11-30", "2014-07-04", "1969-12-25")
+NUMBERS = ("943 476 5919", "07700 900461", "485 777 3456", "01632 960983")
+ADDRESSES = (
+    "27 Foxglove Rise, Nether Wallop, ZE3 7QR", "Flat 4, Gannet Mansions, ZE8 2LW",
+    "118 Thimble Street, Oldminster, ZE5 9XD", "Rookery Cottage, Mere Bottom, ZE2 6HJ",
+)  # fmt: skip
+
+
+def swapped(text: str, pairs: str) -> str:
+    return text.translate({ord(a): b for a, b in (pair.split(">") for pair in pairs.split())})
+
+
+def inside(text: str, sign: str) -> str:
+    """Put a sign into the middle of the last word: the surname."""
+    first, _, last = text.rpartition(" ")
+    half = len(last) // 2
+    return f"{first} {last[:half]}{sign}{last[half:]}"
+
+
+def unaccented(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.translate(str.maketrans("øØłŁ", "oOlL")))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def entities(text: str) -> str:
+    return "".join(f"&#{ord(c)};" for c in text)
+
+
+Form = Callable[[str], str]
+NAME_FORMS: dict[str, Form] = {
+    "as it is": str,
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "possessive": lambda n: f"{n}’s",
+    "taken apart by Unicode": lambda n: unicodedata.normalize("NFD", n),
+    "without accents": unaccented,
+    "zero-width sign": lambda n: inside(n, "\u200b"),
+    "soft hyphen": lambda n: inside(n, "\u00ad"),
+    "look-alike letters": lambda n: swapped(n, "a>а e>е o>о"),
+    "full width": lambda n: swapped(unaccented(n), " ".join(
+        f"{chr(c)}>{chr(c + 0xFEE0)}" for c in (*range(65, 91), *range(97, 123)))),
+    "mathematical letters": lambda n: swapped(unaccented(n), " ".join(
+        [f"{chr(65 + i)}>{chr(0x1D400 + i)}" for i in range(26)]
+        + [f"{chr(97 + i)}>{chr(0x1D41A + i)}" for i in range(26)])),
+    "spaced letters": lambda n: " ".join(n.rpartition(" ")[2]),
+    "dotted letters": lambda n: ".".join(n.rpartition(" ")[2]),
+    "broken at the end of a line": lambda n: inside(n, "-\n"),
+    "split by markup": lambda n: inside(n, "**"),
+    "slug": lambda n: unaccented(n).lower().replace(" ", "-"),
+    "hashtag": lambda n: "#JusticeFor" + n.split()[0],
+    "reversed": lambda n: f"{n.rpartition(' ')[2].upper()}, {n.rpartition(' ')[0]}",
+    "initial": lambda n: f"{n[0]}. {n.rpartition(' ')[2]}",
+    "joined": lambda n: unaccented(n).lower().replace(" ", ""),
+    "entities": entities,
+    "address of a page": lambda n: f"https://example.org/{quote(n)}",
+}  # fmt: skip
+DAY_FORMS: dict[str, Form] = {
+    "as it is": str,
+    "slashes": lambda d: f"{d[8:]}/{d[5:7]}/{d[:4]}",
+    "dots": lambda d: f"{int(d[8:])}.{int(d[5:7])}.{d[2:4]}",
+    "American": lambda d: f"{d[5:7]}/{d[8:]}/{d[:4]}",
+    "together": lambda d: d.replace("-", ""),
+}
+NUMBER_FORMS: dict[str, Form] = {
+    "as it is": str,
+    "together": lambda n: n.replace(" ", ""),
+    "hyphens": lambda n: n.replace(" ", "-"),
+    "dots": lambda n: n.replace(" ", "."),
+    "hard spaces": lambda n: n.replace(" ", "\u00a0"),
+}
+PLACE_FORMS: dict[str, Form] = {
+    "as it is": str,
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "slug": lambda p: p.lower().replace(", ", "-").replace(" ", "-"),
+    "over lines": lambda p: p.replace(" ", "\n"),
+}
+KINDS: tuple[tuple[str, tuple[str, ...], dict[str, Form]], ...] = (
+    ("name", NAMES, NAME_FORMS),
+    ("place", PLACES, PLACE_FORMS),
+    ("date-of-birth", BORN, DAY_FORMS),
+    ("number", NUMBERS, NUMBER_FORMS),
+    ("address", ADDRESSES, PLACE_FORMS),
+)
+
+
+def canaries() -> RegisterView:
+    """Everybody of the invented case, and the forty values."""
+    people = [
+        RegisterEntry(key=f"person-{n}", pseudonym=f"Witness {n}", name=name)
+        for n, name in enumerate(NAMES)
+    ]
+    for n, values in enumerate(zip(BORN, NUMBERS, ADDRESSES, strict=True)):
+        kinds = zip(("date-of-birth", "number", "address"), values, strict=True)
+        held = tuple(RegisterValue(kind=kind, value=value) for kind, value in kinds)
+        people[n] = replace(people[n], values=held)
+    places = [
+        RegisterEntry(key=f"place-{n}", kind="place", pseudonym=f"Setting {n}", name=name)
+        for n, name in enumerate(PLACES)
+    ]
+    return RegisterView(entries=(*REGISTER.entries, *people, *places))
+
+
+CANARIES = canaries()
+EVERY = [
+    pytest.param(value, form, id=ascii(f"{value} {name}"))
+    for _, values, forms in KINDS
+    for value in values
+    for name, form in forms.items()
+]
+
+
+def test_there_are_forty_values_and_twenty_two_forms() -> None:
+    assert sum(len(values) for _, values, _ in KINDS) == 40
+    assert len(NAME_FORMS) == 22
+
+
+@pytest.mark.parametrize(("value", "form"), EVERY)
+def test_each_value_is_found_in_each_form(value: str, form: Form) -> None:
+    page = f"<html><body><p>Before {form(value)} after.</p></body></html>".replace("**", "<b>")
+    assert scan({"a.html": page.encode()}, CANARIES) or find_in_text(form(value), CANARIES)
+
+
+# Where a reviewer can write, with a name in it.
+PLACES_IN_TEXT = {
+    "prose": "Then {} came.\n",
+    "heading": "# {}\n\ntext\n",
+    "table": "| A |\n|---|\n| {} |\n\n: Caption\n",
+    "head of a table": "| {} |\n|---|\n| 1 |\n\n: Caption\n",
+    "caption": "| A |\n|---|\n| 1 |\n\n: Of {}\n",
+    "footnote": "a[^1]\n\n[^1]: On {}.\n",
+    "list": "- one\n- by {}\n",
+    "quotation": "> {} said so.\n",
+    "definition": "{}\n: A word.\n",
+    "words of a link": "[{}](https://example.org)\n",
+}
+
+
+@pytest.mark.parametrize("text", PLACES_IN_TEXT.values(), ids=PLACES_IN_TEXT)
+def test_a_value_anywhere_in_the_text_stops_every_format(
+    render: Render, out: Path, text: str
+) -> None:
+    done = render(register=CANARIES, body=text.format("Araminta Quenby"), formats=ALL)
+    assert not done.files
+    assert not out.exists()
+    assert done.problems or {Path(leak.file).suffix for leak in done.leaks} == {
+        ".html", ".docx", ".pdf",
+    }  # fmt: skip
+
+
+def test_the_title_of_a_link_gets_into_no_file(render: Render, out: Path) -> None:
+    body = '[words](https://example.org "Araminta Quenby")\n'
+    assert len(render(register=CANARIES, body=body, formats=ALL).files) == 3
+    assert scan({path.name: path.read_bytes() for path in out.iterdir()}, CANARIES) == ()
+    assert not [path for path in out.iterdir() if "Quenby" in text_of(path)]
+
+
+def with_response(name: str) -> Case:
+    response = PublishedResponse(taken=f"{name} was told.", impact="x", planned="y")
+    return replace(CASE, publication=structs.replace(CASE.publication, board_response=response))
+
+
+def with_plan(name: str) -> Case:
+    action = structs.replace(PLAN.actions[0], text=f"{name} writes the form.")
+    return replace(CASE, plan=structs.replace(PLAN, actions=(action, *PLAN.actions[1:])))
+
+
+PLACES_IN_DATA: dict[str, tuple[str, Callable[[str], Case]]] = {
+    "title": ("report", lambda n: replace(CASE, report=structs.replace(CASE.report, title=n))),
+    "subtitle": (
+        "report", lambda n: replace(CASE, report=structs.replace(CASE.report, subtitle=n))
+    ),
+    "author": (
+        "report", lambda n: replace(CASE, report=structs.replace(CASE.report, authors=(n,)))
+    ),
+    "response of the board": ("report", with_response),
+    "an action": ("action-plan", with_plan),
+    "title of the plan": (
+        "action-plan", lambda n: replace(CASE, plan=structs.replace(PLAN, title=n))
+    ),
+    "terms": (
+        "terms-of-reference",
+        lambda n: replace(CASE, terms=structs.replace(CASE.terms, rationale=n)),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES_IN_DATA)
+def test_a_value_in_a_field_stops_every_format(render: Render, out: Path, place: str) -> None:
+    document, make = PLACES_IN_DATA[place]
+    case = make("Araminta Quenby")
+    done = render(register=CANARIES, document=document, case=case, formats=ALL)
+    assert {Path(leak.file).suffix for leak in done.leaks} == {".html", ".docx", ".pdf"}
+    assert not done.files
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("form", NAME_FORMS.values(), ids=NAME_FORMS)
+def test_no_form_of_a_name_gets_into_a_file(render: Render, out: Path, form: Form) -> None:
+    done = render(register=CANARIES, body=f"Before {form('Araminta Quenby')} after.\n")
+    assert done.leaks or done.problems
+    assert not out.exists()
+
+
+def test_public_files_hold_none_of_them_and_confidential_ones_all(
+    render: Render, out: Path
+) -> None:
+    keys = [e.key for e in CANARIES.entries if e.key.startswith(("person-", "place-"))]
+    body = "\n\n".join(f"Of [[{key}]]." for key in keys) + "\n"
+    done = render(register=CANARIES, body=body, formats=ALL)
+    assert len(done.files) == 3
+    files = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert scan(files, CANARIES) == ()
+    told = out.parent / "told"
+    bodies = {"report.md": body}
+    done = render_document(
+        request(told, register=CANARIES, bodies=bodies, formats=ALL, audience="confidential")
+    )
+    assert len(done.files) == 3
+    for path in (path for path in told.iterdir() if path.suffix != ".json"):
+        text = unicodedata.normalize("NFC", text_of(path))
+        assert [name for name in (*NAMES, *PLACES) if name not in text] == []
+        assert scan({path.name: path.read_bytes()}, CANARIES)
+
+
+def test_a_name_in_base64_is_found() -> None:
+    hidden = base64.b64encode(b"Araminta Quenby").decode()
+    page = f'<html><body><p>a</p><img alt="x" src="data:text/plain;base64,{hidden}"></body></html>'
+    assert scan({"a.html": page.encode()}, CANARIES)
