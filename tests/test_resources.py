@@ -79,9 +79,15 @@ def test_what_python_leaves_in_a_folder_is_not_data(installed: Path) -> None:
     assert resources.templates("case") == {"a.yaml": b"a"}
 
 
-@pytest.mark.parametrize("name", sorted(resources.templates("case")))
-def test_an_editor_finds_the_schema_of_a_template(name: str) -> None:
-    lines = resources.templates("case")[name].decode().splitlines()
+OWN = {name: yaml.safe_load(raw) for name, raw in resources.procedures().items()}
+FOLDERS = ("case", *(p["id"] for p in OWN.values()))
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"), [(f, name) for f in FOLDERS for name in sorted(resources.templates(f))]
+)
+def test_an_editor_finds_the_schema_of_a_template(folder: str, name: str) -> None:
+    lines = resources.templates(folder)[name].decode().splitlines()
     line = lines[1] if name.endswith(".md") else lines[0]
     assert line.startswith(MODELINE)
     target = line.removeprefix(MODELINE)
@@ -91,7 +97,6 @@ def test_an_editor_finds_the_schema_of_a_template(name: str) -> None:
     assert kind in resources.schemas()
 
 
-OWN = {name: yaml.safe_load(raw) for name, raw in resources.procedures().items()}
 AUDITS = [p for p in OWN.values() if p.get("publishable") is False and p.get("methods")]
 
 
@@ -112,21 +117,34 @@ def test_an_audit_has_templates_of_its_own(audit: dict[str, Any]) -> None:
         assert text.count("<!--") == text.count("<!-- Guidance:") == text.count("-->") > 0
 
 
-def test_templates_have_the_headings_that_procedures_ask_for() -> None:
-    asked = {
-        document: headings
-        for raw in resources.procedures().values()
-        for document, headings in yaml.safe_load(raw).get("headings", {}).items()
-    }
-    assert set(asked) == {"briefings/*.md", "report.md"}
-    for document, headings in asked.items():
-        template = document.replace("*", "agency")
-        lines = resources.templates("case")[template].decode().splitlines()
-        assert [f"# {h}" for h in headings] == [x for x in lines if x.lstrip("# ") in headings]
+ASKED = [
+    (folder, document, tuple(headings))
+    for folder, asked in ((p["id"], p.get("headings", {})) for p in OWN.values())
+    for document, headings in asked.items()
+]
+
+
+@pytest.mark.parametrize(("procedure", "document", "headings"), ASKED)
+def test_a_template_has_the_headings_that_its_procedure_asks_for(
+    procedure: str, document: str, headings: tuple[str, ...]
+) -> None:
+    name = document.replace("*", "agency")
+    found = resources.templates(procedure).get(name) or resources.templates("case")[name]
+    lines = found.decode().splitlines()
+    assert [f"# {h}" for h in headings] == [x for x in lines if x.lstrip("# ") in headings]
+
+
+@pytest.mark.parametrize("procedure", OWN.values(), ids=[p["id"] for p in OWN.values()])
+def test_a_gate_asks_for_the_headings_of_its_procedure(procedure: dict[str, Any]) -> None:
+    criteria = [c for stage in procedure["stages"] for c in stage.get("gate", [])]
+    given = [c["given"] for c in criteria if c["rule"] == "section-missing"]
+    asked = {g["document"]: g["headings"] for g in given}
+    assert asked.items() <= procedure.get("headings", {}).items()
+    assert {d for d in procedure.get("headings", {}) if d == "report.md"} <= set(asked)
 
 
 def test_guidance_is_marked_as_rules_look_for_it() -> None:
-    for name, raw in resources.templates("case").items():
+    for name, raw in (one for f in FOLDERS for one in resources.templates(f).items()):
         text = raw.decode()
         assert text.count("<!--") == text.count("<!-- Guidance:") == text.count("-->")
         assert ("<!--" in text) == name.endswith(".md")

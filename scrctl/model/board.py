@@ -94,6 +94,13 @@ class BoardIdentity(Struct, frozen=True, kw_only=True):
     colour: str = ""
 
 
+class Retention(Struct, frozen=True, kw_only=True):
+    """For how long the board keeps the records of one kind of review, and where it decided so."""
+
+    years: int | None = None
+    source: str = ""
+
+
 class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
@@ -101,7 +108,7 @@ class Policies(Struct, frozen=True, kw_only=True):
     monitoring_group: str = ""
     child_seen_gap_days: int | None = None
     contact_gap_days: int | None = None
-    retention: Mapping[str, str] = field(default_factory=dict)
+    retention: Mapping[str, Retention] = field(default_factory=dict)
 
 
 class RegisterPolicy(Struct, frozen=True, kw_only=True):

@@ -111,7 +111,8 @@ class Clock:
     `begins` and `ends` are milestones; the first one of them that is recorded counts.
     `applies_when` names a gate-scoped rule (with `given`) that must find nothing, else the case has
     no such clock. `number` is C1-C17 of the requirements. `extended_by` are the roles that may
-    agree to more time. `is_faulty`: as for a criterion.
+    agree to more time. `by_board`: the board sets the length; until it has, there is none.
+    `is_faulty`: as for a criterion.
     """
 
     id: str
@@ -123,7 +124,8 @@ class Clock:
     direction: Direction
     strength: str
     late: Late
-    lengths: tuple[Length, ...]
+    lengths: tuple[Length, ...] = ()
+    by_board: bool = False
     extended_by: tuple[str, ...] = ()
     applies_when: str = ""
     given: Given = field(default_factory=dict)

@@ -134,7 +134,7 @@ def _clocks(procedure: Procedure) -> Iterator[str]:
         yield _row(
             f"`{clock.id}` ({clock.number})",
             clock.title,
-            f"{'; '.join(_period(clock, length) for length in clock.lengths)}{_condition(clock)}",
+            f"{_periods(clock)}{_condition(clock)}",
             clock.strength,
             _late(clock),
             ", ".join(clock.cites),
@@ -142,6 +142,15 @@ def _clocks(procedure: Procedure) -> Iterator[str]:
         )
     notes = [f"- `{clock.id}`: {clock.note.strip()}" for clock in procedure.clocks if clock.note]
     yield from ("", *notes) if notes else ()
+
+
+def _periods(clock: Clock) -> str:
+    if clock.by_board:
+        ends, begins = (
+            " or ".join(f"`{n}`" for n in names) for names in (clock.ends, clock.begins)
+        )
+        return f"{ends}: as many years after {begins} as the board sets"
+    return "; ".join(_period(clock, length) for length in clock.lengths)
 
 
 def _period(clock: Clock, length: Length) -> str:

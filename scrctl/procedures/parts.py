@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from scrctl.model.diagnostic import Path, Problem
-from scrctl.procedures.definition import ClockKind, Direction, Late, Length, Procedure, Stage
+from scrctl.procedures.definition import Clock, ClockKind, Direction, Late, Length, Procedure, Stage
 from scrctl.procedures.graph import problem
 from scrctl.procedures.shape import has_choices, is_document
 from scrctl.procedures.waivable import NEVER
@@ -52,11 +52,18 @@ def _clocks(procedure: Procedure) -> Iterator[Problem]:
             if not clock.extended_by:
                 message = "this clock can be extended, and nobody may agree to it"
             yield problem(procedure, "PRO094", at, message)
-        for number, length in enumerate(clock.lengths):
-            if any(_overlap(length, earlier) for earlier in clock.lengths[:number]):
-                at = ("clocks", index, "lengths", number)
-                message = "two lengths of this clock are in force on the same day"
-                yield problem(procedure, "PRO094", at, message)
+        for place, message in _lengths(clock):
+            yield problem(procedure, "PRO094", ("clocks", index, *place), message)
+
+
+def _lengths(clock: Clock) -> Iterator[tuple[Path, str]]:
+    if not clock.lengths and not clock.by_board:
+        yield (), "this clock has no length"
+    if clock.lengths and clock.by_board:
+        yield ("lengths",), "the board sets the length of this clock, so it has none here"
+    for number, length in enumerate(clock.lengths):
+        if any(_overlap(length, earlier) for earlier in clock.lengths[:number]):
+            yield ("lengths", number), "two lengths of this clock are in force on the same day"
 
 
 def _waivers(procedure: Procedure, codes: Collection[str]) -> Iterator[Problem]:

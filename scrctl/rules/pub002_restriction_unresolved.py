@@ -3,7 +3,7 @@
 What it checks
     On the day on which publication is planned or took place, each restriction of `publication.yaml`
     has been resolved or has run out. A report that is withheld, and was
-    not published after that, is not affected.
+    not published after that, is not affected. Nothing is made for the public while one holds.
 
 Why it matters
     Publishing against a court order is a contempt of court. Publishing while a trial or an inquest

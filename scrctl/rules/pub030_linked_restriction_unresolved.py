@@ -2,7 +2,8 @@
 
 What it checks
     Where a report is planned for publication or published, no restriction of a case under joint
-    review still holds on that day that protects somebody in this case too, or everybody.
+    review still holds on that day that protects somebody in this case too, or everybody. Nothing
+    is made for the public while one does.
 
 Why it matters
     Two reports on one death tell of the same people. What a court forbids for one cannot be read in
@@ -24,10 +25,9 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.learning import Restriction
 from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded, stands
-from scrctl.rules.restrictions import holds_on
+from scrctl.rules.restrictions import holds_on, touching
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -55,24 +55,10 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
                 "are none, an empty list.",
             )
             continue
-        for restriction in _touching(other.publication.restrictions, case, other):
+        for _, restriction in touching(case, other):
             if restriction.id and holds_on(restriction, day.on):
                 yield RULE.problem(
                     place,
                     f"the restriction {restriction.id} of {name} still holds on {day.on}",
                     f"Resolve it in {file}, or plan a later day.",
                 )
-
-
-def _touching(
-    restrictions: tuple[Restriction, ...], case: Case, other: Case
-) -> Iterator[Restriction]:
-    """Give those that protect somebody in the case; nobody named means everybody.
-
-    Both cases are about one person, whatever key each of them has for that person.
-    """
-    here = {person.key for person in case.record.people} if case.record else set()
-    subject = {other.record.subject.key} if other.record else set()
-    for restriction in restrictions:
-        if not restriction.persons or (here | subject) & set(restriction.persons):
-            yield restriction

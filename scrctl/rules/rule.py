@@ -59,8 +59,9 @@ class Context:
         return next(found, None) is criteria
 
     def headings(self, document: str) -> tuple[str, ...]:
-        """Return the headings that a procedure of the case asks of a document."""
-        return next((p.headings[document] for p in self.procedures if document in p.headings), ())
+        """Return the headings that the newest procedure of the case with any asks of a document."""
+        found = (p.headings.get(document) for p in reversed(self.procedures))
+        return next((headings for headings in found if headings), ())
 
     def figure(self, name: str) -> int | None:
         """Return a number of the law, as the newest procedure of the case that has it says."""

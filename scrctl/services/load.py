@@ -18,6 +18,7 @@ from scrctl.model.words import JOINT_REVIEW
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.procedures.load_prompts import load_prompts
+from scrctl.procedures.policies import with_periods
 from scrctl.procedures.prompts import Prompts
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
@@ -142,7 +143,7 @@ def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
         store=store,
         snapshot=snapshot,
         board=board,
-        book=book,
+        book=with_periods(book, board.policies.retention),
         prompts=load_prompts(resources.quality()),
         schemas=schemas,
         registry=registry,
@@ -188,7 +189,7 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
         base.procedures,
         work.calendar,
         work.as_of,
-        lambda clock, _procedure: applies(clock, case, base, work.registry),
+        lambda clock, _: bool(clock.lengths) and applies(clock, case, base, work.registry),
     )
     linked, faulty = _linked(work, case)
     context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)

@@ -8,8 +8,8 @@ from scrctl.procedures.ways import leads_on
 from scrctl.rules.milestones import recorded
 from scrctl.services.load import Loaded, Workplace
 from scrctl.services.lost import HISTORY, mark_of
+from scrctl.services.restricting import RECORD, restricted, restricted_by_link
 
-RECORD = "publication.yaml"
 JOINT = "joint.yaml"
 
 
@@ -24,6 +24,8 @@ def refuse_unpublishable(work: Workplace, loaded: Loaded) -> None:
         _audit(loaded, work.book),
         _link(loaded),
         _decision(loaded),
+        restricted(work, loaded),
+        restricted_by_link(work, loaded),
     )
     for why, hint in reasons:
         if why:

@@ -17,8 +17,8 @@ from scrctl.services.resolve import answered, in_store, severity_of
 from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import Sorted
 
-# Warnings that the portfolio says aloud: they are about what must be arranged in time.
-SAID_ALOUD = ("DLN003", "DLN005", "STO010")
+# What the portfolio says aloud: it is about what must be arranged or decided in time.
+SAID_ALOUD = ("DLN003", "DLN005", "PRO073", "STO010")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

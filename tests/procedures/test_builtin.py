@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from scrctl.model.board import Board
 from scrctl.procedures.definition import (
     Clock,
     ClockKind,
@@ -17,6 +18,7 @@ from scrctl.procedures.definition import (
     Unit,
 )
 from scrctl.rules import registry
+from scrctl.rules.rule import Context
 
 REFERRAL = ("safeguarding", "referral", "briefing", "recommendation", "decision")
 SCR = (
@@ -175,3 +177,13 @@ def test_a_gate_that_asks_for_days_in_time_asks_for_them_in_order(book: Procedur
     timely = [stage for stage in stages if "DLN001" in stage.clean]
     assert timely
     assert all("DLN011" in stage.clean for stage in timely)
+
+
+def test_an_audit_that_became_a_review_is_asked_for_the_headings_of_the_review(
+    book: ProcedureBook,
+) -> None:
+    followed = tuple(p for p in map(book.find, ("referral", "maca", "scr")) if p)
+    context = Context(board=Board(), as_of=date(2018, 3, 12), procedures=followed)
+    assert context.headings("report.md") == ("What happened", "Why", "What needs to happen")
+    assert context.headings("briefings/*.md") == followed[0].headings["briefings/*.md"]
+    assert context.headings("summary.md") == ()

@@ -154,3 +154,136 @@ def test_a_joint_review_without_its_other_case_is_not_made_public(
     assert cut != text
     store = make_store({name: cut}, base=EXAMPLE)
     assert "no other case is linked" in audit_refused(store, run_cli, tmp_path / "out", "2016-010")
+
+
+# What stands in publication.yaml of the review before anything is resolved.
+RESOLVED = r"    resolved_on: 2017-05-19\n    resolution: .*\n"
+PLANNED = r"    on: \S+\n    milestone: publication-planned"
+JOINT = "links: [{case: 2017-006, kind: joint-review}]"
+
+
+@pytest.mark.parametrize("documents", DOCUMENTS)
+def test_nothing_is_made_while_a_restriction_holds(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, documents: tuple[str, ...]
+) -> None:
+    store = make_store()
+    change(store, "publication.yaml", RESOLVED, "")
+    told = refused(store, run_cli, tmp_path / "out", *documents)
+    assert "on 2018-03-12 publication is still restricted (R90): police-enquiry" in told
+    assert f"(cases/{CASE}/publication.yaml:14)" in told
+    assert "write resolved_on: and resolution:" in told
+    assert "without charge" not in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("^restrictions:", "restricted:"),
+        ("resolved_on: 2017-05-19", "resolved_on: soon"),
+        ("^restrictions:", "restrictions: ["),
+    ],
+)
+def test_restrictions_that_cannot_be_read_may_hold(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, old: str, new: str
+) -> None:
+    store = make_store()
+    change(store, "publication.yaml", old, new)
+    assert "be read, and" in refused(store, run_cli, tmp_path / "out")
+
+
+def test_restrictions_on_record_are_not_deleted_away(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    store = make_store()
+    (store / f"cases/{CASE}/publication.yaml").unlink()
+    told = refused(store, run_cli, tmp_path / "out")
+    assert f"git restore --staged --worktree cases/{CASE}/publication.yaml" in told
+
+
+def test_a_restriction_that_runs_out_before_the_planned_day_forbids_nothing(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    """The Panel is sent the report as it will be published, a week before that (R51)."""
+    store = make_store()
+    change(store, "publication.yaml", RESOLVED, "    until: 2018-03-20\n")
+    out = tmp_path / "out"
+    assert "still restricted" in refused(store, run_cli, out)
+    change(store, "history.yaml", PLANNED, "    on: 2018-03-21\n    milestone: publication-planned")
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", out)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 2  # this store has no register: the next thing that is asked for
+    assert "restricted" not in answer.err
+
+
+def test_a_restriction_does_not_hinder_the_confidential_report(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    name = "cases/2016-007/publication.yaml"
+    text = (EXAMPLE / name).read_text("utf-8").replace("    resolved_on: 2017-03-24\n", "")
+    store = make_store({name: text}, base=EXAMPLE)
+    told = audit_refused(store, run_cli, tmp_path / "out", "2016-007")
+    assert f"criminal-trial ({name}:23)" in told
+    words = ("render", "2016-007", "--audience", "confidential", "--to", "html")
+    answer = run_cli(*words, "-o", tmp_path / "ours", store=store)
+    assert answer.code == 0, answer.err
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (
+            {"publication.yaml": "format: 1\nrestrictions: [{id: trial}]\n"},
+            "restricted (R90): trial (cases/2017-006/publication.yaml:2)",
+        ),
+        ({"publication.yaml": "format: 1\nrestrictions: [{id:"}, "publication.yaml can be read"),
+        ({"publication.yaml": "format: 1\nrestricted: []\n"}, "publication.yaml can be read"),
+        ({"publication.yaml": None}, "publication.yaml is not there"),
+        ({"case.yaml": "format: ["}, "2017-006/case.yaml can be read"),
+    ],
+)
+def test_a_restriction_of_a_linked_case_forbids_too(
+    make_store: MakeStore,
+    run_cli: RunCli,
+    tmp_path: Path,
+    other: dict[str, str | None],
+    said: str,
+) -> None:
+    given = {"publication.yaml": "format: 1\nrestrictions: []\n", **other}
+    files = {f"cases/2017-006/{n}": raw for n, raw in given.items() if raw is not None}
+    store = make_store(files)
+    change(store, "case.yaml", r"^links: \[\]", JOINT)
+    told = refused(store, run_cli, tmp_path / "out")
+    assert said in told
+    assert "2017-006" in told
+
+
+@pytest.mark.parametrize(
+    ("restrictions", "linked"),
+    [("[]", JOINT), ("[{id: trial, persons: [somebody-else]}]", JOINT), ("[{id: trial}]", "")],
+)
+def test_what_protects_somebody_else_forbids_nothing(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, restrictions: str, linked: str
+) -> None:
+    name = "cases/2017-006/publication.yaml"
+    store = make_store({name: f"format: 1\nrestrictions: {restrictions}\n"})
+    if linked:
+        change(store, "case.yaml", r"^links: \[\]", linked)
+    words = ("render", CASE, "--audience", "public", "--to", "html", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 2  # this store has no register: the next thing that is asked for
+    assert "R90" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("links: [{case: 2017-099, kind: joint-review}]", "2017-099, which is not in this store"),
+        ("links: [{case: 2017-006, knid: joint-review}]", "case.yaml can be read"),
+    ],
+)
+def test_a_linked_case_that_cannot_be_looked_at_forbids(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, link: str, said: str
+) -> None:
+    store = make_store()
+    change(store, "case.yaml", r"^links: \[\]", link)
+    assert said in refused(store, run_cli, tmp_path / "out")

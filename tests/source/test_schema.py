@@ -124,7 +124,7 @@ def test_a_wrong_form(kind: str, data: Any, hint: str) -> None:
 
 
 def test_a_key_of_a_free_mapping() -> None:
-    assert check("scrctl", {"policies": {"retention": {"The Audit": "10 years"}}})[0][:2] == (
+    assert check("scrctl", {"policies": {"retention": {"The Audit": {"years": 10}}}})[0][:2] == (
         "SCH005",
         ("policies", "retention", "The Audit"),
     )
