@@ -320,6 +320,8 @@ def test_ctrl_c_comes_too_late_once_the_writing_has_begun(
 ) -> None:
     real = getattr(transaction, step)
     masks = []
+    # A run that was put into the background by a shell ignores Ctrl-C, and so would this test.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def interrupted(*given: object) -> object:
         os.kill(os.getpid(), signal.SIGINT)
@@ -335,3 +337,4 @@ def test_ctrl_c_comes_too_late_once_the_writing_has_begun(
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
