@@ -1,7 +1,6 @@
 """For how long records are kept, where the procedure leaves it to the board."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -49,7 +48,7 @@ def test_where_the_board_has_set_nothing_that_is_what_is_said(
 
 
 def test_records_disposed_of_before_the_years_are_over(
-    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+    make_store: MakeStore, run_cli: RunCli
 ) -> None:
     store = make_store(board("{maca: {years: 12}}"), base=EXAMPLE)
     gone = ("record", "2016-003", "records-disposed", "--on", "2018-03-12")
