@@ -238,6 +238,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     reader_test: Assessment = Assessment()
     board_response: PublishedResponse = PublishedResponse()
     cleared: Cleared = Cleared()
+    combination: Assessment = Assessment()
     approved: tuple[Approval, ...] = ()
     url: str = ""
     dissemination: Dissemination = Dissemination()

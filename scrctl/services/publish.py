@@ -27,7 +27,7 @@ from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
 from scrctl.services.resolve import in_store, resolve
-from scrctl.services.unknown import unknown_names
+from scrctl.services.unseen import to_be_looked_at
 from scrctl.source.edit import append_item
 from scrctl.store.message import Message
 
@@ -89,7 +89,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
 def _against(at: Desk) -> Iterator[Diagnostic]:
     """Return the errors of the case, and the words that may be names and nobody has looked at."""
     yield from (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
-    unknown = unknown_names(at.work, at.loaded, view_of(at.work, at.loaded))
+    unknown = to_be_looked_at(at.work, at.loaded, view_of(at.work, at.loaded))
     files = in_store(at.loaded.case.folder, at.loaded.files)
     yield from resolve(unknown, files, at.work.registry)
 

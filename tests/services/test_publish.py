@@ -162,11 +162,36 @@ def test_a_name_that_no_register_knows_is_looked_at_first(
     assert checked.code == 0
     assert "warning[PUB035]" in checked.out
     path = example / f"cases/{CASE}/publication.yaml"
-    cleared = path.read_text(encoding="utf-8") + "    - Sunnyfields\n"
-    path.write_text(cleared, encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace(
+        "    - White British\n", "    - White British\n    - Sunnyfields\n"
+    )
+    path.write_text(text, encoding="utf-8")
     git(example, "commit", "-qam", "looked at")
     answer = run_cli(*words, store=example, as_of=AS_OF)
     assert answer.code == 0, answer.out
+
+
+def test_what_could_lead_to_somebody_is_judged_first(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/publication.yaml"
+    text = path.read_text(encoding="utf-8")
+    head, _, _ = text.partition("combination:\n")
+    path.write_text(head, encoding="utf-8")
+    git(example, "commit", "-qam", "nobody has judged it")
+    words = ("publish", CASE, "-o", tmp_path / "out")
+    answer = run_cli(*words, "--format", "json", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    told = json.loads(answer.out)["problems"]
+    assert {problem["code"] for problem in told} == {"PUB036"}
+    assert {problem["message"].partition(" stands")[0] for problem in told} == {
+        "an age", "the outcome of a trial", "a nationality, a faith or a language",
+    }  # fmt: skip
+    assert "four-year-old" not in answer.out
+    assert run_cli("register", CASE, "check", store=example, as_of=AS_OF).out.count("PUB036")
+    path.write_text(text, encoding="utf-8")
+    git(example, "commit", "-qam", "judged")
+    assert run_cli(*words, store=example, as_of=AS_OF).code == 0
 
 
 def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path) -> None:

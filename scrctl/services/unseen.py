@@ -1,9 +1,10 @@
-"""Words of the published texts that may be names which the register does not know."""
+"""What a person looks at before files are approved: possible names, and telling combinations."""
 
 import re
 from collections.abc import Iterator
 
 from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.telling import telling
 from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
@@ -11,22 +12,48 @@ from scrctl.rules.documents import texts
 from scrctl.rules.passages import Passage, blank, passages, readable
 from scrctl.services.load import Loaded, Workplace
 
-CODE = "PUB035"
+NAME = "PUB035"
+COMBINATION = "PUB036"
 PUBLISHED = ("report.md", "summary.md")
 RECORD = "publication.yaml"
 _CONFIDENTIAL = re.compile(r"^:::+[^\n]*\bconfidential\b.*?^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(r"\[\[[^\]\n]*\]\]")
 
 
-def unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
+def to_be_looked_at(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
+    """Return what in the published texts nobody has looked at, by its place and never its text."""
+    return (*_unknown_names(work, loaded, register), *_combinations(loaded.case))
+
+
+def _combinations(case: Case) -> Iterator[Problem]:
+    judged = case.publication.combination if case.publication else None
+    if judged and judged.by and judged.on and judged.conclusion.strip():
+        return
+    for passage in _published(case):
+        for offset, kind in telling(_shown(passage)):
+            yield Problem(
+                code=COMBINATION,
+                message=f"{kind} stands here; with other facts it could lead to somebody",
+                hint="Make it less precise, or leave it out. What is left is judged as a whole: "
+                f"`combination` in {RECORD}.",
+                place=passage.at(offset),
+                case=case.id,
+            )
+
+
+def _shown(passage: Passage) -> str:
+    """Return what of a text everybody will read, each character where it stood."""
+    return _REFERENCE.sub(blank, _CONFIDENTIAL.sub(blank, readable(passage.text)))
+
+
+def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
     """Return the first place of each word that nobody has looked at, and never the word."""
     known = _known(work, loaded, register)
     plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
     seen: set[str] = set(known)
     found: list[Problem] = []
     for passage in _published(loaded.case):
-        text = _REFERENCE.sub(blank, _CONFIDENTIAL.sub(blank, readable(passage.text)))
-        for offset, word in unknown_words(text, seen, plain):
+        for offset, word in unknown_words(_shown(passage), seen, plain):
             if word not in seen:
                 seen.add(word)
                 found.append(_problem(loaded.case, passage, offset))
@@ -61,7 +88,7 @@ def _published(case: Case) -> Iterator[Passage]:
 
 def _problem(case: Case, passage: Passage, offset: int) -> Problem:
     return Problem(
-        code=CODE,
+        code=NAME,
         message="a word with a capital may be a name that the register does not know",
         hint="Look at it. A person or a place belongs in the register, with a reference here. A "
         f"word that names nobody is added to `cleared` in {RECORD}.",
