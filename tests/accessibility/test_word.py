@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import docx
 import lxml.html
 from conftest_finished import Finished
 from outside import need
@@ -48,3 +49,13 @@ def test_libreoffice_shows_every_word(finished: Finished, tmp_path: Path) -> Non
         assert asked.total() > 25
         lost[page.stem] = asked - words(found[page.stem])
     assert not any(lost.values()), "\n".join(f"{name}: {dict(lost[name])}" for name in lost)
+
+
+def test_a_word_that_is_not_shown_is_missed(tmp_path: Path) -> None:
+    need("soffice")
+    made = docx.Document()
+    paragraph = made.add_paragraph("seen ")
+    paragraph.add_run("hidden").font.hidden = True
+    made.save(str(tmp_path / "made.docx"))
+    found = words(shown([tmp_path / "made.docx"], tmp_path)["made"])
+    assert Counter(["seen", "hidden"]) - found == Counter(["hidden"])
