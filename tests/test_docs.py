@@ -99,3 +99,13 @@ def test_the_readme_is_short_enough_to_read() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_every_decision_is_listed_by_its_title() -> None:
+    folder = ROOT / "docs/adr"
+    listed = [
+        line for line in (folder / "README.md").read_text("utf-8").split("\n") if line[:2] == "- "
+    ]
+    pages = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    titles = [path.read_text("utf-8").partition("\n")[0].partition(". ")[2] for path in pages]
+    assert listed == [f"- [{t}]({p.name})" for t, p in zip(titles, pages, strict=True)]
