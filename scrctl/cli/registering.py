@@ -101,6 +101,8 @@ def _remove(given: Settings, role: str, key: str) -> None:
     done = drop_recipient(given.start, role, given.as_of)
     given.terminal.say(f"The keyring wraps keys for {role} no longer.")
     _say_rewrapped(given, done)
+    if done.same:
+        given.terminal.tell(f"The same key still stands under: {', '.join(done.same)}.")
     given.terminal.tell("What could be opened until now may have been kept. For what is written")
     given.terminal.tell("from now on, a case gets a new key: scrctl register CASE rekey")
     leave(failed=bool(done.left))

@@ -50,6 +50,11 @@ class Keyring:
             raise ScrctlError("That cannot be the id of a case.")
         return self.folder / f"{case_id}.key.age"
 
+    @property
+    def lock_file(self) -> Path:
+        """Return the file that who changes the keyring holds."""
+        return self.folder / ".scrctl-lock"
+
     def has_key(self, case_id: str) -> bool:
         """Say whether the keyring holds a key for a case."""
         return self.key_file(case_id).is_file()
@@ -208,6 +213,16 @@ def open_register(
     """Return the values of a case's sealed register, and what is wrong with them."""
     clear = unseal_register(sealed, case_secrets(keyring, case_id))
     return read_register(clear, schemas)
+
+
+def is_sealed_for(sealed: bytes, case_id: str, keyring: Keyring, recipient: str) -> bool:
+    """Say whether a register is sealed for the key with that public half, and no earlier one."""
+    matching = [s for s in case_secrets(keyring, case_id) if recipient_of(s) == recipient]
+    try:
+        unseal_register(sealed, matching)
+    except ScrctlError:
+        return False
+    return True
 
 
 def public_halves(keyring: Keyring, case_id: str) -> tuple[str, ...]:

@@ -50,11 +50,28 @@ def create(path: Path, content: bytes) -> None:
         os.fsync(handle.fileno())
 
 
+def _like(new: Path, old: Path) -> None:
+    """Give a new file the group and the permissions of the one whose place it takes."""
+    try:
+        before = old.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(before.st_mode) or not hasattr(os, "chown"):
+        return
+    with contextlib.suppress(PermissionError):
+        os.chown(new, -1, before.st_gid)
+        new.chmod(stat.S_IMODE(before.st_mode))
+
+
 def replace(path: Path, content: bytes) -> None:
-    """Write a file anew: the old bytes or the new ones, never some of them."""
+    """Write a file anew: the old bytes or the new ones, never some of them.
+
+    Who may read it stays as it was: on a share, a group may.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         create(temporary, content)
+        _like(temporary, path)
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

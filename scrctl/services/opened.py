@@ -11,6 +11,7 @@ from scrctl.register.keyring import (
     Keyring,
     case_secrets,
     find_keyring,
+    is_sealed_for,
     my_identities,
     open_register,
 )
@@ -96,9 +97,26 @@ def _read(sealed: bytes, ring: Keyring, work: Workplace, loaded: Loaded) -> Look
         return Look(problem=_lost(loaded, _sentence(error.message), error.hint))
     view = as_view(register, work.board.bodies) if register else None
     if view is not None and not problems:
-        return Look(view=view)
+        return Look(view=view, problem=sealed_for_earlier_key(ring, loaded))
     hint = f"scrctl register {loaded.case.id} edit shows where it is wrong."
     return Look(view=view, problem=_lost(loaded, "not all of the register can be read", hint))
+
+
+def sealed_for_earlier_key(ring: Keyring, loaded: Loaded) -> Problem | None:
+    """Say so where the register is not sealed for the key that `case.yaml` names."""
+    recipient = loaded.case.record.register_recipient if loaded.case.record else ""
+    sealed = loaded.files.get(FILE)
+    if not recipient or sealed is None:
+        return None
+    if is_sealed_for(sealed, loaded.case.id, ring, recipient):
+        return None
+    return Problem(
+        code="PUB037",
+        message="the register is sealed for another key than case.yaml names",
+        hint=f"Whoever had the earlier key can open it: scrctl register {loaded.case.id} rekey",
+        place=loaded.case.place(FILE),
+        case=loaded.case.id,
+    )
 
 
 _NO_KEY = (

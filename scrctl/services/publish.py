@@ -3,7 +3,6 @@
 The store keeps the hash of each, so that anybody can say later which bytes were approved (R86).
 """
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from scrctl.render.build import WRITERS
 from scrctl.render.request import Audience, Document, is_there
 from scrctl.rules.milestones import recorded, recorders
 from scrctl.services.check import diagnose
+from scrctl.services.deliver import delivered
 from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.opened import view_of
@@ -74,14 +74,16 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     against = tuple(_against(at))
     if against:
         return Published(case=at.id, against=against)
-    with _workshop(out) as made:
+    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         finished = _made(at, policy, made, progress)
         if any(one.is_refused for one in finished):
             return Published(case=at.id, finished=finished)
         files = tuple(_hashes(made, finished))
-        write = _approved(at, by, files, how)
-        if not how.dry_run:
-            _put(made, out)
+        if how.dry_run:
+            write = _approved(at, by, files, how)
+        else:
+            with delivered(Path(made) / "new", out):
+                write = _approved(at, by, files, how)
     finished = () if how.dry_run else tuple(_moved(one, made, out) for one in finished)
     return Published(case=at.id, finished=finished, write=write)
 
@@ -143,18 +145,6 @@ def _empty(out: Path) -> Path:
         "The folder for the approved files is not an empty folder.",
         hint="Name one with -o that is empty, or is not there yet.",
     )
-
-
-def _workshop(out: Path) -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder beside the last one: what is half made is never seen there."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(prefix=".scrctl-", dir=out.parent)
-    except OSError as error:
-        raise ScrctlError(
-            f"The folder for the approved files cannot be made ({error.strerror}).",
-            hint="Name another one with -o.",
-        ) from error
 
 
 def _made(
@@ -222,20 +212,6 @@ def _next_steps(at: Desk) -> Iterator[str]:
         by = next(iter(recorders(name, at.loaded.context)), "ROLE")
         record = f"scrctl record {at.id} {name} --on DATE --by {by}"
         yield f"Put just these files on the website, then: {record}"
-
-
-def _put(made: str, out: Path) -> None:
-    """Put the finished folder in its place. Should that fail, the same command makes it again."""
-    try:
-        if out.exists():
-            out.rmdir()
-        shutil.move(Path(made) / "new", out)
-    except OSError as error:
-        raise ScrctlError(
-            f"The files are approved, and the folder could not be put in its place "
-            f"({error.strerror}).",
-            hint="Run the same command again, or with another -o: it makes the same bytes.",
-        ) from error
 
 
 def _moved(one: Finished, made: str, out: Path) -> Finished:

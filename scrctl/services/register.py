@@ -15,7 +15,7 @@ from scrctl.register.values import (
 )
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import beside_linked, opened
+from scrctl.services.opened import beside_linked, opened, sealed_for_earlier_key
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.unseen import to_be_looked_at
 from scrctl.store.store import Store
@@ -35,6 +35,8 @@ def check_case_register(start: Path, case: str, as_of: date) -> Checked:
     register, problems = opened(work, loaded)
     linked = beside_linked(work, loaded, as_view(register))
     own = (*problems, *check_register(register, loaded.case.id), *_missing(loaded, register))
+    earlier = sealed_for_earlier_key(find_keyring(work.store.root, work.board.register), loaded)
+    own = (*own, *([earlier] if earlier else ()))
     unknown = to_be_looked_at(work, loaded, as_view(register))
     files = in_store(loaded.case.folder, loaded.files)
     return Checked(

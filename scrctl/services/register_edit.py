@@ -29,6 +29,7 @@ from scrctl.services.resolve import in_store
 from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
 from scrctl.source.yaml import read_yaml
+from scrctl.store.lock import held
 from scrctl.store.message import Message
 
 RECORD = "case.yaml"
@@ -183,8 +184,9 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
     recipient = record.register_recipient if record else ""
     more: dict[str, bytes] = {}
     if not recipient:
-        has_key = ring.has_key(at.id)
-        recipient = public_halves(ring, at.id)[0] if has_key else create_key(ring, at.id)
+        with held(ring.lock_file, what="the keyring"):
+            has_key = ring.has_key(at.id)
+            recipient = public_halves(ring, at.id)[0] if has_key else create_key(ring, at.id)
         text = at.loaded.files[RECORD].decode("utf-8")
         more[RECORD] = set_value(text, ("register_recipient",), recipient).encode()
     sealed = seal_register(clear, recipient)

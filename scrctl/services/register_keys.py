@@ -1,7 +1,8 @@
 """Who opens registers, and with which keys: people who leave, new keys, the yearly drill."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,22 +14,22 @@ from scrctl.register.keyring import (
     case_secrets,
     find_keyring,
     my_identities,
-    public_halves,
     recipients,
     remove_recipient,
     renew_key,
     set_recipient,
     wrap_again,
 )
-from scrctl.register.sealed import recipient_of, seal_register, unseal_register
+from scrctl.register.sealed import is_recipient, recipient_of, seal_register, unseal_register
 from scrctl.register.values import FILE
 from scrctl.services.choose import choose
 from scrctl.services.entry import Desk, desk
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, open_workplace
-from scrctl.services.opened import opened
+from scrctl.services.opened import opened, sealed_for_earlier_key
 from scrctl.services.resolve import in_store
 from scrctl.source.edit import set_value
+from scrctl.store.lock import held
 from scrctl.store.message import Message
 
 RECORD = "case.yaml"
@@ -36,10 +37,14 @@ RECORD = "case.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrapped:
-    """The cases whose keys were wrapped again, and those where that failed, each with why."""
+    """The cases whose keys were wrapped again, and those where that failed, each with why.
+
+    `same`: roles under which a key that was removed still stands.
+    """
 
     done: tuple[str, ...]
     left: Mapping[str, str]
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +67,45 @@ def add_recipient(start: Path, role: str, key: str, as_of: date) -> Rewrapped:
     """Let a role open registers: from now on, and those that this user can open."""
     work = open_workplace(start, as_of)
     ring = _ring(work)
-    set_recipient(ring, role, key)
-    return _wrapped_again(work, ring)
+    with changing(ring):
+        before = recipients(ring)
+        if role in before and is_recipient(key):
+            _refuse_shut_out(ring, before, {**before, role: key}, f"With that key for {role}")
+        set_recipient(ring, role, key)
+        return _wrapped_again(work, ring)
+
+
+def _refuse_shut_out(
+    ring: Keyring, before: Mapping[str, str], after: Mapping[str, str], how: str
+) -> None:
+    """Refuse to take away the only key by which this user opens registers."""
+    mine = {recipient_of(secret) for secret in my_identities(ring)}
+    if mine & set(before.values()) and not mine & set(after.values()):
+        raise ScrctlError(
+            f"{how} you could open no register any more.",
+            hint="Let somebody do it who stays, or make your key a recipient under another role.",
+            exit_code=1,
+        )
 
 
 def drop_recipient(start: Path, role: str, as_of: date) -> Rewrapped:
     """Let a role open registers no longer; what it could open, it may have kept."""
     work = open_workplace(start, as_of)
     ring = _ring(work)
-    remove_recipient(ring, choose(role, sorted(recipients(ring)), "recipient"))
-    return _wrapped_again(work, ring)
+    with changing(ring):
+        before = recipients(ring)
+        chosen = choose(role, sorted(before), "recipient")
+        rest = {name: key for name, key in before.items() if name != chosen}
+        _refuse_shut_out(ring, before, rest, f"Without {chosen}")
+        remove_recipient(ring, chosen)
+        done = _wrapped_again(work, ring)
+    same = sorted(name for name, key in before.items() if key == before[chosen] and name != chosen)
+    return replace(done, same=tuple(same))
+
+
+def changing(ring: Keyring) -> AbstractContextManager[int]:
+    """Hold the keyring while it is read, changed and written: two at once would lose a key."""
+    return held(ring.lock_file, what="the keyring")
 
 
 def _ring(work: Workplace) -> Keyring:
@@ -99,10 +133,14 @@ def rekey(start: Path, case: str, as_of: date, how: How = IN_EARNEST) -> Write:
     """Give a case a new key, and seal its register for it, in one commit.
 
     The keyring has the new key first: whatever interrupts this, one of its keys opens the register.
-    A new key that no register was sealed for is left from such a time, and is used now.
+    A key that is left from such a time is not used later: somebody may have it by then.
     """
-    at = desk(start, case, as_of)
-    ring = _ring(at.work)
+    ring = _ring(open_workplace(start, as_of))
+    with changing(ring):
+        return _rekeyed(desk(start, case, as_of), ring, how)
+
+
+def _rekeyed(at: Desk, ring: Keyring, how: How) -> Write:
     sealed = at.loaded.files.get(FILE)
     if sealed is None or at.loaded.case.record is None:
         raise ScrctlError(
@@ -110,12 +148,9 @@ def rekey(start: Path, case: str, as_of: date, how: How = IN_EARNEST) -> Write:
             hint=f"scrctl register {at.id} edit makes one.",
         )
     clear = unseal_register(sealed, case_secrets(ring, at.id))
-    newest = public_halves(ring, at.id)[0]
-    is_used = newest == at.loaded.case.record.register_recipient
     if how.dry_run:
         return Write(summary=f"{at.id}: register would be sealed anew", files=(), dry_run=True)
-    recipient = renew_key(ring, at.id) if is_used else newest
-    return _resealed(at, clear, recipient, how)
+    return _resealed(at, clear, renew_key(ring, at.id), how)
 
 
 def _resealed(at: Desk, clear: bytes, recipient: str, how: How) -> Write:
@@ -158,6 +193,10 @@ def drill(start: Path, as_of: date) -> Drill:
             continue
         try:
             opened(work, loaded)
+            found = sealed_for_earlier_key(ring, loaded)
+            if found is not None:
+                shut[case_id] = f"{found.message[:1].upper()}{found.message[1:]}. {found.hint}"
+                continue
             done.append(case_id)
         except ScrctlError as error:
             shut[case_id] = _said(error)

@@ -13,8 +13,8 @@ _PAUSE = 0.02
 
 
 @contextlib.contextmanager
-def held(path: Path, patience: float = _PATIENCE) -> Iterator[int]:
-    """Hold the lock on a file, waiting for other writers; yield its descriptor.
+def held(path: Path, patience: float = _PATIENCE, *, what: str = "this store") -> Iterator[int]:
+    """Hold the lock on a file, waiting for other writers to `what`; yield its descriptor.
 
     The descriptor is handed to git's processes, so that the lock outlives a killed scrctl for as
     long as one of them still writes. The file itself stays: there is no stale lock to clear.
@@ -25,7 +25,7 @@ def held(path: Path, patience: float = _PATIENCE) -> Iterator[int]:
         while not take(descriptor):
             if time.monotonic() > end:
                 raise ScrctlError(
-                    "Another scrctl command is writing to this store.",
+                    f"Another scrctl command is writing to {what}.",
                     hint="Wait until it has ended, then run the command again.",
                 )
             time.sleep(_PAUSE)

@@ -11,6 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from scrctl.model.error import ScrctlError
+from scrctl.services import deliver
 from scrctl.services import publish as service
 from scrctl.services.publish import Edition, publish
 
@@ -196,7 +197,7 @@ def test_what_could_lead_to_somebody_is_judged_first(
 
 def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path) -> None:
     count = commits(example)
-    words = ("publish", CASE, "-o", tmp_path / "out", "-n", "--format", "json")
+    words = ("publish", CASE, "-o", tmp_path / "a/b/out", "-n", "--format", "json")
     answer = run_cli(*words, store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
     told = json.loads(answer.out)
@@ -204,7 +205,7 @@ def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path
     jsonschema_rs.validator_for(schema, validate_formats=True).validate(told)
     assert (told["approved"], told["files"], told["write"]["dry_run"]) == (False, [], True)
     assert commits(example) == count
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "a").exists()
 
 
 def silent(_step: str) -> None:
@@ -220,18 +221,46 @@ def test_no_file_without_its_record(
     monkeypatch.setattr(service, "guarded_write", full)
     with pytest.raises(ScrctlError, match="No space"):
         publish(example, CASE, Edition(out=tmp_path / "web/out"), date(2018, 3, 12), silent)
-    assert list((tmp_path / "web").iterdir()) == []
+    assert not (tmp_path / "web").exists()
 
 
-def test_a_folder_that_cannot_be_put_in_place_is_made_again(
+def test_a_folder_that_takes_no_files_is_told_before_the_approval(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    count = commits(example)
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(deliver.shutil, "copytree", full)
+    with pytest.raises(ScrctlError, match="so none is approved"):
+        publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
+    assert commits(example) == count
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_folder_that_is_there_stays_the_same_one(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir(mode=0o775)
+    before = here.stat()
+    monkeypatch.chdir(here)
+    done = publish(example, CASE, Edition(out=Path()), date(2018, 3, 12), silent)
+    assert (here.stat().st_ino, here.stat().st_mode) == (before.st_ino, before.st_mode)
+    assert {path.name for path in here.iterdir()} == {"report", "summary"}
+    assert all(Path(f.path).is_file() for one in done.finished for f in one.rendered.files)
+
+
+def test_what_was_approved_and_not_delivered_is_made_again(
     example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise ScrctlError("The files are approved, and could not be put in their place.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(service.shutil, "move", fails)
-        with pytest.raises(ScrctlError, match="are approved, and the folder"):
+        patch.setattr(deliver, "_to_light", fails)
+        with pytest.raises(ScrctlError, match="are approved"):
             publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
     count = commits(example)
     done = publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)

@@ -1,5 +1,8 @@
 """Who opens registers: somebody leaves, a case gets a new key, the yearly drill."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +10,14 @@ import pytest
 
 from scrctl.model.error import ScrctlError
 from scrctl.register.identity import new_identity
-from scrctl.register.keyring import Keyring, case_secrets, public_halves, set_recipient
+from scrctl.register.keyring import (
+    Keyring,
+    case_secrets,
+    public_halves,
+    recipients,
+    set_recipient,
+)
+from scrctl.register.sealed import create_identity
 from scrctl.services import register_keys
 from scrctl.services.register import show_register
 from scrctl.services.register_edit import edit_register
@@ -92,7 +102,7 @@ def test_a_new_key_is_for_what_is_written_from_now_on(
     assert show_register(store, CASE, DAY).people[0].name == NAME
 
 
-def test_what_was_interrupted_goes_on_with_the_key_that_is_there(
+def test_what_was_interrupted_leaves_a_register_that_opens(
     store: Path, ring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*_: object) -> None:
@@ -106,9 +116,68 @@ def test_what_was_interrupted_goes_on_with_the_key_that_is_there(
     assert show_register(store, CASE, DAY).people[0].name == NAME
     again = edit_register(store, CASE, filling("Another Invented"), DAY)
     assert again.commit
+    left = case_secrets(ring, CASE)
     rekey(store, CASE, DAY)
-    assert len(case_secrets(ring, CASE)) == 2
+    # The key that was left may be somebody else's by now, so it is not the one that is used.
+    assert case_secrets(ring, CASE)[1:] == left
     assert show_register(store, CASE, DAY).people[0].name
+
+
+def test_two_at_once_lose_no_key(store: Path, ring: Keyring) -> None:
+    words = (sys.executable, "-m", "scrctl", "-C", store, "register", CASE, "rekey")
+    running = [
+        subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(4)
+    ]
+    assert [process.wait(120) for process in running] == [0] * 4
+    assert len(case_secrets(ring, CASE)) == 5
+    assert show_register(store, CASE, DAY).people[0].name == NAME
+
+
+@pytest.mark.usefixtures("ring")
+def test_a_register_of_an_earlier_key_is_told(store: Path, run_cli: RunCli) -> None:
+    path = store / f"cases/{CASE}/register.age"
+    sealed = path.read_bytes()
+    rekey(store, CASE, DAY)
+    path.write_bytes(sealed)
+    assert run_cli("save", CASE, store=store).code == 0
+    for words in (("validate", CASE), ("register", CASE, "check")):
+        answer = run_cli(*words, store=store, as_of="2018-03-12")
+        assert answer.code == 1
+        assert "PUB037" in answer.out
+    answer = run_cli("register", "drill", store=store)
+    assert answer.code == 1
+    assert "sealed for another key" in " ".join(answer.err.split())
+    rekey(store, CASE, DAY)
+    assert "PUB037" not in run_cli("register", CASE, "check", store=store, as_of="2018-03-12").out
+
+
+def test_nobody_shuts_themselves_out(
+    store: Path, ring: Keyring, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_manager(monkeypatch, store)
+    other = create_identity()[1]
+    before = (ring.folder / "recipients.yaml").read_bytes()
+    for words in (("recipient", "business_manager", other), ("remove", "business_manager")):
+        answer = run_cli("register", *words, store=store)
+        assert answer.code == 1
+        assert "you could open no register any more" in " ".join(answer.err.split())
+    assert (ring.folder / "recipients.yaml").read_bytes() == before
+
+
+def test_a_key_that_stands_under_two_roles_is_told(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    set_recipient(ring, "lscb_chair", recipients(ring)["business_manager"])
+    answer = run_cli("register", "remove", "lscb_chair", store=store)
+    assert "The same key still stands under: business_manager." in answer.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of files")
+def test_a_group_that_may_read_the_keyring_goes_on_doing_so(store: Path, ring: Keyring) -> None:
+    ring.key_file(CASE).chmod(0o660)
+    rekey(store, CASE, DAY)
+    assert ring.key_file(CASE).stat().st_mode & 0o777 == 0o660
 
 
 def test_the_drill_opens_every_register_with_the_key_of_the_safe(
