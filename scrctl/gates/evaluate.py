@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 # What cannot be read, or points nowhere, or contradicts the history, stops every gate.
-ALWAYS_CLEAN = ("YML", "SCH", "REF", "STO")
+ALWAYS_CLEAN = ("YML", "SCH", "REF", "STO", "PRO058", "PRO059")
 _UNREADABLE = "this cannot be assessed: a document that it needs cannot be read"
 
 

@@ -2,7 +2,7 @@
 
 What it checks
     Where `joint_working_concern` is `definitively-none`, `no_concern_evidence` says what shows
-    it.
+    it, and `audit: concern:` does not say that there is concern all the same.
 
 Why it matters
     For a child who was seriously harmed the presumption is reversed: the board must hold a
@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.referral import Criteria
-from scrctl.model.words import JointWorking
+from scrctl.model.words import Answer, JointWorking
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -51,4 +51,11 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
             case.place("decision.yaml", "criteria", "joint_working_concern"),
             "no evidence is given that there is definitively no concern",
             "Fill in `criteria.no_concern_evidence`, or answer unclear.",
+        )
+    if is_none and criteria.audit.concern is Answer.YES:
+        yield RULE.problem(
+            case.place("decision.yaml", "criteria", "audit", "concern"),
+            "there is concern here, and definitively none under joint_working_concern",
+            "Both are about how agencies worked together. Where there is any concern, answer "
+            "`joint_working_concern` with yes or unclear.",
         )

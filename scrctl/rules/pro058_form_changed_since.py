@@ -9,7 +9,7 @@ What it checks
 Why it matters
     How a case was submitted decides who is told of the decision: a box that is ticked differently
     afterwards makes three notices vanish that the law asks for. Until the decision a wrong box is
-    put right openly; after it, it counts as it was.
+    put right openly; after it, it counts as it was. No gate is passed while the two differ.
 
 How to put it right
     Put the field back to what it was. If it was wrong, and the procedure still allows it, correct
@@ -54,12 +54,28 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             yield RULE.problem(
                 case.place("history.yaml", "entries", record.index),
                 f"the entry does not say what {fixes.field} of {fixes.document} was then",
-                f"Record it again: scrctl record {case.id} {record.milestone} --on {record.on} "
-                "--corrects REASON",
+                _how_to_state(case, record, fixes),
             )
             continue
         yield from _later(case, fixes, counts)
         yield from _now(case, record, fixes, counts)
+
+
+def _how_to_state(case: Case, record: MilestoneRecord, fixes: Fixed) -> str:
+    """Say how the statement comes into the history: not by what the form says long after."""
+    if _is_fixed(case, fixes):
+        return (
+            "Take the entry back to what an earlier commit holds of it. Until then what the case "
+            "may owe because of it is owed."
+        )
+    command = f"scrctl record {case.id} {record.milestone} --on {record.on} --corrects REASON"
+    return f"Record it again: {command}"
+
+
+def _is_fixed(case: Case, fixes: Fixed) -> bool:
+    """Say whether the time in which it could be corrected is over."""
+    history = case.history or History()
+    return bool(fixes.until) and history.first(fixes.until) is not None
 
 
 def _later(case: Case, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
@@ -89,8 +105,7 @@ def _now(case: Case, record: MilestoneRecord, fixes: Fixed, counts: Statement) -
 
 def _correction(case: Case, record: MilestoneRecord, fixes: Fixed) -> str:
     """Say how it may be corrected, where it still may."""
-    history = case.history or History()
-    if fixes.until and history.first(fixes.until) is not None:
+    if _is_fixed(case, fixes):
         return ""
     command = f"scrctl record {case.id} {record.milestone} --on {record.on} --corrects REASON"
     return f" If that was wrong, save the form and record it again: {command}"

@@ -29,24 +29,28 @@ def fixed(case: Case, context: Context) -> Iterator[tuple[MilestoneRecord, Fixed
 
 
 def statement(case: Case, fixes: Fixed) -> Statement | None:
-    """Return what counts: what was stated last before it was fixed for good, or else first."""
+    """Return what counts: what was stated last before it was fixed for good.
+
+    What was first stated after that counts for nothing: nobody can say what the form said.
+    """
     history = case.history
     said = history.statements(fixes.document, fixes.field) if history else ()
     if history is None or not said:
         return None
     end = history.first(fixes.until) if fixes.until else None
     before = [one for one in said if end is None or one[0] < end]
-    index, word = before[-1] if before else said[0]
-    return Statement(index=index, value=word)
+    return Statement(index=before[-1][0], value=before[-1][1]) if before else None
 
 
-def as_stated(case: Case, context: Context, name: str, field: str) -> str:
-    """Return what a field of a form said when it was fixed; before that, what it says."""
+def as_stated(case: Case, context: Context, name: str, field: str) -> str | None:
+    """Return what a field of a form said when it was fixed; before that, what it says.
+
+    None: it was fixed, and the history does not hold what it said.
+    """
     for _, fixes in fixed(case, context):
         if (fixes.document, fixes.field) == (name, field):
             found = statement(case, fixes)
-            if found is not None:
-                return found.value
+            return found.value if found else None
     return written(case, name, field)
 
 

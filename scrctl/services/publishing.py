@@ -5,7 +5,7 @@ from scrctl.model.history import EntryKind
 from scrctl.model.words import Milestone, Publication
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.ways import leads_on
-from scrctl.rules.milestones import recorded
+from scrctl.rules.milestones import recorded, stands
 from scrctl.services.load import Loaded, Workplace
 from scrctl.services.lost import HISTORY, mark_of
 from scrctl.services.restricting import RECORD, restricted, restricted_by_link
@@ -69,12 +69,29 @@ def _audit(loaded: Loaded, book: ProcedureBook) -> tuple[str, str]:
         procedure = book.find(entry.procedure, entry.version)
         if procedure is not None and (procedure.publishable or leads_on(procedure)):
             continue
-        agreed = recorded(loaded.case, Milestone.REPORT_AGREED)
-        if agreed is None or agreed.index < index:
+        if not _has_agreed_since(loaded, index):
             why = f"its report is that of {entry.procedure}, and no other was agreed since (R111)"
-            return why, "Write the report of the review, and record report-agreed once it is."
+            return why, "Write the report of the review, and pass the gate that agrees it."
         break
     return "", ""
+
+
+def _has_agreed_since(loaded: Loaded, index: int) -> bool:
+    """Say whether a report was agreed after an entry, and the gate that asks for it was passed.
+
+    The milestone by itself can be recorded at any time.
+    """
+    agreed = recorded(loaded.case, Milestone.REPORT_AGREED)
+    procedure, history = loaded.context.procedure, loaded.case.history
+    if agreed is None or agreed.index < index or procedure is None or history is None:
+        return False
+    asking = [
+        stage.id
+        for stage in procedure.stages
+        if any(c.given.get("milestone") == Milestone.REPORT_AGREED for c in stage.gate)
+    ]
+    entered = [e.stage for i, e in history.of_kind(EntryKind.STAGE) if i > index]
+    return any(stage in asking for stage in entered[:-1])
 
 
 def _link(loaded: Loaded) -> tuple[str, str]:
@@ -94,9 +111,12 @@ def _decision(loaded: Loaded) -> tuple[str, str]:
     if decision is Publication.WITHHOLD:
         why = f"{RECORD} says decision: withhold (R52)"
         return why, f"Only another decision in {RECORD} changes that."
-    if decision is None and recorded(loaded.case, Milestone.WITHHELD):
+    withheld = stands(loaded.case, Milestone.WITHHELD, loaded.context)
+    planned = recorded(loaded.case, Milestone.PUBLICATION_PLANNED)
+    if withheld and not (planned and planned.index > withheld.index):
         why = f"{HISTORY} says that the report was withheld (R52)"
-        return why, f"Only another decision in {RECORD} changes that."
+        hint = f"Decide again in {RECORD}, and record {Milestone.PUBLICATION_PLANNED}."
+        return why, hint
     return "", ""
 
 

@@ -96,7 +96,8 @@ def drop_recipient(start: Path, role: str, as_of: date) -> Rewrapped:
         before = recipients(ring)
         chosen = choose(role, sorted(before), "recipient")
         rest = {name: key for name, key in before.items() if name != chosen}
-        _refuse_shut_out(ring, before, rest, f"Without {chosen}")
+        if chosen != ESCROW:
+            _refuse_shut_out(ring, before, rest, f"Without {chosen}")
         remove_recipient(ring, chosen)
         done = _wrapped_again(work, ring)
     same = sorted(name for name, key in before.items() if key == before[chosen] and name != chosen)

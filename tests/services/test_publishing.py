@@ -70,11 +70,12 @@ def test_what_cannot_be_read_forbids(
     assert said in refused(store, run_cli, tmp_path / "out")
 
 
+@pytest.mark.parametrize("decision", ["publish", "null"])
 def test_a_report_recorded_as_withheld_is_not_made(
-    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, decision: str
 ) -> None:
     store = make_store()
-    change(store, "publication.yaml", "^decision: publish", "decision: null")
+    change(store, "publication.yaml", "^decision: publish", f"decision: {decision}")
     change(store, "history.yaml", "milestone: published$", "milestone: withheld")
     assert "the report was withheld (R52)" in refused(store, run_cli, tmp_path / "out")
 
@@ -115,6 +116,18 @@ def test_the_report_of_an_audit_that_became_a_review_waits_until_it_is_agreed(
     make_store: MakeStore, run_cli: RunCli, tmp_path: Path
 ) -> None:
     files = {f"cases/{AUDIT}/history.yaml": history_of(AUDIT) + AS_A_REVIEW}
+    store = make_store(files, base=EXAMPLE)
+    assert "its report is that of maca" in audit_refused(store, run_cli, tmp_path / "out")
+
+
+def test_a_milestone_out_of_its_place_does_not_make_it_that_of_a_review(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    agreed = """
+  - {kind: milestone, on: 2018-03-12, milestone: report-agreed, by: scr_group_chair,
+     recorded_on: 2018-03-12}
+"""
+    files = {f"cases/{AUDIT}/history.yaml": history_of(AUDIT) + AS_A_REVIEW + agreed.lstrip("\n")}
     store = make_store(files, base=EXAMPLE)
     assert "its report is that of maca" in audit_refused(store, run_cli, tmp_path / "out")
 
