@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from scrctl import __version__
-from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import scan
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
@@ -70,7 +70,16 @@ def _rendered(request: RenderRequest) -> Rendered:
 def _looked_for(request: RenderRequest) -> RegisterView | None:
     if not request.is_public or request.register is None:
         return None
-    return replace(request.register, entries=(*request.register.entries, *request.linked))
+    entries = (*request.register.entries, *request.linked, *_incident(request))
+    return replace(request.register, entries=entries)
+
+
+def _incident(request: RenderRequest) -> Iterator[RegisterEntry]:
+    """Give the day of the incident: a public document never tells an exact day of the case."""
+    on = request.case.record.incident.on if request.case.record else None
+    if on is not None:
+        day = RegisterValue(kind="date-of-incident", value=on.isoformat())
+        yield RegisterEntry(key="incident", name_is_unknown=True, values=(day,))
 
 
 def _check(request: RenderRequest) -> None:

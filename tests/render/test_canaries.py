@@ -6,6 +6,7 @@ import base64
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from msgspec import structs
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import find_in_text, scan
+from scrctl.model.case import Incident
 from scrctl.model.dossier import Case
 from scrctl.model.learning import PublishedResponse
 from scrctl.render.build import render_document
@@ -255,6 +257,14 @@ def test_public_files_hold_none_of_them_and_confidential_ones_all(
         text = unicodedata.normalize("NFC", text_of(path))
         assert [name for name in (*NAMES, *PLACES) if name not in text] == []
         assert scan({path.name: path.read_bytes()}, CANARIES)
+
+
+@pytest.mark.parametrize("written", ["Saturday 20 February 2016", "20.02.16", "2016-02-20"])
+def test_the_day_of_the_incident_is_never_told(render: Render, out: Path, written: str) -> None:
+    record = structs.replace(CASE.record, incident=Incident(on=date(2016, 2, 20)))
+    done = render(case=replace(CASE, record=record), body=f"It was {written}.\n")
+    assert {leak.kind for leak in done.leaks} == {"date-of-incident"}
+    assert not out.exists()
 
 
 def test_a_name_in_base64_is_found() -> None:
