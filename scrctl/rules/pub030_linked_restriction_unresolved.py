@@ -2,8 +2,10 @@
 
 What it checks
     Where a report is planned for publication or published, no restriction of a case under joint
-    review still holds on that day that protects somebody in this case too, or everybody. Nothing
-    is made for the public while one does.
+    review still holds on that day. Each case has keys of its own, so a key that is not known here
+    counts as somebody of whom this case tells. Set aside is only a restriction whose `persons` all
+    lead or chair both reviews and are reported on in neither. What cannot be read of the other case
+    may hold a restriction too. Nothing is made for the public while one does.
 
 Why it matters
     Two reports on one death tell of the same people. What a court forbids for one cannot be read in

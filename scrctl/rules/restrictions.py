@@ -15,14 +15,25 @@ def holds_on(restriction: Restriction, day: date) -> bool:
 
 
 def touching(case: Case, other: Case) -> Iterator[tuple[int, Restriction]]:
-    """Give those of a linked case that protect somebody in the case; nobody named means everybody.
+    """Give those of a linked case that may protect somebody of whom the case tells.
 
-    Both cases are about one person, whatever key each of them has for that person.
+    Both cases are about one death, and each has keys of its own: a key that is not known here may
+    be anybody. Set aside is only what protects nobody but those who carry both reviews.
     """
-    here = {person.key for person in case.record.people} if case.record else set()
-    subject = {other.record.subject.key} if other.record else set()
-    for index, restriction in enumerate(
-        other.publication.restrictions if other.publication else ()
-    ):
-        if not restriction.persons or (here | subject) & set(restriction.persons):
+    apart = _carrying(case) & _carrying(other)
+    restrictions = other.publication.restrictions if other.publication else ()
+    for index, restriction in enumerate(restrictions):
+        if not restriction.persons or set(restriction.persons) - apart:
             yield index, restriction
+
+
+def _carrying(case: Case) -> set[str]:
+    """Return the keys of those who lead or chair a review and are not reported on."""
+    if case.record is None:
+        return set()
+    told_of = {case.record.subject.key, *(p.person for p in case.record.review.practitioners)}
+    told_of |= {p.person for p in case.record.review.family}
+    told_of |= {p.key for p in case.record.people if p.kind == "family"}
+    known = {person.key for person in case.record.people} - told_of
+    carrying = {case.record.review.chair, *(r.person for r in case.record.review.reviewers)}
+    return known & carrying
