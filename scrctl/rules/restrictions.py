@@ -5,6 +5,10 @@ from datetime import date
 
 from scrctl.model.dossier import Case
 from scrctl.model.learning import Restriction
+from scrctl.rules.rule import Context
+
+# What tells of a linked case whether and for whom something is restricted, and until when.
+SAYING_SO = ("case.yaml", "publication.yaml", "joint.yaml", "history.yaml")
 
 
 def holds_on(restriction: Restriction, day: date) -> bool:
@@ -12,6 +16,17 @@ def holds_on(restriction: Restriction, day: date) -> bool:
     is_resolved = restriction.resolved_on is not None and restriction.resolved_on <= day
     has_run_out = restriction.until is not None and restriction.until < day
     return not is_resolved and not has_run_out
+
+
+def unread_of(other: Case, context: Context) -> str:
+    """Return a file of a linked case that may say of a restriction and cannot be read, or none."""
+    for name in SAYING_SO:
+        file = other.place(name).file
+        if file in context.linked_faulty or name in other.unreadable:
+            return file
+    if other.record is None:
+        return other.place("case.yaml").file
+    return other.place("publication.yaml").file if other.publication is None else ""
 
 
 def touching(case: Case, other: Case) -> Iterator[tuple[int, Restriction]]:

@@ -245,6 +245,8 @@ def test_a_restriction_does_not_hinder_the_confidential_report(
         ({"publication.yaml": "format: 1\nrestricted: []\n"}, "publication.yaml can be read"),
         ({"publication.yaml": None}, "publication.yaml is not there"),
         ({"case.yaml": "format: ["}, "2017-006/case.yaml can be read"),
+        ({"joint.yaml": "format: ["}, "2017-006/joint.yaml can be read"),
+        ({"history.yaml": "format: ["}, "2017-006/history.yaml can be read"),
     ],
 )
 def test_a_restriction_of_a_linked_case_forbids_too(
