@@ -1,8 +1,8 @@
 """A joint review is named in one case, and not in the other.
 
 What it checks
-    Where `links:` of a case names another as a joint review, the other names this one. Where
-    `joint.yaml` tells of a joint review, `links:` names the other case.
+    Where `links:` of a case names another as a joint review, the other names this one. It is said
+    in both cases. Where `joint.yaml` tells of a joint review, `links:` names the other case.
 
 Why it matters
     Each case must know of the other: the restrictions of one hold for the publication of both, and
@@ -44,8 +44,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             "no other case is linked as a joint review",
             "Name it under `links` in case.yaml, with kind: joint-review.",
         )
+    yield from _unanswered(case, context)
     for index, link in enumerate(links):
-        other = context.linked.get(link.case)
+        other = context.linked.get(link.case) if link.kind == JOINT_REVIEW else None
         if other is None or other.record is None:
             continue
         back = [own for own in other.record.links if own.case == case.id and own.kind == link.kind]
@@ -55,3 +56,14 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
                 f"the case {link.case} does not name this one as a joint review",
                 f"Add it to `links` in cases/{link.case}/case.yaml.",
             )
+
+
+def _unanswered(case: Case, context: Context) -> Iterator[Problem]:
+    """Look for cases that name this one and are not named here."""
+    links = case.record.links if case.record else ()
+    for name in sorted(set(context.linked) - {n.case for n in links if n.kind == JOINT_REVIEW}):
+        yield RULE.problem(
+            case.place("case.yaml", "links"),
+            f"the case {name} names this one as a joint review, and is not named here",
+            f"Add it to `links`, or take the link out of cases/{name}/case.yaml.",
+        )

@@ -2,8 +2,12 @@
 
 What it checks
     Where a report is planned for publication or published, no restriction of a case under joint
-    review still holds on that day that protects somebody in this case too, or everybody. Nothing
-    is made for the public while one does.
+    review still holds on that day. Each case has keys of its own, so a key that is not known here
+    counts as somebody of whom this case tells. Set aside is only a restriction whose `persons` all
+    lead or chair both reviews and are reported on in neither. Where `case.yaml`,
+    `publication.yaml`, `joint.yaml` or `history.yaml` of the other case cannot be read in full, or
+    one of the first two is not there, a restriction may stand in it too. Nothing is made for the
+    public while one does.
 
 Why it matters
     Two reports on one death tell of the same people. What a court forbids for one cannot be read in
@@ -27,7 +31,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
 from scrctl.rules.milestones import recorded, stands
-from scrctl.rules.restrictions import holds_on, touching
+from scrctl.rules.restrictions import holds_on, touching, unread_of
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -47,12 +51,13 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     place = case.place("history.yaml", "entries", day.index, "on")
     for name, other in context.linked.items():
         file = other.place("publication.yaml").file
-        if other.publication is None or file in context.linked_faulty:
+        unread = unread_of(other, context)
+        if unread:
             yield RULE.problem(
                 place,
-                f"the restrictions of {name} cannot be read, and one of them may hold on {day.on}",
-                f"See what scrctl validate {name} says, and write them into {file}; where there "
-                "are none, an empty list.",
+                f"not all of {unread} can be read, and a restriction may hold on {day.on}",
+                f"See what scrctl validate {name} says about it. Where {file} is not there, write "
+                "it; for no restriction at all, an empty list.",
             )
             continue
         for _, restriction in touching(case, other):

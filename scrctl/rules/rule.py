@@ -38,8 +38,9 @@ class Context:
     """Everything beside the case itself that a rule may look at.
 
     `procedures` are those the case has followed so far, the present one last. `linked` are the
-    cases under joint review with this one, and `linked_faulty` the files of theirs with a fault.
-    `register_keys` is None when no key is at hand, else the keys; values stay outside of rules.
+    cases under joint review with this one, whichever names the other, and `linked_faulty` the
+    files of theirs with a fault. `register_keys` is None when no key is at hand, else the keys;
+    values stay outside of rules.
     """
 
     board: Board

@@ -1,7 +1,7 @@
 """From a store to everything that a check looks at, one case at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from scrctl.procedures.prompts import Prompts
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
+from scrctl.services.joined import Joined
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.locate import locate
 from scrctl.source.schema import SchemaSet
@@ -49,6 +50,11 @@ class Workplace:
     case_ids: tuple[str, ...]
     own_files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    joined: Joined = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let what is known of joint reviews be of the same moment."""
+        object.__setattr__(self, "joined", Joined(self.snapshot))
 
     @property
     def broken(self) -> tuple[Problem, ...]:
@@ -223,15 +229,18 @@ def _told(case: Case, left_out: LeftOut, as_of: date) -> Problem:
 
 
 def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[str]]:
-    """Return the cases of this store under joint review with a case, and their faulty files."""
+    """Return the cases of this store under joint review with a case, and their faulty files.
+
+    It is enough that one of the two names the other: no link is taken out by one side alone.
+    """
     links = case.record.links if case.record else ()
-    ids = {link.case for link in links if link.kind == JOINT_REVIEW} & set(work.case_ids) - {
-        case.id
-    }
+    named = {link.case for link in links if link.kind == JOINT_REVIEW} - {case.id}
+    ids = named & set(work.case_ids) | work.joined.naming(case.id)
     read = {
         name: read_case(name, work.snapshot.case_files(name), work.schemas) for name in sorted(ids)
     }
-    faulty = frozenset(p.place.file for _, problems in read.values() for p in problems)
+    problems = ((*work.snapshot.case_problems(name), *found) for name, (_, found) in read.items())
+    faulty = frozenset(p.place.file for found in problems for p in found)
     return {name: other for name, (other, _) in read.items()}, faulty
 
 

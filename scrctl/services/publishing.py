@@ -2,7 +2,7 @@
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
-from scrctl.model.words import Milestone, Publication
+from scrctl.model.words import JOINT_REVIEW, Milestone, Publication
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.ways import leads_on
 from scrctl.rules.milestones import recorded, stands
@@ -99,6 +99,11 @@ def _link(loaded: Loaded) -> tuple[str, str]:
     if JOINT in loaded.files and not loaded.context.linked:
         why = f"{JOINT} tells of a joint review, and no other case is linked as one (R127)"
         return why, "Put the link back under `links` in case.yaml."
+    links = loaded.case.record.links if loaded.case.record else ()
+    named = {link.case for link in links if link.kind == JOINT_REVIEW}
+    for other in sorted(set(loaded.context.linked) - named):
+        why = f"{other} names it as a joint review, and its own case.yaml does not (R127)"
+        return why, "Put the link back under `links`, or take it out of both cases."
     return "", ""
 
 

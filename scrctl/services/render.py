@@ -171,7 +171,8 @@ def register_of(
 def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
     """Give everybody in the registers of the linked cases: a public document names none of them."""
     links = loaded.case.record.links if loaded.case.record else ()
-    for other in sorted({link.case for link in links} & set(work.case_ids) - {loaded.case.id}):
+    named = {link.case for link in links} & set(work.case_ids) - {loaded.case.id}
+    for other in sorted(named | set(loaded.context.linked)):
         try:
             yield from view_of(work, load_case(work, other)).entries
         except ScrctlError as error:

@@ -6,7 +6,7 @@ from datetime import date
 from scrctl.model.dossier import Case
 from scrctl.model.words import JOINT_REVIEW, Milestone
 from scrctl.rules.milestones import recorded
-from scrctl.rules.restrictions import holds_on, touching
+from scrctl.rules.restrictions import SAYING_SO, holds_on, touching
 from scrctl.services.load import Loaded, Workplace
 from scrctl.source.locate import locate
 
@@ -51,7 +51,7 @@ def restricted_by_link(work: Workplace, loaded: Loaded) -> Reason:
 
 def _linked(work: Workplace, loaded: Loaded, other: Case) -> Reason:
     """Look at one linked case. Whom its restrictions protect is told with its case.yaml."""
-    for name in (CASE, RECORD):
+    for name in SAYING_SO:
         file = other.place(name).file
         if file in loaded.context.linked_faulty:
             why = f"not all of {file} can be read, and it may restrict both (R90, R127)"

@@ -79,6 +79,13 @@ class Held:
         """Return the known documents of a case; those read last are kept, no others."""
         return self._recent.files(case_id)
 
+    def each_case(self, name: str) -> Mapping[str, bytes]:
+        """Return one document of every case that has it, by the id of the case."""
+        entries = self._list(f"{layout.CASES}/", deep=True)
+        paths = {f"{layout.case_folder(case_id)}/{name}": case_id for case_id in self.case_ids()}
+        contents = self._read({path: entries[path] for path in paths if path in entries}, [])
+        return {paths[path]: content for path, content in contents.items()}
+
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
         if case_id not in self._problems:

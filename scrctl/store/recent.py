@@ -15,6 +15,10 @@ class Recent:
         self._read = read
         self._kept: dict[str, Files] = {}
 
+    def kept(self, case_id: str) -> Files | None:
+        """Return the files of a case if they are kept; nothing is read."""
+        return self._kept.get(case_id)
+
     def files(self, case_id: str) -> Files:
         """Return the files of a case, from where they are kept or read now."""
         files = self._kept.pop(case_id, None)

@@ -14,6 +14,9 @@ from scrctl.store import files, layout, listing
 from scrctl.store.listing import Kind
 from scrctl.store.recent import Recent
 
+# So many documents that were read ahead of their cases are kept for them; more fill the memory.
+_AHEAD = 100
+
 
 class Snapshot(Protocol):
     """A store at one moment."""
@@ -29,6 +32,9 @@ class Snapshot(Protocol):
 
         Empty where there is no such case.
         """
+
+    def each_case(self, name: str) -> Mapping[str, bytes]:
+        """Return one document of every case that has it, by the id of the case."""
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
@@ -56,6 +62,7 @@ class WorkTree:
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._entries_of: dict[str, tuple[str, ...]] = {}
         self._recent = Recent(self._read_case)
+        self._ahead: dict[str, bytes] = {}
         self._own: dict[str, tuple[bytes | None, list[Problem]]] = {}
 
     def board(self) -> bytes | None:
@@ -71,6 +78,19 @@ class WorkTree:
     def case_files(self, case_id: str) -> Mapping[str, bytes]:
         """Return the known documents of a case; those read last are kept, no others."""
         return self._recent.files(case_id)
+
+    def each_case(self, name: str) -> Mapping[str, bytes]:
+        """Return one document of every case that has it, by the id of the case."""
+        found: dict[str, bytes] = {}
+        for case_id in self.case_ids():
+            path = f"{layout.case_folder(case_id)}/{name}"
+            known = self._recent.kept(case_id)
+            content = self._read(path, []) if known is None else known.get(name)
+            if content is not None:
+                found[case_id] = content
+                if known is None and len(self._ahead) < _AHEAD:
+                    self._ahead[path] = content
+        return found
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""
@@ -118,7 +138,9 @@ class WorkTree:
         found.extend(problems)
         documents: dict[str, bytes] = {}
         for name in names:
-            content = self._read(f"{folder}/{name}", found)
+            path = f"{folder}/{name}"
+            content = self._ahead.pop(path, None)
+            content = self._read(path, found) if content is None else content
             if content is not None:
                 documents[name] = content
         self._problems[case_id] = tuple(listing.in_case(p, case_id) for p in found)

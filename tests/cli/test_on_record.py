@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from . import RunCli
+from tests.conftest import EXAMPLE
+
+from . import MakeStore, RunCli
 from .conftest import edit, git
 
 LISTS = [("validate",), ("check",), ("status",), ("deadlines",)]
@@ -105,6 +107,28 @@ def test_adding_to_a_history_or_writing_it_otherwise_is_no_change(
     text = path.read_text(encoding="utf-8").replace("format: 1", "format: 1  # a word")
     path.write_bytes((text + more).replace("\n", "\r\n").encode())
     assert "STO017" not in run_cli("validate", store=store).out
+
+
+def test_a_briefing_on_which_a_gate_rests_is_not_removed(
+    run_cli: RunCli, make_store: MakeStore
+) -> None:
+    store = make_store(base=EXAMPLE)
+    kept = store / "cases/2017-008/briefings/fernshire-police.md"
+    text = kept.read_bytes()
+    # Another that no gate needs is not the one that is named.
+    other = kept.with_name("another.md")
+    other.write_bytes(text.replace(b"agency: fernshire-police", b"agency: fernshire-housing"))
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "another briefing")
+    other.unlink()
+    kept.unlink()
+    words = ("save", "2017-008")
+    answer = run_cli(*words, store=store, as_of="2018-03-12")
+    assert answer.code == 1
+    said = " ".join(answer.err.split())
+    assert "briefings/fernshire-police.md is not there any more, and a gate was passed" in said
+    kept.write_bytes(text)
+    assert run_cli(*words, store=store, as_of="2018-03-12").code == 0
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """What may not be published is never made for the public, whatever is asked for."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scrctl.services.load import open_workplace
 from tests.conftest import EXAMPLE, git
 
 from . import MakeStore, RunCli
@@ -162,11 +164,11 @@ def test_an_earlier_day_does_not_make_an_audit_public(
 def test_a_joint_review_without_its_other_case_is_not_made_public(
     make_store: MakeStore, run_cli: RunCli, tmp_path: Path
 ) -> None:
-    name = "cases/2016-010/case.yaml"
-    text = (EXAMPLE / name).read_text("utf-8")
-    cut = re.sub(r"(?m)^links:\n(?:[ -].*\n)+", "", text)
-    assert cut != text
-    store = make_store({name: cut}, base=EXAMPLE)
+    names = [f"cases/{case}/case.yaml" for case in ("2016-009", "2016-010")]
+    texts = {name: (EXAMPLE / name).read_text("utf-8") for name in names}
+    cut = {n: re.sub(r"(?m)^links:\n(?:[ -].*\n)+", "", text) for n, text in texts.items()}
+    assert all(cut[name] != texts[name] for name in names)
+    store = make_store(cut, base=EXAMPLE)
     assert "no other case is linked" in audit_refused(store, run_cli, tmp_path / "out", "2016-010")
 
 
@@ -249,10 +251,16 @@ def test_a_restriction_does_not_hinder_the_confidential_report(
             {"publication.yaml": "format: 1\nrestrictions: [{id: trial}]\n"},
             "restricted (R90): trial (cases/2017-006/publication.yaml:2)",
         ),
+        (
+            {"publication.yaml": "format: 1\nrestrictions: [{id: trial, persons: [unknown]}]\n"},
+            "restricted (R90): trial (cases/2017-006/publication.yaml:2)",
+        ),
         ({"publication.yaml": "format: 1\nrestrictions: [{id:"}, "publication.yaml can be read"),
         ({"publication.yaml": "format: 1\nrestricted: []\n"}, "publication.yaml can be read"),
         ({"publication.yaml": None}, "publication.yaml is not there"),
         ({"case.yaml": "format: ["}, "2017-006/case.yaml can be read"),
+        ({"joint.yaml": "format: ["}, "2017-006/joint.yaml can be read"),
+        ({"history.yaml": "format: ["}, "2017-006/history.yaml can be read"),
     ],
 )
 def test_a_restriction_of_a_linked_case_forbids_too(
@@ -273,9 +281,9 @@ def test_a_restriction_of_a_linked_case_forbids_too(
 
 @pytest.mark.parametrize(
     ("restrictions", "linked"),
-    [("[]", JOINT), ("[{id: trial, persons: [somebody-else]}]", JOINT), ("[{id: trial}]", "")],
+    [("[]", JOINT), ("[{id: trial}]", "")],
 )
-def test_what_protects_somebody_else_forbids_nothing(
+def test_no_restriction_or_no_link_forbids_nothing(
     make_store: MakeStore, run_cli: RunCli, tmp_path: Path, restrictions: str, linked: str
 ) -> None:
     name = "cases/2017-006/publication.yaml"
@@ -301,3 +309,66 @@ def test_a_linked_case_that_cannot_be_looked_at_forbids(
     store = make_store()
     change(store, "case.yaml", r"^links: \[\]", link)
     assert said in refused(store, run_cli, tmp_path / "out")
+
+
+def one_side_is_taken_out(store: Path) -> None:
+    """Forbid the one report, and take the link to it out of the other case with what was agreed."""
+    order = "restrictions:\n  - {id: new-order, kind: court-order, reference: x}"
+    edit(store / "cases/2016-010/publication.yaml", "^restrictions:", order)
+    edit(store / "cases/2016-009/case.yaml", r"^links:\n.*\n.*$", "links: []")
+    (store / "cases/2016-009/joint.yaml").unlink()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+    assert changed != text
+    path.write_text(changed, "utf-8")
+
+
+def test_a_link_is_not_taken_out_by_one_side(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path
+) -> None:
+    store = make_store(base=EXAMPLE)
+    one_side_is_taken_out(store)
+    git(store, "commit", "-qam", "one side alone")
+    told = run_cli("validate", "2016-009", "--format", "concise", store=store, as_of="2018-03-12")
+    assert "PRO061" in told.out
+    words = ("render", "2016-009", "--audience", "public", "--to", "html", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=store, as_of="2018-03-12")
+    assert answer.code == 1
+    assert "2016-010 names it as a joint review" in " ".join(answer.err.split())
+    edit(store / "cases/2016-009/case.yaml", r"^title: ", "title: [")  # and then it cannot be read
+    told = run_cli("validate", "2016-010", "--format", "concise", store=store, as_of="2018-03-12")
+    assert "PRO061" not in told.out
+
+
+def test_what_was_agreed_for_both_is_not_taken_out_by_one_side(
+    make_store: MakeStore, run_cli: RunCli
+) -> None:
+    store = make_store(base=EXAMPLE)
+    one_side_is_taken_out(store)
+    answer = run_cli("save", "2016-009", store=store, as_of="2018-03-12")
+    assert answer.code == 1
+    assert "cases/2016-009/joint.yaml is not there any more" in " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        """links: [{case: 2017-005, kind: "joint\\x2dreview"}]""",
+        "links: {case: 2017-005, kind: joint-review}",
+        "links: [{case: 2017-005, kind: joint-review",
+    ],
+)
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_link_of_the_other_case_counts_however_it_is_written(
+    make_store: MakeStore, links: str, committed: bool
+) -> None:
+    store = make_store()
+    with (store / "cases/2017-006/case.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"{links}\n")
+    git(store, "commit", "-qam", "linked by hand")
+    work = open_workplace(store, date(2018, 3, 12), committed=committed)
+    assert work.joined.naming("2017-005") == {"2017-006"}
+    assert not work.joined.naming("2017-006")
