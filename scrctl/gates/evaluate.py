@@ -18,6 +18,7 @@ __all__ = [
     "CriterionState",
     "GateResult",
     "applies",
+    "counting_stages",
     "evaluate_gate",
     "standing",
 ]
@@ -81,7 +82,7 @@ def _procedure(context: Context, entry: HistoryEntry) -> Procedure | None:
 
 def _left(case: Case, context: Context) -> Iterator[tuple[Procedure, Stage]]:
     """Give each stage that the case has left for good."""
-    entries = _counting(case.history) if case.history else []
+    entries = counting_stages(case.history) if case.history else []
     names = [(e.procedure, e.version, e.stage) for e in entries]
     for name, entry in dict(zip(names, entries, strict=True)).items():
         procedure = _procedure(context, entry)
@@ -90,7 +91,7 @@ def _left(case: Case, context: Context) -> Iterator[tuple[Procedure, Stage]]:
             yield procedure, stage
 
 
-def _counting(history: History) -> list[HistoryEntry]:
+def counting_stages(history: History) -> list[HistoryEntry]:
     """Return the stage entries that count: a case that was reopened has not left what it redoes."""
     counting: list[HistoryEntry] = []
     for _, entry in history.of_kind(EntryKind.STAGE):

@@ -8,6 +8,9 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.rules.documents import document, value
 
+# Every letter may tell the decision, or what a form said: not while the history says otherwise.
+ALWAYS = ("PRO058", "PRO059")
+
 
 def bars(kind: LetterKind, case: Case) -> tuple[Bar, ...]:
     """Return the answers of the case with which such a letter is not written."""
@@ -23,5 +26,5 @@ def _holds(bar: Bar, case: Case) -> bool:
 
 def errors(kind: LetterKind, asked: Question) -> Iterator[Problem]:
     """Give the errors of the case that would make what the letter says untrue."""
-    if kind.not_while_found:
-        yield from asked.rules.check_case(asked.case, asked.context, kind.not_while_found)
+    codes = (*ALWAYS, *kind.not_while_found)
+    yield from asked.rules.check_case(asked.case, asked.context, codes)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.ask import Question
+from scrctl.gates.evaluate import counting_stages
 from scrctl.letters.bars import bars
 from scrctl.letters.kind import LetterKind
 from scrctl.letters.recipients import Desk, Recipient, is_sent, recipients
-from scrctl.model.history import EntryKind
 from scrctl.procedures.definition import Source
+from scrctl.rules.milestones import stands
 from scrctl.rules.rule import Context
 
 
@@ -48,14 +49,17 @@ def due(kind: LetterKind, asked: Question) -> Iterator[Waiting]:
 
 
 def is_in_stage(kind: LetterKind, asked: Question) -> bool:
-    """Say whether the case is, or has been, in a stage that the letter belongs to."""
+    """Say whether the case is, or has been, in a stage that the letter belongs to.
+
+    What it went through before it was reopened is no longer its way.
+    """
     if not kind.stages:
         return True
     history, day = asked.case.history, asked.context.as_of
-    entries = history.of_kind(EntryKind.STAGE) if history else ()
+    entries = counting_stages(history) if history else []
     return any(
         entry.stage in kind.stages.get(entry.procedure, ())
-        for _, entry in entries
+        for entry in entries
         if entry.on is not None and entry.on <= day
     )
 
@@ -66,7 +70,7 @@ def missing_before(kind: LetterKind, asked: Question) -> tuple[str, ...]:
 
 
 def _has_happened(name: str, asked: Question) -> bool:
-    record = asked.case.history.milestone(name) if asked.case.history else None
+    record = stands(asked.case, name, asked.context)
     if record is None:
         return False
     definition = asked.context.milestone(name)

@@ -142,4 +142,5 @@ class Milestone(StrEnum):
     PUBLICATION_PLANNED = "publication-planned"
     PUBLISHED = "published"
     WITHHELD = "withheld"
+    WITHHOLDING_NOTIFIED_PANEL = "withholding-notified-panel"
     REMOVED_FROM_WEBSITE = "removed-from-website"

@@ -2,7 +2,8 @@
 
 What it checks
     Where `withheld` is recorded, and `published` not after it, `publication.yaml` gives the reason,
-    and `decision.yaml` has the Panel's advice on publication together with the board's answer.
+    and `decision.yaml` has the Panel's advice on publication together with the board's answer. The
+    advice came after the Panel was told, and before the report was withheld.
 
 Why it matters
     Reports are public unless the board can say why not, and has heard the National Panel first. To
@@ -22,11 +23,12 @@ Reference
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
-from scrctl.rules.milestones import stands
+from scrctl.rules.milestones import recorded, stands
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -49,14 +51,23 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             "the report is withheld, and no reason is given",
             "Write the reason under withhold_reason:.",
         )
-    if not _is_advised(case):
+    if not _is_advised(case, withheld.on):
         yield RULE.problem(
             case.place("history.yaml", "entries", withheld.index, "milestone"),
             "the report is withheld without the Panel's advice on publication and an answer to it",
-            "Write both in decision.yaml under panel_advice: with the topic publication.",
+            "Write both in decision.yaml under panel_advice: with the topic publication. Advice "
+            "from before the Panel was told, or after the report was withheld, is none.",
         )
 
 
-def _is_advised(case: Case) -> bool:
+def _is_advised(case: Case, withheld_on: date) -> bool:
     advice = case.decision.panel_advice if case.decision else ()
-    return any(a.topic == "publication" and a.received_on and a.response.strip() for a in advice)
+    told = recorded(case, Milestone.WITHHOLDING_NOTIFIED_PANEL)
+    earliest = told.on if told else date.min
+    return any(
+        a.topic == "publication"
+        and a.received_on is not None
+        and earliest <= a.received_on <= withheld_on
+        and a.response.strip()
+        for a in advice
+    )

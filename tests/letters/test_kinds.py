@@ -137,22 +137,33 @@ def test_only_those_who_must_find_the_child_are_told_its_name(
         assert name not in f"{body.get_content()} {mail['Subject']}"
 
 
+def route(root: Path, case: str, procedure: str, stage: str) -> None:
+    """Let the case have gone another way from its decision."""
+    path = root / f"cases/{case}/history.yaml"
+    old = 'procedure: referral\n    version: "2017-08"\n    stage: no-review\n'
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    new = f'procedure: {procedure}\n    version: "2017-08"\n    stage: {stage}\n'
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 @pytest.mark.parametrize("kind", ["decision-notice", "referrer-decision"])
 @pytest.mark.parametrize(
     "told",
     [
-        ("scr", "that there will be a Serious Case Review."),
-        ("maca", "LSCB multi-agency case audit (section 2)"),
-        ("single-agency", "single agency case audit"),
-        ("other", "another form of review"),
-        ("none", "no "),
+        ("scr", "scr/notification", "that there will be a Serious Case Review."),
+        ("maca", "maca/notification", "LSCB multi-agency case audit (section 2)"),
+        ("single-agency", "single-agency/notification", "single agency case audit"),
+        ("other", "referral/other-review", "another form of review"),
+        ("none", "referral/no-review", "no "),
     ],
 )
 def test_each_outcome_is_told_as_it_is(
-    kind: str, told: tuple[str, str], run_cli: RunCli, make_store: MakeStore, tmp_path: Path
+    kind: str, told: tuple[str, str, str], run_cli: RunCli, make_store: MakeStore, tmp_path: Path
 ) -> None:
-    outcome, said = told
+    outcome, way, said = told
     root = make_store(base=EXAMPLE, commit=False)
+    route(root, "2017-009", *way.split("/"))
     path = root / "cases/2017-009/decision.yaml"
     before, decision = path.read_text(encoding="utf-8").split("\ndecision:\n")
     decision = decision.replace("outcome: none", f"outcome: {outcome}", 1)

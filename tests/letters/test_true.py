@@ -164,14 +164,14 @@ def test_a_letter_that_identifies_nobody_calls_people_by_their_pseudonyms(
     [
         ("SCR", "that was submitted as meeting the threshold for a Serious Case Review. Section"),
         ("MACA", "that was submitted as meeting the threshold for a multi-agency case audit."),
-        ("null", "has made on a case. Section 1.7"),
     ],
 )
 def test_a_notice_says_what_the_case_was_submitted_as(
     view: str, said: str, run_cli: RunCli, make_store: MakeStore, tmp_path: Path
 ) -> None:
     root = make_store(base=EXAMPLE, commit=False)
-    edit(root, "cases/2017-009/proforma.yaml", "threshold_view: SCR", f"threshold_view: {view}")
+    for file, field in (("proforma", "threshold_view"), ("history", "value")):
+        edit(root, f"cases/2017-009/{file}.yaml", f"{field}: SCR", f"{field}: {view}")
     # This board tells of every decision, whatever the case was submitted as.
     names = ("ofsted", "dfe", "panel")
     own_letter(root, "decision-notice", *((f", records: {n}-notified", "") for n in names))
