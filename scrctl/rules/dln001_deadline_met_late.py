@@ -12,8 +12,8 @@ Why it matters
 
 How to put it right
     If the date was recorded wrongly, record the milestone again with the reason for the
-    correction. If it is right and more time is allowed, record the extension with `scrctl extend`.
-    If no more time is allowed, the lateness stands, and only a waiver with its reason answers it.
+    correction. If it is right, the lateness stands: more time is agreed before the step is taken,
+    and not after it. A waiver with its reason, by whoever answers for it, lets the case go on.
 
 Example
     Wrong: decided on 2017-02-14, the Panel told on 2017-02-24.
@@ -29,8 +29,7 @@ from datetime import date
 from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Late
-from scrctl.rules.clocks import cited, days, extend_command, is_limit
+from scrctl.rules.clocks import cited, days, is_limit
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -71,9 +70,7 @@ def _problem(case: Case, deadline: Deadline, late_by: int, due: date) -> Problem
 def _hint(case: Case, deadline: Deadline, due: date) -> str:
     if deadline.due != due:
         return "The extension allows for it. Nothing need be done; the lateness stays on record."
-    if deadline.late == Late.NEVER:
-        return (
-            "The procedure allows no more time for this step. If it was really late, that stays on"
-            f" record: scrctl waive {case.id} DLN001 --reason TEXT --agreed-by ROLE"
-        )
-    return f"If the date is right, record why: {extend_command(case.id, deadline.clock)}"
+    return (
+        "If the date is right, the lateness stays on record, and who answers for it says why: "
+        f"scrctl waive {case.id} DLN001 --reason TEXT --agreed-by ROLE"
+    )
