@@ -12,6 +12,7 @@ from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Criterion, Procedure, Route, Stage
 from scrctl.procedures.graph import destination
 from scrctl.rules.rule import Context, Scope
+from scrctl.rules.stated import AGAINST_THE_HISTORY
 
 __all__ = [
     "CriterionResult",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 # What cannot be read, or points nowhere, or contradicts the history, stops every gate.
-ALWAYS_CLEAN = ("YML", "SCH", "REF", "STO", "PRO058", "PRO059")
+ALWAYS_CLEAN = ("YML", "SCH", "REF", "STO", *AGAINST_THE_HISTORY)
 _UNREADABLE = "this cannot be assessed: a document that it needs cannot be read"
 
 

@@ -7,9 +7,7 @@ from scrctl.letters.kind import Bar, LetterKind
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.rules.documents import document, value
-
-# Every letter may tell the decision, or what a form said: not while the history says otherwise.
-ALWAYS = ("PRO058", "PRO059")
+from scrctl.rules.stated import AGAINST_THE_HISTORY
 
 
 def bars(kind: LetterKind, case: Case) -> tuple[Bar, ...]:
@@ -25,6 +23,9 @@ def _holds(bar: Bar, case: Case) -> bool:
 
 
 def errors(kind: LetterKind, asked: Question) -> Iterator[Problem]:
-    """Give the errors of the case that would make what the letter says untrue."""
-    codes = (*ALWAYS, *kind.not_while_found)
+    """Give the errors of the case that would make what the letter says untrue.
+
+    Every letter may tell the decision, or what a form said: not while the history says otherwise.
+    """
+    codes = (*AGAINST_THE_HISTORY, *kind.not_while_found)
     yield from asked.rules.check_case(asked.case, asked.context, codes)

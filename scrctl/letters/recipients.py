@@ -11,6 +11,7 @@ from scrctl.model.board import Board
 from scrctl.model.case import InvolvedAgency
 from scrctl.model.diagnostic import Place
 from scrctl.model.dossier import Case
+from scrctl.model.history import MilestoneRecord
 from scrctl.model.words import Consequence
 
 AGENCY = "agency"
@@ -44,11 +45,15 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The case that is written about, the board that writes, and the day."""
+    """The case that is written about, the board that writes, and the day.
+
+    `standing`: finds a milestone of the case that no other has taken the place of.
+    """
 
     case: Case
     board: Board
     day: date
+    standing: Callable[[str], MilestoneRecord | None] = lambda _name: None
 
 
 def recipients(kind: LetterKind, desk: Desk) -> tuple[Recipient, ...]:
@@ -67,8 +72,7 @@ def is_sent(recipient: Recipient, desk: Desk) -> bool:
 
 
 def _recorded(addressee: Addressee, desk: Desk) -> date | None:
-    history = desk.case.history
-    found = history.milestone(addressee.records) if history and addressee.records else None
+    found = desk.standing(addressee.records) if addressee.records else None
     return found.on if found else None
 
 

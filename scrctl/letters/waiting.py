@@ -25,7 +25,12 @@ class Waiting:
 
 def desk_of(asked: Question) -> Desk:
     """Return the desk at which letters of a case are written."""
-    return Desk(case=asked.case, board=asked.context.board, day=asked.context.as_of)
+    return Desk(
+        case=asked.case,
+        board=asked.context.board,
+        day=asked.context.as_of,
+        standing=lambda name: stands(asked.case, name, asked.context),
+    )
 
 
 def unsent(kind: LetterKind, asked: Question) -> tuple[Waiting, ...]:

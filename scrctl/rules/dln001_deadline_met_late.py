@@ -29,9 +29,11 @@ from datetime import date
 from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.procedures.waivable import waived_by
 from scrctl.rules.clocks import cited, days, is_limit
 from scrctl.rules.rule import Context, Rule
 
+_ALLOWED = "The extension allows for it. Nothing need be done; the lateness stays on record."
 RULE = Rule(
     code="DLN001",
     name="deadline-met-late",
@@ -45,32 +47,34 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     """Compare the day on which each clock was met with the day on which it was due."""
     for deadline in context.deadlines:
         if is_limit(deadline, context) and deadline.met_on and deadline.due:
-            yield from _compared(case, deadline, deadline.met_on, deadline.due)
+            yield from _compared(case, context, deadline, deadline.met_on, deadline.due)
 
 
-def _compared(case: Case, deadline: Deadline, met_on: date, due: date) -> Iterator[Problem]:
+def _compared(
+    case: Case, context: Context, deadline: Deadline, met_on: date, due: date
+) -> Iterator[Problem]:
     first_due = deadline.first_due or due
     if met_on > due:
-        problem = _problem(case, deadline, (met_on - due).days, due)
+        problem = _problem(case, deadline, met_on, due, _waiver(case, context))
         yield cited(problem, deadline)
     elif met_on > first_due:
-        problem = _problem(case, deadline, (met_on - first_due).days, first_due)
+        problem = _problem(case, deadline, met_on, first_due, _ALLOWED)
         yield cited(problem, deadline, Severity.INFO)
 
 
-def _problem(case: Case, deadline: Deadline, late_by: int, due: date) -> Problem:
+def _problem(case: Case, deadline: Deadline, met_on: date, due: date, hint: str) -> Problem:
     """Say it at the entry of the history that met the clock, late."""
     at = () if deadline.end_index is None else (deadline.end_index, "on")
-    message = f"{deadline.clock} was due on {due} and was met {days(late_by)} late"
-    return RULE.problem(
-        case.place("history.yaml", "entries", *at), message, _hint(case, deadline, due)
-    )
+    late = days((met_on - due).days)
+    message = f"{deadline.clock} was due on {due} and was met {late} late"
+    return RULE.problem(case.place("history.yaml", "entries", *at), message, hint)
 
 
-def _hint(case: Case, deadline: Deadline, due: date) -> str:
-    if deadline.due != due:
-        return "The extension allows for it. Nothing need be done; the lateness stays on record."
+def _waiver(case: Case, context: Context) -> str:
+    """Say who lets the case go on; more time is agreed before a step, not after it."""
+    waivers = [waiver for procedure in context.procedures for waiver in procedure.waivers]
+    roles = " or ".join(waived_by(RULE.code, waivers)) or "ROLE"
     return (
         "If the date is right, the lateness stays on record, and who answers for it says why: "
-        f"scrctl waive {case.id} DLN001 --reason TEXT --agreed-by ROLE"
+        f"scrctl waive {case.id} {RULE.code} --reason TEXT --agreed-by {roles}"
     )

@@ -35,7 +35,7 @@ from scrctl.model.history import History, MilestoneRecord
 from scrctl.procedures.fixed import Fixed
 from scrctl.rules.documents import document, route
 from scrctl.rules.rule import Context, Rule
-from scrctl.rules.stated import Statement, fixed, statement, written
+from scrctl.rules.stated import Statement, fixed, statement, word_in
 
 RULE = Rule(
     code="PRO058",
@@ -93,7 +93,7 @@ def _later(case: Case, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
 
 def _now(case: Case, record: MilestoneRecord, fixes: Fixed, counts: Statement) -> Iterator[Problem]:
     is_there = document(case, fixes.document) is not None
-    if fixes.document in case.unreadable or written(case, *_field(fixes)) == counts.value:
+    if fixes.document in case.unreadable or word_in(case, *_field(fixes)) == counts.value:
         return
     at = route(fixes.field) if is_there else ()
     yield RULE.problem(

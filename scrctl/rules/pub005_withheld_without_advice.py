@@ -28,7 +28,7 @@ from datetime import date
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.words import Milestone
-from scrctl.rules.milestones import recorded, stands
+from scrctl.rules.milestones import stands
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             "the report is withheld, and no reason is given",
             "Write the reason under withhold_reason:.",
         )
-    if not _is_advised(case, withheld.on):
+    if not _is_advised(case, context, withheld.on):
         yield RULE.problem(
             case.place("history.yaml", "entries", withheld.index, "milestone"),
             "the report is withheld without the Panel's advice on publication and an answer to it",
@@ -60,9 +60,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         )
 
 
-def _is_advised(case: Case, withheld_on: date) -> bool:
+def _is_advised(case: Case, context: Context, withheld_on: date) -> bool:
     advice = case.decision.panel_advice if case.decision else ()
-    told = recorded(case, Milestone.WITHHOLDING_NOTIFIED_PANEL)
+    told = stands(case, Milestone.WITHHOLDING_NOTIFIED_PANEL, context)
     earliest = told.on if told else date.min
     return any(
         a.topic == "publication"

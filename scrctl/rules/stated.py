@@ -9,6 +9,9 @@ from scrctl.procedures.fixed import Fixed
 from scrctl.rules.documents import document, value
 from scrctl.rules.rule import Context
 
+# What a document says otherwise than the history: no gate is passed on it, and no letter tells it.
+AGAINST_THE_HISTORY = ("PRO058", "PRO059")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -51,10 +54,10 @@ def as_stated(case: Case, context: Context, name: str, field: str) -> str | None
         if (fixes.document, fixes.field) == (name, field):
             found = statement(case, fixes)
             return found.value if found else None
-    return written(case, name, field)
+    return word_in(case, name, field)
 
 
-def written(case: Case, name: str, field: str) -> str:
+def word_in(case: Case, name: str, field: str) -> str:
     """Return the word that a field of a form holds now, or nothing."""
     now = value(document(case, name), field)
     return str(now) if now else ""

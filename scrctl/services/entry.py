@@ -20,6 +20,7 @@ from scrctl.services.load import (
     one_case,
     open_workplace,
 )
+from scrctl.services.resolve import in_store
 from scrctl.source.edit import append_item
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
@@ -183,6 +184,18 @@ def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
         dry_run=said.how.dry_run,
         next_steps=said.next_steps,
         notes=(*said.notes, *(f"{p.code}: {p.message}" for p in drafted.fresh)),
+    )
+
+
+def writing(at: Desk, changes: Mapping[str, bytes], message: Message, how: How) -> Writing:
+    """Return a write of the case's files as the last commit holds them, by name."""
+    folder = at.loaded.case.folder
+    return Writing(
+        case=at.id,
+        changes=in_store(folder, changes),
+        expected={f"{folder}/{name}": at.loaded.files.get(name) for name in changes},
+        message=message,
+        how=how,
     )
 
 

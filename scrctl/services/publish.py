@@ -22,8 +22,8 @@ from scrctl.render.request import Audience, Document, is_there
 from scrctl.rules.milestones import recorded, recorders
 from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered
-from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of
-from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of, writing
+from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
 from scrctl.services.resolve import in_store, resolve
@@ -180,7 +180,6 @@ def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> W
     if last is not None and (last.by, last.files) == (by, files):
         same = f"{at.id}: the same files were approved on {last.on}"
         return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
-    file = f"{at.loaded.case.folder}/{RECORD}"
     before = at.loaded.files[RECORD]
     entry = {
         "on": at.as_of,
@@ -192,9 +191,9 @@ def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> W
         sentence=f"{at.id}: {len(files)} files approved for publication",
         trailers={"Case": at.id, "By": by, "On": at.as_of.isoformat()},
     )
-    wanted = Writing(
-        case=at.id, changes={file: after}, expected={file: before}, message=message, how=how
-    )
+    # None of the files from which the documents were made may be another one by now.
+    made_from = in_store(at.loaded.case.folder, at.loaded.files)
+    wanted = replace(writing(at, {RECORD: after}, message, how), expected=made_from)
     written = guarded_write(at.work, wanted)
     return Write(
         summary=message.sentence,

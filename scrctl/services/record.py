@@ -11,7 +11,7 @@ from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Criterion, MilestoneDefinition
 from scrctl.procedures.fixed import Fixed
 from scrctl.rules.documents import listed
-from scrctl.rules.stated import written
+from scrctl.rules.stated import word_in
 from scrctl.services.choose import choose
 from scrctl.services.entry import (
     Commit,
@@ -119,7 +119,7 @@ def _stated(at: Desk, definition: MilestoneDefinition) -> list[dict[str, str]]:
 
 
 def _word(at: Desk, fixes: Fixed) -> str:
-    word = written(at.loaded.case, fixes.document, fixes.field)
+    word = word_in(at.loaded.case, fixes.document, fixes.field)
     if word:
         return word
     raise ScrctlError(

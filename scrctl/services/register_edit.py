@@ -22,14 +22,13 @@ from scrctl.register.keyring import (
 from scrctl.register.private import create
 from scrctl.register.sealed import seal_register, unseal_register
 from scrctl.register.values import FILE, Register, blank_register, read_register
-from scrctl.services.entry import Desk, desk
+from scrctl.services.entry import Desk, desk, writing
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded
-from scrctl.services.resolve import in_store
+from scrctl.services.register_keys import changing
 from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
 from scrctl.source.yaml import read_yaml
-from scrctl.store.lock import held
 from scrctl.store.message import Message
 
 RECORD = "case.yaml"
@@ -87,14 +86,8 @@ def _try_out(at: Desk, how: How) -> None:
 
 
 def _writing(at: Desk, changes: Mapping[str, bytes], how: How) -> Writing:
-    folder = at.loaded.case.folder
-    return Writing(
-        case=at.id,
-        changes=in_store(folder, changes),
-        expected={f"{folder}/{name}": at.loaded.files.get(name) for name in changes},
-        message=Message(sentence=f"{at.id}: register sealed", trailers={"Case": at.id}),
-        how=how,
-    )
+    message = Message(sentence=f"{at.id}: register sealed", trailers={"Case": at.id})
+    return writing(at, changes, message, how)
 
 
 def _blank(loaded: Loaded) -> bytes:
@@ -184,7 +177,7 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
     recipient = record.register_recipient if record else ""
     more: dict[str, bytes] = {}
     if not recipient:
-        with held(ring.lock_file, what="the keyring"):
+        with changing(ring):
             has_key = ring.has_key(at.id)
             recipient = public_halves(ring, at.id)[0] if has_key else create_key(ring, at.id)
         text = at.loaded.files[RECORD].decode("utf-8")

@@ -1,6 +1,6 @@
 """Who opens registers, and with which keys: people who leave, new keys, the yearly drill."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,11 +23,10 @@ from scrctl.register.keyring import (
 from scrctl.register.sealed import is_recipient, recipient_of, seal_register, unseal_register
 from scrctl.register.values import FILE
 from scrctl.services.choose import choose
-from scrctl.services.entry import Desk, desk
-from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.entry import Desk, desk, writing
+from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.load import Workplace, load_case, open_workplace
 from scrctl.services.opened import opened, sealed_for_earlier_key
-from scrctl.services.resolve import in_store
 from scrctl.source.edit import set_value
 from scrctl.store.lock import held
 from scrctl.store.message import Message
@@ -160,16 +159,8 @@ def _resealed(at: Desk, clear: bytes, recipient: str, how: How) -> Write:
         FILE: seal_register(clear, recipient),
         RECORD: set_value(text, ("register_recipient",), recipient).encode(),
     }
-    folder = at.loaded.case.folder
     message = Message(sentence=f"{at.id}: register sealed with a new key", trailers={"Case": at.id})
-    wanted = Writing(
-        case=at.id,
-        changes=in_store(folder, changes),
-        expected={f"{folder}/{name}": at.loaded.files.get(name) for name in changes},
-        message=message,
-        how=how,
-    )
-    written = guarded_write(at.work, wanted)
+    written = guarded_write(at.work, writing(at, changes, message, how))
     return Write(
         summary=message.sentence,
         files=written.files,
@@ -214,7 +205,7 @@ def _role_at_hand(ring: Keyring) -> str:
     """Return the role whose identity is at hand; only that of the escrow proves anything."""
     known = recipients(ring)
     mine = {recipient_of(secret) for secret in my_identities(ring)}
-    roles = tuple(_roles(known, mine))
+    roles = [role for role, recipient in sorted(known.items()) if recipient in mine]
     if ESCROW in roles or (ring.demonstration and roles):
         return ESCROW if ESCROW in roles else roles[0]
     raise ScrctlError(
@@ -224,7 +215,3 @@ def _role_at_hand(ring: Keyring) -> str:
         "in SCRCTL_IDENTITY; afterwards delete it.",
         exit_code=1,
     )
-
-
-def _roles(known: Mapping[str, str], mine: set[str]) -> Iterator[str]:
-    return (role for role, recipient in sorted(known.items()) if recipient in mine)

@@ -8,6 +8,7 @@ from pathlib import Path
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
+from scrctl.rules.stated import AGAINST_THE_HISTORY
 from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
@@ -19,8 +20,6 @@ from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
 BOARD_WORD = "board"
-# Documents may say so: an error is only told, and the history goes on counting.
-OTHER_THAN_RECORDED = ("PRO058", "PRO059")
 SYNTAX = ("YML", "SCH", "STO001", "STO002")
 
 
@@ -72,12 +71,12 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
 
 
 def _other_than_recorded(work: Workplace, place: str) -> Iterator[str]:
-    """Say where a document says something else than the history: what was recorded counts."""
+    """Say where a document says something else than the history, which goes on counting."""
     if place == BOARD_WORD or place not in work.case_ids:
         return
     loaded = load_case(work, place)
     for problem in work.registry.check_case(loaded.case, loaded.context):
-        if problem.code in OTHER_THAN_RECORDED:
+        if problem.code in AGAINST_THE_HISTORY:
             yield f"{problem.code}: {problem.message}. {problem.hint}"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.gates.waiver import who_may_waive
-from scrctl.model.diagnostic import Problem
+from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.rules.rule import Scope
@@ -123,6 +123,8 @@ def _meant(at: Desk, code: str, place: str) -> Problem:
     files = in_store(at.loaded.case.folder, at.loaded.files)
     plain = place.removeprefix(f"{at.loaded.case.folder}/")
     meant = [p for p in found if plain in ("", *_names(at, p, files))]
+    if not plain:  # what is only said holds nothing back, and need not be waived
+        meant = [p for p in meant if p.severity is not Severity.INFO] or meant
     if len(meant) == 1:
         return meant[0]
     shown = sorted({_names(at, p, files)[1] for p in found})

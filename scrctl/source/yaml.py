@@ -75,15 +75,9 @@ def read_yaml_text(
     """Do the same for a text that has passed the guard; it begins on `line` of the file."""
     # What a block of text at the very end holds depends on a line end that nobody sees.
     whole = text if text.endswith("\n") else f"{text}\n"
-    if _fast is not None and (is_ours or _is_common(whole)):
-        try:
-            data = _fast(whole, parse_datetime=False)
-            _check_root(data)
-            return Document(text, data), ()
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException:  # noqa: BLE001, S110 - a panic in Rust is no Exception; the precise way decides
-            pass
+    data = _read_fast(whole) if is_ours or _is_common(whole) else None
+    if data is not None:
+        return Document(text, data), ()
     node, faults = compose(whole)
     if faults:
         return None, tuple(
@@ -120,6 +114,20 @@ def _may_begin(text: str, at: int) -> bool:
     while text[before] == " ":
         before -= 1
     return text[before] in _BEFORE_NODES
+
+
+def _read_fast(whole: str) -> Plain | None:
+    """Return the data as the fast way reads it; nothing where the precise way is to decide."""
+    if _fast is None:
+        return None
+    try:
+        data = _fast(whole, parse_datetime=False)
+        _check_root(data)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic in Rust is no Exception
+        return None
+    return data
 
 
 def _check_root(data: Plain) -> None:

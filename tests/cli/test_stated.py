@@ -92,3 +92,15 @@ def test_another_outcome_than_the_way_taken_is_told(run_cli: RunCli, example: Pa
     edit(example, "cases/2016-003/decision.yaml", old, "  outcome: single-agency\n  board")
     saved = run_cli("save", "2016-003", store=example, as_of=AS_OF)
     assert "PRO059: the case was decided as maca, and its record says otherwise" in saved.err
+
+
+def test_what_was_asked_for_is_not_taken_back_afterwards(run_cli: RunCli, example: Path) -> None:
+    case = "2017-002"
+    edit(example, f"cases/{case}/request.yaml", "report_back: yes", "report_back: no")
+    assert run_cli("save", case, store=example, as_of=AS_OF).code == 0
+    count = commits(example)
+    words = ("record", case, "formal-request-made", "--on", "2017-03-30", "--by", "scr_group_chair")
+    answer = run_cli(*words, "--corrects", "not wanted", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert "can no longer be corrected" in " ".join(answer.err.split())
+    assert commits(example) == count

@@ -268,3 +268,19 @@ def test_what_was_approved_and_not_delivered_is_made_again(
     assert {Path(f.path).name for one in done.finished for f in one.rendered.files} == {
         Path(name).name for name in hashes(tmp_path / "out")
     }
+
+
+def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(
+    example: Path, tmp_path: Path
+) -> None:
+    def meanwhile(step: str) -> None:
+        if step == "report: reading":
+            with (example / f"cases/{CASE}/report.md").open("a", encoding="utf-8") as text:
+                text.write("\nOne sentence more.\n")
+            git(example, "commit", "-qam", "meanwhile")
+
+    with pytest.raises(ScrctlError) as error:
+        publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), meanwhile)
+    assert error.value.exit_code == 1
+    assert "approved" not in record(example)
+    assert not (tmp_path / "out").exists()

@@ -106,7 +106,10 @@ def test_a_submodule_works(clone: Clone, tmp_path: Path) -> None:
     assert inner.git("status", "--porcelain") == ""
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs two users")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only root can make a repository of another user",
+)
 def test_somebody_elses_repository(clone: Clone) -> None:
     os.chown(clone.root, 65534, 65534)
     os.chown(clone.root / ".git", 65534, 65534)
