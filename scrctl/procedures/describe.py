@@ -109,8 +109,13 @@ def _reopening(back: Reopening) -> str:
     return (
         f"`scrctl reopen` takes a case back{stages} to `{back.procedure}/{back.stage}`, with a "
         f"reason and by {' or '.join(f'`{role}`' for role in back.by)}. Of what was recorded "
-        f"only {keeps} still count ({', '.join(back.cites)}; {back.source})."
+        f"only {keeps} still count ({', '.join(back.cites)}; {back.source}).{_renewed(back)}"
     )
+
+
+def _renewed(back: Reopening) -> str:
+    named = ", ".join(f"`{each.field}` of `{each.document}`" for each in back.renews)
+    return f" Said anew once the case is decided again: {named}." if named else ""
 
 
 def _approval(policy: ApprovalPolicy) -> str:

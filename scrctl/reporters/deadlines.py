@@ -101,7 +101,9 @@ def _what(deadline: Deadline) -> str:
     unknown = f"; no date: {deadline.unknown_because}" if deadline.unknown_because else ""
     corrected = deadline.corrected
     before = f"; start corrected, was due {corrected.due}" if corrected and corrected.due else ""
-    return f"{deadline.title}{cites}{doubt}{unknown}{before}"
+    end = deadline.met_before
+    moved = f"; end corrected, was {end.on}" if end else ""
+    return f"{deadline.title}{cites}{doubt}{unknown}{before}{moved}"
 
 
 def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:

@@ -10,7 +10,7 @@ from scrctl.rules.documents import document, value
 from scrctl.rules.rule import Context
 
 # What a document says otherwise than the history: no gate is passed on it, and no letter tells it.
-AGAINST_THE_HISTORY = ("PRO058", "PRO059")
+AGAINST_THE_HISTORY = ("PRO058", "PRO059", "PRO064")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
