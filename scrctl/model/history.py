@@ -116,14 +116,21 @@ class History:
     ) -> MilestoneRecord | None:
         """Return the milestone, unless another has taken its place since.
 
-        The later of them counts: by date, then by order in the history.
+        The later of them counts: by date, then by order in the history. A day that is planned
+        counts from when it was written down.
         """
         own = self.milestone(name)
         for rival in map(self.milestone, instead_of):
-            is_known = rival and (until is None or rival.on <= until)
-            if own and rival and is_known and (rival.on, rival.index) > (own.on, own.index):
+            if own is None or rival is None:
+                continue
+            since = self._since(rival)
+            is_known = until is None or since <= until
+            if is_known and (since, rival.index) > (self._since(own), own.index):
                 return None
         return own
+
+    def _since(self, record: MilestoneRecord) -> date:
+        return min(record.on, self.entries[record.index].recorded_on or record.on)
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneRecord]:

@@ -115,7 +115,7 @@ def test_the_panel_is_told_that_a_report_is_withheld_while_that_is_the_decision(
     path.write_text(withheld, encoding="utf-8")
     (one,) = [o for o in due(run_cli, "2016-007", store=store) if o["letter"] == kind]
     (record,) = one["record"]
-    words = record.removeprefix("scrctl ").replace("DATE", day).split()
+    words = record.removeprefix("scrctl ").replace("DATE", "2018-03-12").split()
     answer = run_cli(*words, store=store)
     assert answer.code == 0, answer.err
     assert not waits("2018-03-12")
