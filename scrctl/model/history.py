@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     RESUME = "resume"
     WAIVER = "waiver"
     WITHDRAWAL = "withdrawal"
+    APPROVAL = "approval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,14 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hashed:
+    """A file or a text by its name, and the SHA-256 of what it held."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
@@ -38,6 +47,7 @@ class HistoryEntry:
     extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
     at again. resume: clock, reason, agreed_by.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
+    approval: by, files (the finished files that were approved), texts (what they were made from).
     """
 
     kind: EntryKind
@@ -58,6 +68,8 @@ class HistoryEntry:
     place: str = ""
     voids: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
+    files: tuple[Hashed, ...] = ()
+    texts: tuple[Hashed, ...] = ()
 
     @property
     def is_reopening(self) -> bool:
@@ -171,6 +183,11 @@ class History:
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""
         return self._kinds.get(kind, ())
+
+    @property
+    def approval(self) -> tuple[int, HistoryEntry] | None:
+        """Return the last approval of finished files, with its index."""
+        return next(reversed(self.of_kind(EntryKind.APPROVAL)), None)
 
     def waivers(self, as_of: date) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the waivers that stand on a day, each with its index: not those withdrawn."""

@@ -210,21 +210,6 @@ class Cleared(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class ApprovedFile(Struct, frozen=True, kw_only=True):
-    """A finished file, by its name and the SHA-256 of its bytes."""
-
-    name: str = ""
-    sha256: str = ""
-
-
-class Approval(Struct, frozen=True, kw_only=True):
-    """The finished files that a role approved for publication on a day (R86)."""
-
-    on: date
-    by: str = ""
-    files: tuple[ApprovedFile, ...] = ()
-
-
 class PublicationRecord(Struct, frozen=True, kw_only=True):
     """Everything in `publication.yaml` (R86-R98)."""
 
@@ -239,7 +224,6 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     board_response: PublishedResponse = PublishedResponse()
     cleared: Cleared = Cleared()
     combination: Assessment = Assessment()
-    approved: tuple[Approval, ...] = ()
     url: str = ""
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()

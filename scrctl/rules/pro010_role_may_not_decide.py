@@ -65,6 +65,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         elif entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone) == index:
             allowed = _recorders(entry.milestone, previous, context)
             step = entry.milestone
+        elif entry.kind is EntryKind.APPROVAL:
+            policy = context.procedure.approval if context.procedure else None
+            allowed, step = policy.by if policy else (), "approving the files"
         else:
             if standing.get(entry.kind + entry.clock) == index:
                 yield from _time(case, context, index, entry)

@@ -65,11 +65,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """What the commit says, and which further files it brings."""
+    """What the commit says, and which further files it brings.
+
+    `unchanged`: files of the case that may not be other ones by the time it is written.
+    """
 
     sentence: str
     trailers: Mapping[str, str]
     more: Mapping[str, bytes] = field(default_factory=dict)
+    unchanged: Mapping[str, bytes] = field(default_factory=dict)
     next_steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     how: How = IN_EARNEST
@@ -166,7 +170,11 @@ def _key(problem: Problem) -> tuple[object, ...]:
 def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
     """Write the history, and what comes with it, in one commit."""
     changes = {at.file: drafted.raw, **said.more}
-    expected = {at.file: at.loaded.files[HISTORY], **dict.fromkeys(said.more)}
+    expected = {
+        **in_store(at.loaded.case.folder, said.unchanged),
+        at.file: at.loaded.files[HISTORY],
+        **dict.fromkeys(said.more),
+    }
     message = Message(sentence=said.sentence, trailers=said.trailers)
     wanted = Writing(
         case=at.id,

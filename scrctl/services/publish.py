@@ -11,27 +11,32 @@ from pathlib import Path
 
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
-from scrctl.model.learning import ApprovedFile
+from scrctl.model.history import EntryKind, Hashed, History
 from scrctl.model.outcome import Write
 from scrctl.model.words import Milestone
 from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.definition import Procedure
 from scrctl.render.build import WRITERS
 from scrctl.render.request import Audience, Document, is_there
+from scrctl.rules.approved import publishable_texts
 from scrctl.rules.milestones import recorded, recorders
 from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered
-from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of, writing
-from scrctl.services.guard import IN_EARNEST, How, guarded_write
+from scrctl.services.entry import (
+    Commit,
+    Desk,
+    commit,
+    desk,
+    draft,
+    procedure_of,
+    refuse_unsaved,
+    role_of,
+)
+from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.unseen import to_be_looked_at
-from scrctl.source.edit import append_item
-from scrctl.store.message import Message
-
-RECORD = "publication.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,43 +170,38 @@ def _made(
     return tuple(found)
 
 
-def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[ApprovedFile]:
+def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[Hashed]:
     for one in finished:
         for file in one.rendered.files:
             name = Path(file.path).relative_to(Path(made) / "new").as_posix()
-            yield ApprovedFile(name=name, sha256=file.sha256)
+            yield Hashed(name=name, sha256=file.sha256)
 
 
-def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> Write:
+def _approved(at: Desk, by: str, files: tuple[Hashed, ...], how: How) -> Write:
     """Write down which bytes were approved; the same ones are not written down twice."""
-    record = at.loaded.case.publication
-    last = record.approved[-1] if record and record.approved else None
+    last = (at.loaded.case.history or History()).approval
     steps = tuple(_next_steps(at))
-    if last is not None and (last.by, last.files) == (by, files):
-        same = f"{at.id}: the same files were approved on {last.on}"
+    if last is not None and (last[1].by, last[1].files) == (by, files):
+        same = f"{at.id}: the same files were approved on {last[1].on}"
         return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
-    before = at.loaded.files[RECORD]
+    texts = publishable_texts(at.loaded.case, at.loaded.context)
     entry = {
+        "kind": EntryKind.APPROVAL.value,
         "on": at.as_of,
         "by": by,
         "files": [{"name": one.name, "sha256": one.sha256} for one in files],
+        "texts": [{"name": one.name, "sha256": one.sha256} for one in texts],
+        "recorded_on": at.as_of,
     }
-    after = append_item(before.decode("utf-8"), ("approved",), entry).encode("utf-8")
-    message = Message(
+    said = Commit(
         sentence=f"{at.id}: {len(files)} files approved for publication",
         trailers={"Case": at.id, "By": by, "On": at.as_of.isoformat()},
-    )
-    # None of the files from which the documents were made may be another one by now.
-    made_from = in_store(at.loaded.case.folder, at.loaded.files)
-    wanted = replace(writing(at, {RECORD: after}, message, how), expected=made_from)
-    written = guarded_write(at.work, wanted)
-    return Write(
-        summary=message.sentence,
-        files=written.files,
-        commit=written.commit or "",
-        dry_run=how.dry_run,
+        # None of the files from which the documents were made may be another one by now.
+        unchanged=at.loaded.files,
         next_steps=steps,
+        how=how,
     )
+    return commit(at, draft(at, entry), said)
 
 
 def _next_steps(at: Desk) -> Iterator[str]:

@@ -5,14 +5,14 @@ import json
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
 import pytest
 from ruamel.yaml import YAML
 
 from scrctl.model.error import ScrctlError
-from scrctl.services import deliver
-from scrctl.services import publish as service
+from scrctl.services import deliver, entry
 from scrctl.services.publish import Edition, publish
 
 from . import MakeStore, RunCli
@@ -24,7 +24,16 @@ AS_OF = "2018-03-12"
 
 @pytest.fixture
 def example(make_store: MakeStore) -> Path:
-    return make_store(base=ROOT / "cases-example")
+    """The example store before the files of its published case were approved."""
+    root = make_store(base=ROOT / "cases-example")
+    path = root / f"cases/{CASE}/history.yaml"
+    before, entry, rest = path.read_text(encoding="utf-8").partition("  - kind: approval\n")
+    _, following, after = rest.partition("  - kind: milestone\n")
+    assert entry
+    assert following
+    path.write_text(before + following + after, encoding="utf-8")
+    git(root, "commit", "-qam", "not approved yet")
+    return root
 
 
 def git(root: Path, *words: str) -> str:
@@ -38,10 +47,10 @@ def commits(root: Path) -> int:
     return int(git(root, "rev-list", "--count", "HEAD"))
 
 
-def record(root: Path, case: str = CASE) -> dict[str, object]:
-    text = git(root, "show", f"HEAD:cases/{case}/publication.yaml")
-    found: dict[str, object] = YAML(typ="safe", pure=True).load(text)
-    return found
+def approvals(root: Path, case: str = CASE) -> list[dict[str, Any]]:
+    text = git(root, "show", f"HEAD:cases/{case}/history.yaml")
+    entries = YAML(typ="safe", pure=True).load(text)["entries"]
+    return [entry for entry in entries if entry["kind"] == "approval"]
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -61,9 +70,7 @@ def test_what_is_approved_is_what_lies_there(
     answer = run_cli(*words, first, store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
     assert commits(example) == count + 1
-    approved = record(example)["approved"]
-    assert isinstance(approved, list)
-    (one,) = approved
+    (one,) = approvals(example)
     assert (str(one["on"]), one["by"]) == (AS_OF, "lscb_chair")
     assert {file["name"]: file["sha256"] for file in one["files"]} == hashes(first)
     assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary"}
@@ -88,9 +95,7 @@ def test_a_text_that_changed_is_another_edition(
     assert run_cli("save", CASE, store=example, as_of=AS_OF).code == 0
     answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
-    approved = record(example)["approved"]
-    assert isinstance(approved, list)
-    assert len(approved) == 2
+    assert len(approvals(example)) == 2
 
 
 @pytest.mark.parametrize(
@@ -218,7 +223,7 @@ def test_no_file_without_its_record(
     def full(*_: object) -> None:
         raise ScrctlError("No space is left.")
 
-    monkeypatch.setattr(service, "guarded_write", full)
+    monkeypatch.setattr(entry, "guarded_write", full)
     with pytest.raises(ScrctlError, match="No space"):
         publish(example, CASE, Edition(out=tmp_path / "web/out"), date(2018, 3, 12), silent)
     assert not (tmp_path / "web").exists()
@@ -282,5 +287,5 @@ def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(
     with pytest.raises(ScrctlError) as error:
         publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), meanwhile)
     assert error.value.exit_code == 1
-    assert "approved" not in record(example)
+    assert approvals(example) == []
     assert not (tmp_path / "out").exists()
