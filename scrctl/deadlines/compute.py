@@ -67,9 +67,7 @@ def _deadline(
     calendar, as_of, procedure = setting
     begun = start_of(history, clock, procedure)
     if begun is None:
-        rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
-        left = left_at(history, procedure) is not None
-        return replace(blank, explanation=(beginning(clock, None, left=left), rule))
+        return replace(blank, explanation=_waits(clock, history, procedure))
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
     met = _met(history, procedure, clock, as_of)
     met_on = met.on if met else None
@@ -103,6 +101,13 @@ def _deadline(
         met_before=moved,
         explanation=(*lines, *_result(run, reckoning, state), *told(run, corrected, moved)),
     )
+
+
+def _waits(clock: Clock, history: History, procedure: Procedure) -> tuple[str, ...]:
+    """Say what would set the clock going, and what it would give."""
+    rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
+    left = left_at(history, procedure) is not None
+    return (beginning(clock, None, left=left), rule)
 
 
 def _met(

@@ -4,22 +4,23 @@ from hashlib import sha256
 
 from scrctl.model.dossier import Case
 from scrctl.model.history import Hashed
-from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.rules.documents import document, leaves
 from scrctl.rules.rule import Context
 
 
 def publishable_texts(case: Case, context: Context) -> tuple[Hashed, ...]:
     """Return each document that the procedure publishes and the case has, as it stands."""
-    policy = context.procedure.approval if context.procedure else None
-    names = _files(policy) if policy else ()
     return tuple(
-        Hashed(name=name, sha256=_digest(case, name)) for name in names if name in case.prose
+        Hashed(name=name, sha256=_digest(case, name))
+        for name in published_files(context)
+        if name in case.prose
     )
 
 
-def _files(policy: ApprovalPolicy) -> tuple[str, ...]:
-    return tuple(f"{name}.md" for name in policy.documents)
+def published_files(context: Context) -> tuple[str, ...]:
+    """Return the files of a case folder that the procedure publishes."""
+    policy = context.procedure.approval if context.procedure else None
+    return tuple(f"{name}.md" for name in policy.documents) if policy else ()
 
 
 def _digest(case: Case, name: str) -> str:

@@ -20,7 +20,8 @@ Example
 
 Reference
     S0 section 1.5: the correct box should be selected (R26); section 1.7: notice of decisions about
-    cases submitted as meeting the threshold (R44).
+    cases submitted as meeting the threshold (R44); section 1.6: findings reported back where the
+    group asks for them (R39).
 """
 
 from collections.abc import Iterator
