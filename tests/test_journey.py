@@ -44,8 +44,7 @@ def entries_of(folder: Path) -> list[Entry]:
     text = (folder / "history.yaml").read_text(encoding="utf-8")
     found: list[Entry] = yaml.load(text, Loader=yaml.BaseLoader)["entries"]  # noqa: S506 - texts only
     # Files are approved with the register open, which this store has none of: tests of publish.
-    found = [entry for entry in found if entry["kind"] != "approval"]
-    return found
+    return [entry for entry in found if entry["kind"] != "approval"]
 
 
 def first_of(case: str) -> Entry:
