@@ -155,7 +155,7 @@ def _write_status_text(found: "Portfolio", terminal: Terminal) -> None:
 
     if found.single:
         for situation in found.situations:
-            reporter.write_case(situation, terminal)
+            reporter.write_case(situation, found.as_of, terminal)
         return
     reporter.write_portfolio(found.situations, found.soon, terminal)
     write_lost(found.unread, terminal)

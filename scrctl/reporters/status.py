@@ -7,6 +7,7 @@ from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
 from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
+from scrctl.reporters.publication import publication_lines, publication_object
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
 from scrctl.reporters.terminal import Terminal, Tone
@@ -27,7 +28,7 @@ MOST_NAMED = 8
 
 def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, object]:
     """Return one case with the fields that scripts may rely on."""
-    due = situation.next_deadline
+    due, published = situation.next_deadline, situation.publication
     content: dict[str, object] = {
         "case": situation.case,
         "procedure": situation.procedure,
@@ -40,6 +41,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
         "warnings": situation.warnings,
         "blockers": blockers_of(situation),
         "notes": situation.notes,
+        "publication": publication_object(published) if published else None,
     }
     if with_gate:
         gate = situation.gate
@@ -134,7 +136,7 @@ def _blockers(situation: Situation, room: int) -> str:
     return f"{shown} and {rest} more" if rest > 0 else shown
 
 
-def write_case(situation: Situation, terminal: Terminal) -> None:
+def write_case(situation: Situation, as_of: date, terminal: Terminal) -> None:
     """Write where one case stands, each clock with its rule, and what the gate still asks."""
     name = terminal.paint(safe(situation.case), Tone.STRONG)
     if not situation.stage:
@@ -151,11 +153,22 @@ def write_case(situation: Situation, terminal: Terminal) -> None:
         terminal.say(terminal.fold(safe(note), "! ", "  "))
     terminal.say()
     _write_clocks(situation.deadlines, terminal)
+    _write_publication(situation, as_of, terminal)
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
         terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
         terminal.say()
     _write_gate(situation, terminal)
+
+
+def _write_publication(situation: Situation, as_of: date, terminal: Terminal) -> None:
+    found = situation.publication
+    if found is None:
+        return
+    terminal.say(terminal.paint("Report", Tone.STRONG))
+    for line in publication_lines(found, safe(situation.case), as_of):
+        terminal.say(terminal.fold(line))
+    terminal.say()
 
 
 def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
