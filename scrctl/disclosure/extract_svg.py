@@ -18,7 +18,9 @@ def svg_passages(raw: bytes) -> Iterator[Passage | Unread]:
             continue
         name = etree.QName(element).localname
         if name in {"text", "title", "desc"}:
-            yield Passage(f"drawing, {name}", "".join(map(str, element.itertext())))
+            # A line may end between two words, or within one.
+            for joint in ("", " ") if len(element) else ("",):
+                yield Passage(f"drawing, {name}", joint.join(map(str, element.itertext())))
         elif name != "tspan" and (element.text or "").strip():
             yield Passage("drawing", element.text or "")
         if name in _EMBEDDING:

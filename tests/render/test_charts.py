@@ -19,7 +19,15 @@ from msgspec import structs
 from scrctl.disclosure.register_view import RegisterEntry
 from scrctl.disclosure.scan import scan
 from scrctl.model.board import Agency
-from scrctl.model.case import Incident, InvolvedAgency, KeyPracticeEpisode, Person, ReviewRecord
+from scrctl.model.case import (
+    CaseRecord,
+    Incident,
+    InvolvedAgency,
+    KeyPracticeEpisode,
+    Person,
+    ReviewRecord,
+    Subject,
+)
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.learning import Action, PlanRecommendation
@@ -28,6 +36,7 @@ from scrctl.model.words import ActionStatus, Chart
 from scrctl.render import colour, typst
 from scrctl.render.build import render_document
 from scrctl.render.charts import pen
+from scrctl.render.charts.kin import kin_of
 from scrctl.render.charts.moment import UNITS, columns, moment
 from scrctl.render.request import Audience
 
@@ -48,7 +57,7 @@ def drawings(path: Path) -> list[etree._Element]:
 
 
 def words_in(drawing: etree._Element) -> list[str]:
-    return ["".join(map(str, each.itertext())) for each in drawing.iter(f"{SVG}text")]
+    return [" ".join(map(str, each.itertext())) for each in drawing.iter(f"{SVG}text")]
 
 
 def with_record(case: Case = CASE, **changes: Any) -> Case:
@@ -332,6 +341,63 @@ def test_a_mark_of_redaction_in_a_label_is_refused(render: Render) -> None:
     assert {problem.code for problem in done.problems} == {"PUB003"}
 
 
+# Who belongs to whom
+
+
+def rows(*people: Person) -> list[list[str]]:
+    kin = kin_of(CaseRecord(subject=Subject(key="child"), people=people))
+    assert kin is not None
+    return kin.rows()
+
+
+def member(key: str, role: str = "", parents: str = "", partner_of: str = "") -> Person:
+    return Person(
+        key=key, kind="family", role=role, parents=tuple(parents.split()), partner_of=partner_of
+    )
+
+
+def test_generations_follow_the_links_and_otherwise_the_roles() -> None:
+    assert rows(
+        member("child", parents="mother father"), member("mother", parents="gran"),
+        member("father"), member("gran"), member("friend", "partner", partner_of="mother"),
+        member("step", "stepfather"), member("sister", parents="mother friend"),
+        member("nephew", parents="sister"), member("old", "grandfather"),
+    ) == [
+        ["gran", "old"], ["friend", "mother", "father", "step"], ["sister", "child"], ["nephew"],
+    ]  # fmt: skip
+
+
+def test_mother_and_father_of_the_subject_are_known_by_role() -> None:
+    kin = kin_of(CaseRecord(subject=Subject(key="child"), people=(
+        member("child"), member("mother", "mother"), member("father", "father"),
+    )))  # fmt: skip
+    assert kin is not None
+    assert kin.parents["child"] == ("mother", "father")
+
+
+def test_the_partner_of_an_adult_without_parents_stands_beside_her() -> None:
+    assert rows(member("child"), member("he", "partner"), member("son", parents="child he")) == [
+        ["child", "he"], ["son"],
+    ]  # fmt: skip
+    assert rows(member("child"), member("he", "partner"))[0] == ["child", "he"]
+
+
+def test_links_that_lead_in_a_circle_or_nowhere_do_no_harm() -> None:
+    assert rows(
+        member("child", parents="child mother nobody", partner_of="child"),
+        member("mother", parents="child", partner_of="nobody"),
+    )
+
+
+def test_somebody_of_no_family_is_not_in_the_tree() -> None:
+    record = CaseRecord(
+        subject=Subject(key="child"),
+        people=(member("child"), Person(key="doctor", kind="professional", role="practitioner")),
+    )
+    assert kin_of(record) is None
+    assert kin_of(None) is None
+
+
 # Large cases
 
 
@@ -446,7 +512,8 @@ def test_only_a_picture_whose_drawing_is_known_passes(finished: dict[str, list[P
     [
         "<text>Grace Dubois</text>", "<desc>Of Grace Dubois</desc>", "<!-- Grace Dubois -->",
         "<text>Grace <tspan>Dubois</tspan></text>", '<g id="Grace-Dubois"/>',
-        "<text>Gra<tspan>ce Dub</tspan>ois</text>", '<image href="a.png"/>',
+        "<text>Gra<tspan>ce Dub</tspan>ois</text>", "<text>of grace<tspan>dubois</tspan></text>",
+        '<image href="a.png"/>',
     ],
 )  # fmt: skip
 def test_a_name_anywhere_in_a_drawing_is_found(planted: str) -> None:

@@ -13,7 +13,7 @@ from scrctl.render.charts.pen import CARD, INK, QUIET, WIDTH, Ink, Pen, Type, br
 from scrctl.render.charts.studio import Drawn, Studio
 
 MOST_IN_A_ROW = 8
-_HIGH, _HALF, _TOP = 112, 16, 30
+_HIGH, _HALF, _TOP = 122, 16, 34
 _EDGE = 10
 _FEMALE = frozenset({
     "mother", "grandmother", "stepmother", "sister", "half-sister", "aunt", "daughter", "wife",
@@ -101,6 +101,7 @@ class _Sheet:
         self.pen = Pen()
         self.places: dict[str, Point] = {}
         self.cells: dict[str, float] = {}
+        self.arches: dict[float, int] = {}
         self.rest: list[tuple[Point, int]] = []
 
     def draw(self) -> float:
@@ -137,7 +138,7 @@ class _Sheet:
             start = self._couple([at for at, _ in seated], has_children=bool(children))
             y = seated[0][0][1]
             depth[y] = depth.get(y, 0) + 1
-            bus = y + _HIGH - _HALF - 8 - 9 * depth[y]
+            bus = y + _HIGH - _HALF - 20 - 8 * depth[y]
             for child in (self.places[key] for key in children if key in self.places):
                 self.pen.line((start, (start[0], bus), (child[0], bus), child), _LINE)
 
@@ -154,7 +155,8 @@ class _Sheet:
         if not between:
             self.pen.line((first, last), ink)
             return middle
-        top = first[1] - _HALF - 10
+        self.arches[first[1]] = self.arches.get(first[1], 0) + 1
+        top = first[1] - _HALF - 1 - 6 * self.arches[first[1]]
         self.pen.line((first, (first[0], top), (last[0], top), last), ink)
         return self._beside(middle, top)
 

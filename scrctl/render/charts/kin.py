@@ -1,6 +1,6 @@
 """Who belongs to whom: generations, parents and couples of the case's family."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrctl.model.case import CaseRecord, Person
@@ -26,26 +26,49 @@ class Kin:
     generations: Mapping[str, int]
 
     def rows(self) -> list[list[str]]:
-        """Return the generations from the oldest, couples side by side.
+        """Return the generations from the oldest: couples side by side, children below parents.
 
         The order says nothing about age: it is that of the links, then that of the case.
         """
         levels = sorted(set(self.generations.values()))
-        return [self._row(level) for level in levels]
+        middle = -1 if -1 in levels else 0
+        children: dict[str, tuple[str, ...]] = {}
+        for child, parents in self.parents.items():
+            for parent in parents:
+                children[parent] = (*children.get(parent, ()), child)
+        rows = {middle: self._row(middle, {}, {})}
+        for level in reversed([each for each in levels if each < middle]):
+            rows[level] = self._row(level, _places(rows.get(level + 1, [])), children)
+        for level in (each for each in levels if each > middle):
+            rows[level] = self._row(level, _places(rows.get(level - 1, [])), self.parents)
+        return [rows[level] for level in levels]
 
-    def _row(self, level: int) -> list[str]:
+    def _row(
+        self, level: int, beside: Mapping[str, int], links: Mapping[str, tuple[str, ...]]
+    ) -> list[str]:
+        """Return one generation, in the order of those to whom it has links in the next row."""
+        near = (self.subject, *self.parents.get(self.subject, ()))
+
+        def order(key: str) -> tuple[float, bool]:
+            places = [beside[each] for each in links.get(key, ()) if each in beside]
+            return sum(places) / len(places) if places else len(beside), key not in near
+
         row: list[str] = []
-        members = [key for key in self.people if self.generations[key] == level]
-        # The subject and its parents first, so that their lines are the shortest.
-        near = [self.subject, *self.parents.get(self.subject, ())]
-        for key in sorted(members, key=lambda key: (key not in near, key in self.partners)):
-            beside = self.partners.get(key, "")
-            if beside in row:
-                at = row.index(beside)
-                row.insert(at + 1 if at == len(row) - 1 else at, key)
-            else:
+        for key in sorted((k for k in self.people if self.generations[k] == level), key=order):
+            if key not in row:
                 row.append(key)
+                self._add_partners(row, key, level)
         return row
+
+    def _add_partners(self, row: list[str], key: str, level: int) -> None:
+        """Put whoever has children with somebody, or is their partner, at their side."""
+        for pair, _children in self.couples():
+            for other in pair if key in pair else ():
+                if other in row or self.generations[other] != level:
+                    continue
+                at = row.index(key)
+                row.insert(at + 1 if at == len(row) - 1 else at, other)
+                self._add_partners(row, other, level)
 
     def couples(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
         """Yield parents with their children, then partners without any."""
@@ -56,6 +79,10 @@ class Kin:
         for one, other in self.partners.items():
             found.setdefault(tuple(sorted((one, other))), [])
         yield from found.items()
+
+
+def _places(row: Sequence[str]) -> dict[str, int]:
+    return {key: index for index, key in enumerate(row)}
 
 
 def kin_of(record: CaseRecord | None) -> Kin | None:
@@ -99,7 +126,9 @@ def _generations(
     _spread(found, links)
     for key, person in people.items():
         if key not in found:
-            found[key] = _GENERATIONS.get(person.role, 0)
+            # Where no parents are known, a partner is rather the subject's own: an adult's.
+            is_own = person.role == "partner" and not parents[subject]
+            found[key] = 0 if is_own else _GENERATIONS.get(person.role, 0)
             _spread(found, links)
     return found
 

@@ -75,10 +75,11 @@ class Pen:
         x, y = map(_figure, at)
         rows = [lines] if isinstance(lines, str) else list(lines)
         step = _figure(how.size * 1.16)
-        # One element holds the words that belong together: a search finds a name over two lines.
+        # One element holds the lines that belong together. No space between them: it would move
+        # lines that are centred.
         text = escape(rows[0], quote=False) if rows else ""
         text += "".join(
-            f' <tspan x="{x}" dy="{step}">{escape(row, quote=False)}</tspan>' for row in rows[1:]
+            f'<tspan x="{x}" dy="{step}">{escape(row, quote=False)}</tspan>' for row in rows[1:]
         )
         weight = f' font-weight="{how.weight}"' if how.weight != _PLAIN.weight else ""
         anchor = f' text-anchor="{how.anchor}"' if how.anchor != "start" else ""
