@@ -117,6 +117,8 @@ def _pictures(document: "Docx", page: Page) -> None:
     """Give each picture its alternative text: pandoc writes the whole picture there instead."""
     shapes = document.element.body.xpath(".//wp:inline")
     for chart, shape in zip(page.charts, shapes, strict=True):
+        for side in ("distT", "distB", "distL", "distR"):
+            shape.set(side, "0")
         for part in shape.xpath("./wp:docPr | .//pic:cNvPr"):
             part.set("descr", chart.alt)
             part.set("name", f"Chart {chart.number}")
