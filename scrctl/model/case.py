@@ -60,7 +60,10 @@ class InvolvedAgency(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody in the case, by key. `kind` is family, professional or other."""
+    """Somebody in the case, by key. `kind` is family, professional or other.
+
+    `parents` and `partner_of` are keys too: the family tree is drawn from them.
+    """
 
     key: str = ""
     kind: str = ""
@@ -68,6 +71,8 @@ class Person(Struct, frozen=True, kw_only=True):
     agency: str = ""
     information: str = ""
     information_reason: str = ""
+    parents: tuple[str, ...] = ()
+    partner_of: str = ""
 
 
 class CasePlace(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, Regist
 from scrctl.disclosure.scan import scan
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
+from scrctl.render.charts.picture import pictures
 from scrctl.render.formats import docx, html, pdf
 from scrctl.render.formats.page import Page
 from scrctl.render.labels import read_labels
@@ -50,17 +51,24 @@ def _rendered(request: RenderRequest) -> Rendered:
     manuscript = compose(request, make_wording(request), labels)
     if manuscript.problems:
         return Rendered(problems=manuscript.problems)
+    charts = tuple(pictures(manuscript.blocks))
+    with_pictures = charts if "docx" in request.formats else ()
     page = Page(
         manuscript=manuscript,
         labels=labels,
         templates=templates,
         epoch=calendar.timegm(manuscript.cover.dated.timetuple()),
+        pngs={chart.number: typst.draw_png(chart.svg) for chart in with_pictures},
     )
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
     manifest = output.make_manifest(request, files, _tools(request))
-    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request))
+    # A picture cannot be read: the drawing that it was made from is, and the drawing by itself too.
+    drawings = {chart.file: chart.svg for chart in charts}
+    known = {page.pngs[chart.number]: chart.svg for chart in with_pictures}
+    finished = {**files, **drawings, output.MANIFEST: manifest}
+    leaks = scan(finished, _looked_for(request), known)
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)

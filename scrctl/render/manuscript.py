@@ -8,6 +8,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.words import Milestone
 from scrctl.render import outline
+from scrctl.render.charts.draw import Charts
 from scrctl.render.documents import plan, response, terms
 from scrctl.render.labels import Labels
 from scrctl.render.node import Node
@@ -69,8 +70,8 @@ class _Draft:
         """Add blocks of our own making; the text in them is checked like any other."""
         self.blocks += self.walk.blocks(blocks, self.place())
 
-    def add_body(self) -> None:
-        """Add the Markdown body of the document."""
+    def add_body(self, *, may_draw: bool = False) -> None:
+        """Add the Markdown body of the document; it may ask for charts if it `may_draw`."""
         file = self.request.document.file
         prose = self.request.case.prose.get(file)
         text = self.request.bodies.get(file, prose.body if prose else "")
@@ -81,6 +82,7 @@ class _Draft:
                 first_line=prose.first_line if prose else 1,
                 case=self.request.case.id,
                 is_public=self.request.is_public,
+                draw=Charts(request=self.request, labels=self.labels).blocks if may_draw else None,
             ),
             self.wording,
         )
@@ -115,7 +117,7 @@ def _narrative(draft: _Draft) -> Cover:
     front = case.report if is_report else case.summary
     if front is None:
         raise _missing(request)
-    draft.add_body()
+    draft.add_body(may_draw=True)
     if is_report and case.publication is not None:
         draft.add(response.blocks(case, draft.labels))
     return _cover(draft, front.title, front.dated, subtitle=front.subtitle, authors=front.authors)

@@ -1,14 +1,47 @@
 """What a text must not hold when it is printed: redactions, gaps, markup that did not take."""
 
+# ruff: noqa: RUF001 -- the typographic signs are meant
+
 import re
 
-HOW_TO_REFER = "Write [[key]], [[key's]], [[date:event-id]] or [[age:key@event-id]]."
+from scrctl.model.words import Chart
+
+HOW_TO_REFER = (
+    "Write [[key]], [[key's]], [[date:event-id]], [[age:key@event-id]] or [[chart:name]]."
+)
 HOW_TO_WRITE = "A report is written for publication: say it so that nothing has to be blacked out."
 HOW_TO_MARK_UP = (
     "Reports use headings, paragraphs, lists, tables, quotations, footnotes, definitions, "
     "emphasis and https links."
 )
+NAMES = {
+    "RawBlock": "raw HTML or another raw format",
+    "RawInline": "raw HTML or another raw format",
+    "Image": "a picture",
+    "Figure": "a picture",
+    "CodeBlock": "a block of code",
+    "Code": "text marked as code",
+    "LineBlock": "a line block",
+    "Math": "a formula",
+    "Strikeout": "struck-out text",
+    "Cite": "a citation",
+    "SmallCaps": "small capitals",
+    "Underline": "underlining",
+}
 LEFTOVERS = (":::", "{.", "{#", "]{")
+
+UNKNOWN_CHART = "PUB038"
+MISPLACED_CHART = "PUB039"
+
+
+def chart_fault(name: str) -> tuple[str, str, str]:
+    """Return why no chart stands where one was asked for: code, message, hint."""
+    if name not in list(Chart):
+        hint = f"Charts: {', '.join(f'[[chart:{known}]]' for known in Chart)}."
+        return UNKNOWN_CHART, "There is no chart of this name.", hint
+    hint = "Put it on a line of its own in report.md or summary.md, with an empty line around it."
+    return MISPLACED_CHART, "A chart is asked for where none can stand.", hint
+
 
 _GAPS = (
     "name|names|surname|first name|date|dob|date of birth|address|location|place|school|"
@@ -29,6 +62,15 @@ _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 def is_redacted(text: str) -> bool:
     """Say whether a text holds a redaction mark or a gap that nobody filled."""
     return bool(_MARK.search(_REFERENCE.sub("", text)))
+
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][”’\")]*$")
+_ABBREVIATED = re.compile(r"(?i)\b(e\.g|i\.e|etc|dr|mr|mrs|ms|st|cf|vs|no)\.$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether what follows begins a sentence."""
+    return bool(_ENDS_SENTENCE.search(text)) and not _ABBREVIATED.search(text)
 
 
 _CONFLICT = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7})(?:[ \t]|$)")

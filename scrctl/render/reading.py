@@ -11,7 +11,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.render import marks, pandoc
 from scrctl.render.node import Node
 from scrctl.render.positions import unwrap
-from scrctl.render.walk import REFUSED, Walk
+from scrctl.render.walk import REFUSED, Draw, Walk
 from scrctl.render.wording import Wording
 from scrctl.source.references import find
 
@@ -25,6 +25,7 @@ class Source:
     first_line: int
     case: str
     is_public: bool
+    draw: Draw | None = None
 
     def at(self, offset: int) -> Place:
         """Return the place of a character of the text."""
@@ -65,7 +66,7 @@ def _attempt(source: Source, wording: Wording, *, positions: bool) -> Reading:
     parsed = pandoc.parse(source.text, positions=positions)
     if positions:
         parsed = unwrap(parsed, source.place, source.first_line)
-    walk = Walk(wording, case=source.case, is_public=source.is_public)
+    walk = Walk(wording, case=source.case, is_public=source.is_public, draw=source.draw)
     blocks = walk.blocks(parsed, source.place)
     walk.settle_links()
     problems = walk.problems or list(_unread(source, walk))

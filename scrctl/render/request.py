@@ -57,7 +57,7 @@ class RenderRequest:
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
     taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `kind` is the name of the procedure, and `body` whose review it is, where it is not the board's.
-    `methods` are the names of the procedure's methods by id.
+    `methods` and `milestones` are the names of the procedure's methods and milestones by id.
     `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
     has no date of its own.
     """
@@ -74,6 +74,7 @@ class RenderRequest:
     kind: str = ""
     body: str = ""
     methods: Mapping[str, str] = field(default_factory=dict)
+    milestones: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)

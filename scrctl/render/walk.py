@@ -4,8 +4,6 @@ Attributes go because they are a way for code into Typst and HTML. Whatever is n
 a problem with its place, never a silent loss.
 """
 
-# ruff: noqa: RUF001 -- the typographic signs are meant
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,8 +11,10 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.words import Chart
 from scrctl.render import marks
 from scrctl.render.anchors import Anchors
+from scrctl.render.charts.asked import asked
 from scrctl.render.node import Node, string, text_of, words
 from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
@@ -24,36 +24,31 @@ REFUSED = "PUB015"
 TABLE = "PUB016"
 DEEPEST = 30
 _CONFIDENTIAL = "confidential"
-_NAMES = {
-    "RawBlock": "raw HTML or another raw format",
-    "RawInline": "raw HTML or another raw format",
-    "Image": "a picture",
-    "Figure": "a picture",
-    "CodeBlock": "a block of code",
-    "Code": "text marked as code",
-    "LineBlock": "a line block",
-    "Math": "a formula",
-    "Strikeout": "struck-out text",
-    "Cite": "a citation",
-    "SmallCaps": "small capitals",
-    "Underline": "underlining",
-}
-_ENDS_SENTENCE = re.compile(r"[.!?…][”’\")]*$")
-_ABBREVIATED = re.compile(r"(?i)\b(e\.g|i\.e|etc|dr|mr|mrs|ms|st|cf|vs|no)\.$")
 _TARGET = re.compile(r"(https://[^\s\[\]<>\"'`{}|\\^]+|#[A-Za-z0-9][\w-]*)\Z")
+
+
+Draw = Callable[[Chart, "Walk"], list[Node]]
 
 
 class Walk:
     """One pass over blocks of one audience's document, keeping the problems it meets."""
 
-    def __init__(self, wording: Wording, *, case: str, is_public: bool) -> None:
-        """Start with no problems, no mentions, at the beginning of a sentence."""
+    def __init__(
+        self, wording: Wording, *, case: str, is_public: bool, draw: Draw | None = None
+    ) -> None:
+        """Start with no problems, no mentions, at the beginning of a sentence.
+
+        `draw` makes the charts that the text asks for; without it, it may not ask for any.
+        """
         self.wording = wording
         self.case = case
         self.is_public = is_public
         self.problems: list[Problem] = []
         self.mentions: Counter[tuple[str, str, str]] = Counter()
         self.lacks_register = False
+        self.charts = 0
+        self._draw = draw
+        self._divisions = 0
         self.anchors = Anchors()
         self._place = Place(file="")
         self._starts = True
@@ -90,7 +85,7 @@ class Walk:
                 return self._refuse("text nested too deeply")
             handler = self._BLOCKS.get(node["t"])
             if handler is None:
-                return self._refuse(_NAMES.get(node["t"], "markup that reports do not use"))
+                return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
             return handler(self, node)
 
     def _inlines(self, nodes: Sequence[Node]) -> list[Node]:
@@ -99,7 +94,7 @@ class Walk:
             with self._at(node):
                 handler = self._INLINES.get(node["t"])
                 if handler is None:
-                    self._refuse(_NAMES.get(node["t"], "markup that reports do not use"))
+                    self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
                 else:
                     kept += handler(self, node)
         return kept
@@ -108,9 +103,19 @@ class Walk:
 
     def _text(self, node: Node) -> list[Node]:
         self._starts = True
+        if self._draw and (chart := self._depth == 2 * (1 + self._divisions) and asked(node)):
+            return self._chart(chart, self._draw)
         self._look_for_marks(node["c"])
         inlines = self._inlines(node["c"])
         return [{"t": node["t"], "c": inlines}] if text_of(inlines).strip() else []
+
+    def _chart(self, chart: Chart, draw: Draw) -> list[Node]:
+        self.charts += 1
+        mentions = Counter({**self.mentions, ("chart", chart.value, ""): self.charts})
+        drawn = draw(chart, self)
+        # Who stands in a chart is not mentioned by the text.
+        self.mentions = mentions
+        return drawn
 
     def _heading(self, node: Node) -> list[Node]:
         level, (name, classes, _pairs), inlines = node["c"]
@@ -150,7 +155,12 @@ class Walk:
     def _division(self, node: Node) -> list[Node]:
         if not self._is_confidential(node):
             return self._refuse("a ::: division that is not `::: confidential`")
-        return [] if self.is_public else self.blocks(node["c"][1])
+        if self.is_public:
+            return []
+        self._divisions += 1
+        kept = self.blocks(node["c"][1])
+        self._divisions -= 1
+        return kept
 
     def _table(self, node: Node) -> list[Node]:
         try:
@@ -167,7 +177,7 @@ class Walk:
             if mark in text:
                 self._refuse(f"a `{mark}` that is not read as markup")
         filled = self._fill(text)
-        self._starts = bool(_ENDS_SENTENCE.search(filled)) and not _ABBREVIATED.search(filled)
+        self._starts = marks.ends_sentence(filled)
         return words(filled) or [string(filled)]
 
     def _fill(self, text: str) -> str:
@@ -186,6 +196,10 @@ class Walk:
         return "".join((*parts, own[-1]))
 
     def _say_mention(self, mention: Mention, *, opens: bool) -> str:
+        if mention.kind == "chart":
+            self.mentions["chart", mention.key, ""] += 1
+            self._say(*marks.chart_fault(mention.key))
+            return ""
         if mention.kind not in {"entity", "date", "age"}:
             self._say("REF008", "A reference is not well formed.", marks.HOW_TO_REFER)
             return ""
@@ -242,14 +256,11 @@ class Walk:
         return True
 
     def _look_for_marks(self, inlines: Sequence[Node]) -> None:
-        if marks.is_redacted(text_of(self._readable(inlines))):
+        shown = [n for n in inlines if not (self.is_public and n["t"] == "Span")]
+        if marks.is_redacted(text_of(shown)):
             self._say(
                 "PUB003", "A redaction mark or an unfilled gap stands here.", marks.HOW_TO_WRITE
             )
-
-    def _readable(self, inlines: Sequence[Node]) -> list[Node]:
-        hidden = self.is_public
-        return [n for n in inlines if not (hidden and n["t"] == "Span")]
 
     def _refuse(self, what: str) -> list[Node]:
         self._say(REFUSED, f"The text holds {what}.", marks.HOW_TO_MARK_UP)

@@ -117,6 +117,7 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         kind=procedure.title if procedure else "",
         body=procedure.body if procedure else "",
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
+        milestones={m.id: m.title for p in loaded.context.procedures for m in p.milestones},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
     )

@@ -8,6 +8,7 @@ from scrctl.disclosure.telling import telling
 from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
+from scrctl.model.words import Chart
 from scrctl.rules.documents import texts
 from scrctl.rules.passages import Passage, blank, passages, readable
 from scrctl.services.load import Loaded, Workplace
@@ -84,6 +85,25 @@ def _published(case: Case) -> Iterator[Passage]:
         for at, text in texts(case.publication.board_response):
             place = case.place(RECORD, "board_response", *at)
             yield Passage(place=place, text=text)
+    yield from _in_charts(case)
+
+
+def _in_charts(case: Case) -> Iterator[Passage]:
+    """Yield the words of other documents that a chart of a published text shows."""
+    published = {case.place(file).file for file in PUBLISHED}
+    asked = {r.key for r in case.references if r.kind == "chart" and r.place.file in published}
+    if Chart.TIMELINE in asked and case.record is not None:
+        for index, episode in enumerate(case.record.review.key_practice_episodes):
+            at = ("review", "key_practice_episodes", index, "title")
+            yield Passage(place=case.place("case.yaml", *at), text=episode.title)
+    if Chart.ACTIONS in asked and case.plan is not None:
+        for index, found in enumerate(case.plan.recommendations):
+            place = case.place("action-plan.yaml", "recommendations", index, "text")
+            yield Passage(place=place, text=found.text)
+        for index, action in enumerate(case.plan.actions):
+            for name, text in (("text", action.text), ("owner", action.owner)):
+                place = case.place("action-plan.yaml", "actions", index, name)
+                yield Passage(place=place, text=text)
 
 
 def _problem(case: Case, passage: Passage, offset: int) -> Problem:

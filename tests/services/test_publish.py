@@ -177,6 +177,23 @@ def test_a_name_that_no_register_knows_is_looked_at_first(
     assert answer.code == 0, answer.out
 
 
+def test_words_that_a_chart_shows_are_looked_at_too(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    for file, before, after in (
+        ("case.yaml", "title: The mark on the arm", "title: Tea at the Sunnyfields flat"),
+        ("action-plan.yaml", "owner: Principal social worker", "owner: The Quarrendon manager"),
+    ):
+        path = example / f"cases/{CASE}/{file}"
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    git(example, "commit", "-qam", "words of other documents")
+    words = ("publish", CASE, "-o", tmp_path / "out", "--format", "json")
+    told = json.loads(run_cli(*words, store=example, as_of=AS_OF).out)["problems"]
+    assert {(each["code"], each["file"].rpartition("/")[2]) for each in told} == {
+        ("PUB035", "case.yaml"), ("PUB035", "action-plan.yaml"),
+    }  # fmt: skip
+
+
 def test_what_could_lead_to_somebody_is_judged_first(
     example: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:

@@ -32,6 +32,7 @@ def finish(raw: bytes, page: Page) -> bytes:
     _language(document)
     _colour(document, page)
     _tables(document)
+    _pictures(document, page)
     _sections(document, page)
     _first_page_of_text(document)
     _drop_parts(document)
@@ -110,6 +111,18 @@ def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxm
             properties.remove(old)
     for name in wanted:
         properties.append(OxmlElement(name))
+
+
+def _pictures(document: "Docx", page: Page) -> None:
+    """Give each picture its alternative text: pandoc writes the whole picture there instead."""
+    shapes = document.element.body.xpath(".//wp:inline")
+    for chart, shape in zip(page.charts, shapes, strict=True):
+        for side in ("distT", "distB", "distL", "distR"):
+            shape.set(side, "0")
+        for part in shape.xpath("./wp:docPr | .//pic:cNvPr"):
+            part.set("descr", chart.alt)
+            part.set("name", f"Chart {chart.number}")
+            part.attrib.pop("title", None)
 
 
 def _sections(document: "Docx", page: Page) -> None:

@@ -1,9 +1,10 @@
 """What every format is given: a checked manuscript, the templates, and the words beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scrctl.render import colour, dates
+from scrctl.render.charts.picture import Picture, pictures
 from scrctl.render.labels import Labels
 from scrctl.render.manuscript import Cover, Manuscript
 from scrctl.render.node import Node
@@ -16,12 +17,16 @@ FEW = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One document, ready to be put into a format."""
+    """One document, ready to be put into a format.
+
+    `pngs`: the charts as pictures, by number, for the format that cannot hold drawings.
+    """
 
     manuscript: Manuscript
     labels: Labels
     templates: Mapping[str, bytes]
     epoch: int
+    pngs: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def cover(self) -> Cover:
@@ -32,6 +37,11 @@ class Page:
     def blocks(self) -> list[Node]:
         """Return the blocks."""
         return list(self.manuscript.blocks)
+
+    @property
+    def charts(self) -> tuple[Picture, ...]:
+        """Return the charts."""
+        return tuple(pictures(self.manuscript.blocks))
 
     @property
     def contents(self) -> tuple[Heading, ...]:

@@ -3,7 +3,9 @@
 import json
 
 from scrctl.render import pandoc, typst
+from scrctl.render.charts.picture import CHART, Picture
 from scrctl.render.formats.page import Page
+from scrctl.render.node import Node
 
 # Nothing of a case is in these lines; Typst reads the cover as data and the text as a file.
 _MAIN = """#import "document.typ": document
@@ -15,11 +17,27 @@ _IMPORT = '#import "document.typ": horizontalrule\n\n'
 
 def make(page: Page) -> bytes:
     """Return the document as one PDF file."""
-    body = pandoc.write(page.blocks, "typst-smart", "--wrap=none").decode()
+    blocks = [_figure(block["c"]) if block["t"] == CHART else block for block in page.blocks]
+    body = pandoc.write(blocks, "typst-smart", "--wrap=none").decode()
     files = {
         "main.typ": _MAIN.encode(),
         "body.typ": (_IMPORT + body).encode(),
         "cover.json": json.dumps(page.as_data()).encode(),
         "document.typ": page.templates["document.typ"],
+        **{picture.file: picture.svg for picture in page.charts},
     }
     return typst.compile_pdf(files, epoch=page.epoch)
+
+
+def _figure(picture: Picture) -> Node:
+    """Return a chart with its caption and alternative text, which pandoc would leave out."""
+    image = f'image("{picture.file}", width: 100%, alt: {_quoted(picture.alt)})'
+    caption = f"figure.caption(position: top, text({_quoted(picture.title)}))"
+    made = f"#figure({image}, caption: {caption}, kind: image, supplement: none, numbering: none)"
+    return {"t": "RawBlock", "c": ["typst", made]}
+
+
+def _quoted(text: str) -> str:
+    """Return words as a string of Typst: nothing in them can become markup or code."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + " ".join(escaped.split()) + '"'
