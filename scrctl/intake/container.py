@@ -24,7 +24,7 @@ _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _OTHER = (
-    (b"%PDF", "a PDF", "Ask the agency for the Word, Excel or CSV file that it was made from."),
+    (b"%pdf", "a PDF", "Ask the agency for the Word, Excel or CSV file that it was made from."),
     (b"{\\rtf", "an RTF file", "Open it in a word processor and save it as .docx."),
     (b"<html", "a web page", "Open it in a spreadsheet program and save it as .xlsx."),
     (b"<!doc", "a web page", "Open it in a spreadsheet program and save it as .xlsx."),

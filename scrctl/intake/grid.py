@@ -51,8 +51,8 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        """Say whether nothing is written in it."""
-        return not any(cell.text.strip() for cell in self.cells)
+        """Say whether nothing is written in it, nor anything to be asked about."""
+        return not any(cell.text.strip() or cell.asks for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

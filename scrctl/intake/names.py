@@ -85,7 +85,7 @@ class Names:
             (entry, Matcher(replace(register, entries=(entry,)))) for entry in register.entries
         )
         self._known = known
-        self._plain = (plain | ORDINARY_WORDS) - (ORDINARY - HARDLY_NAMES)
+        self._plain = (plain | ORDINARY_WORDS | HARDLY_NAMES) - (ORDINARY - HARDLY_NAMES)
 
     def clean(self, text: str) -> Cleaned:
         """Return a text in which nobody is named."""

@@ -24,12 +24,12 @@ ORDINARY_WORDS = frozenset(
     assaulted assessed assessment assessments assistant asthma at attempted attempts attendance
     attended attending aunt authority available awaiting aware away baby back bail bank bathroom
     because bed bedroom been before beginning behaviour being below benefit benefits beside best
-    better between birth birthday bite block body book booked booking books both bottle bottom boy
-    breach break breakfast broken brother brought bruise bruises bruising building burn bus business
-    but by call called caller calls cancelled cannabis car cards care carer carers caseload cases
-    cause caution cautioned centre change changed charge charged chased chaser check checked checks
-    child childminder children circumstances claimed class clean clear clinic closed closure clothes
-    coach cold colleague college come coming comment comments community complained complaint
+    better between birth birthday bite block body book booked booking books born both bottle bottom
+    boy breach break breakfast broken brother brought bruise bruises bruising building burn bus
+    business but by call called caller calls cancelled cannabis car cards care carer carers caseload
+    cases cause caution cautioned centre change changed charge charged chased chaser check checked
+    checks child childminder children circumstances claimed class clean clear clinic closed closure
+    clothes coach cold colleague college come coming comment comments community complained complaint
     completed concern concerned concerns conditions conduct conference confidential confirmation
     confirmed consent considered consultant contact contacted contacts continue continued
     contraception control conversation cooperation copies copy core correspondence could council

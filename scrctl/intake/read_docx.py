@@ -70,7 +70,6 @@ def _rows(table: etree._Element, notes: dict[str, dict[str, str]]) -> Iterator[R
     above: dict[int, Cell] = {}
     for number, row in enumerate(_inner(table, "tr"), start=1):
         cells = tuple(_cells(row, above, notes))
-        above = {cell.column: cell for cell in cells}
         is_deleted = row.find(f"{_W}trPr/{_W}del") is not None
         is_hidden = _is_on(row.find(f"{_W}trPr/{_W}hidden"))
         why = Why.DELETED_ROW if is_deleted else Why.HIDDEN_ROW if is_hidden else None
@@ -89,17 +88,26 @@ def _inner(parent: etree._Element, name: str) -> Iterator[etree._Element]:
 def _cells(
     row: etree._Element, above: dict[int, Cell], notes: dict[str, dict[str, str]]
 ) -> Iterator[Cell]:
+    """Yield the cells of a row; `above` are those that one merged downwards goes on from."""
+    found: list[tuple[Cell, bool]] = []
     column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
     for cell in _inner(row, "tc"):
         width = max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
         text, asks = _text(cell, notes)
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-        over = above.get(column) if goes_on else None
-        if over is not None and not text.strip() and over.text.strip():
-            text, asks = over.text, (*over.asks, *asks, Ask.MERGED)
-        yield Cell(column=column, width=width, text=text, asks=tuple(dict.fromkeys(asks)))
+        found.append((Cell(column=column, width=width, text=text, asks=asks), goes_on))
         column += width
+    is_filled = any(own.text.strip() for own, _ in found)
+    for own, goes_on in found:
+        over = above.get(own.column) if goes_on and is_filled else None
+        if not goes_on:
+            above[own.column] = own
+        if over is not None and not own.text.strip() and over.text.strip():
+            asks = tuple(dict.fromkeys((*over.asks, *own.asks, Ask.MERGED)))
+            yield Cell(column=own.column, width=own.width, text=over.text, asks=asks)
+        else:
+            yield own
 
 
 def _number(element: etree._Element | None, default: int) -> int:

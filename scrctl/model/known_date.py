@@ -139,8 +139,11 @@ def _third(word: str, days: Span) -> Span:
 
 
 def _widened(days: Span) -> Span:
-    margin = _WEEK if days[0] == days[1] else days[1] - days[0] + _ONE_DAY
+    first, last = days
+    margin = _WEEK if first == last else last - first + _ONE_DAY
     try:
-        return days[0] - margin, days[1] + margin
-    except OverflowError:
+        if first.replace(month=12, day=31) == last and first.replace(month=1, day=1) == first:
+            return first.replace(year=first.year - 1), last.replace(year=last.year + 1)
+        return first - margin, last + margin
+    except (OverflowError, ValueError):
         return days
