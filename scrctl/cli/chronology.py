@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - the options of three actions
     dry_run: DryRun = False,
     form: Form = TableFormat.TEXT,
 ) -> None:
-    """Send agencies a form, read their returns into the case, show one chronology of all."""
+    """Send agencies a form, read their returns, show one chronology of all."""
     sent = Sent(paths=tuple(files or ()), headings=tuple(headings or ()), clear=tuple(clear or ()))
     decided = Decided(corrects=corrects, is_separate=separate, by=by, show_words=words)
     wanted = Wanted(person=person, since=since, is_significant=significance)
