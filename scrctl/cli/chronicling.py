@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrctl.cli.options import Settings, TableFormat
-from scrctl.cli.output import leave
+from scrctl.cli.options import PlainFormat, Settings, TableFormat
+from scrctl.cli.output import leave, write_outcome
 from scrctl.model.error import ScrctlError
+from scrctl.model.outcome import Write
 from scrctl.services.choose import choose
 
 if TYPE_CHECKING:
@@ -68,14 +69,17 @@ def _template(given: Settings, asked: Asked, more: Given) -> None:  # noqa: ARG0
 
     kinds = tuple(kind.strip() for kind in asked.to.split(",") if kind.strip())
     made = make_forms(given.start, asked.case, asked.agency, kinds, given.as_of)
-    for path in made.write_to(Path(asked.out or ".")):
-        given.terminal.say(path)
-    given.terminal.tell(f"When it comes back: scrctl chronology import {made.case} FILE")
+    written = Write(
+        summary=f"{made.case}: a form for {asked.agency}",
+        files=tuple(made.contents if asked.dry_run else made.write_to(Path(asked.out or "."))),
+        dry_run=asked.dry_run,
+        next_steps=(f"When it comes back: scrctl chronology import {made.case} FILE",),
+    )
+    is_json = asked.form is TableFormat.JSON
+    write_outcome(written, PlainFormat.JSON if is_json else PlainFormat.TEXT, given)
 
 
 def _import(given: Settings, asked: Asked, more: Given) -> None:
-    from scrctl.cli.options import PlainFormat
-    from scrctl.cli.output import write_outcome
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.returns import imported_object, write_imported
     from scrctl.services.returns import import_returns
@@ -143,9 +147,41 @@ Action = Callable[[Settings, Asked, Given], None]
 ACTIONS: Mapping[str, Action] = {"template": _template, "import": _import, "show": _show}
 
 
+OPTIONS = {
+    "template": {"--to", "-o", "--dry-run"},
+    "import": {"--map", "--clear", "--words", "--corrects", "--separate", "--by", "--dry-run"},
+    "show": {"--to", "-o", "--person", "--from", "--significance"},
+}
+
+
 def perform(given: Settings, action: str, asked: Asked, more: Given) -> None:
-    """Do what the first word says."""
+    """Do what the first word says; an option that says nothing there is refused."""
     word = choose(action, list(ACTIONS), "action of chronology")
     if word != "import" and more.sent.paths:
         raise ScrctlError(f"`chronology {word}` takes no file.", hint="Leave it out.")
+    for option in _options(asked, more):
+        if option not in OPTIONS[word]:
+            raise ScrctlError(
+                f"{option} says nothing to `chronology {word}`.",
+                hint=f"It takes --agency, {', '.join(sorted(OPTIONS[word]))}.",
+            )
     ACTIONS[word](given, asked, more)
+
+
+def _options(asked: Asked, more: Given) -> list[str]:
+    """Return the options that were given."""
+    given = {
+        "--to": asked.to,
+        "-o": asked.out,
+        "--dry-run": asked.dry_run,
+        "--map": more.sent.headings,
+        "--clear": more.sent.clear,
+        "--words": more.decided.show_words,
+        "--corrects": more.decided.corrects,
+        "--separate": more.decided.is_separate,
+        "--by": more.decided.by,
+        "--person": more.wanted.person,
+        "--from": more.wanted.since,
+        "--significance": more.wanted.is_significant,
+    }
+    return [option for option, value in given.items() if value]

@@ -102,7 +102,8 @@ def _zipped(raw: bytes, suffix: str) -> Parcel:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _refuse_bomb(archive)
-            parts = {info.filename: archive.read(info) for info in archive.infolist()}
+            # Pictures and the like are only known by name.
+            parts = {name: _content(archive, name) for name in archive.namelist()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         refuse(
             "The file is damaged, or protected by a password.",
@@ -113,13 +114,17 @@ def _zipped(raw: bytes, suffix: str) -> Parcel:
         refuse("The file is neither a Word nor an Excel file.", "Save it as .docx, .xlsx or .csv.")
     _refuse_macros(parts)
     for name, content in parts.items():
-        if name.endswith((".xml", ".rels")) and _declares(content):
+        if _declares(content):
             refuse(
                 f"The part {name} of the file declares entities, as no office program writes it.",
                 "Do not open it. Ask the agency who made it, and for a fresh file.",
             )
     notes = (*_suffix_note(kind, suffix), *_remarks(parts))
     return Parcel(kind=kind, raw=raw, parts=parts, notes=notes)
+
+
+def _content(archive: zipfile.ZipFile, name: str) -> bytes:
+    return archive.read(name) if name.endswith((".xml", ".rels")) else b""
 
 
 def _declares(content: bytes) -> bool:

@@ -7,6 +7,7 @@ somebody has said that it is none, or has put it into the register.
 # ruff: noqa: RUF001 -- the typographic signs are meant
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -39,7 +40,12 @@ _DAY = re.compile(
     r"\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-]*(?:[^\W\d_]+\.?|\d{1,2})[\s,/.\-]*\d{1,4}"
     r"|[^\W\d_]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{2,4}"
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+# Letters of scripts that have no capitals: whatever is written in them may be a name.
+_NO_CAPITALS = re.compile(r"(?:[^\W\d_a-zA-Z])+")
 _GAPS = re.compile(r"[ \t\u00a0]+")
 _BIRTH = "date-of-birth"
 _SAID = {_BIRTH: "the date of birth of", "number": "a number of"}
@@ -162,6 +168,9 @@ class Names:
         for start, word in unknown_words(shown, self._known, self._plain):
             if not self._is_compound(word):
                 yield start, word
+        for found in _NO_CAPITALS.finditer(shown):
+            if any(unicodedata.category(letter) == "Lo" for letter in found[0]):
+                yield found.start(), found[0]
         for found in _WORD.finditer(shown):
             written = _POSSESSIVE.sub("", found[0])
             word = written.casefold()

@@ -202,7 +202,9 @@ def _value(cell: etree._Element, book: _Book) -> tuple[str, tuple[Ask, ...]]:
             form = book.formats[at] if 0 <= at < len(book.formats) else Format.PLAIN
             return shown_number(raw, form, from_1904=book.from_1904), asks
         case _:
-            return raw, asks
+            is_moment = kind == "d"
+            shown = raw.replace("T", " ")[:16].removesuffix(" 00:00") if is_moment else raw
+            return shown, asks
 
 
 def _spread(reference: str, sheet: _Sheet) -> None:

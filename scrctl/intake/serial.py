@@ -68,4 +68,6 @@ def shown_number(raw: str, form: Format, *, from_1904: bool = False) -> str:
         return str(int(value)) if value == int(value) else raw
     minutes = round(value * _MINUTES)
     moment = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(minutes=minutes)
-    return moment.strftime(_SHOWN[form])
+    # Where only a day was typed, the time is midnight, and nobody has said so.
+    is_day = form is Format.BOTH and minutes % _MINUTES == 0
+    return moment.strftime(_SHOWN[Format.DAY if is_day else form])

@@ -5,14 +5,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scrctl.intake.entries import ORDER, Draft, entry_of, fingerprint
+from scrctl.intake.columns import Head
+from scrctl.intake.entries import Draft, entry_of, fingerprint
 from scrctl.intake.grid import Sheets
 from scrctl.intake.matching import Former, Matched, match, version_of
-from scrctl.intake.names import Names
+from scrctl.intake.names import Names, tidy
 from scrctl.intake.rows import Found, rows_of
 from scrctl.model.error import ScrctlError
-from scrctl.model.known_date import sort_day
 from scrctl.model.returned import Remark, ReturnRead
+from scrctl.services.returned_entries import (
+    corrected_of,
+    former_of,
+    in_order,
+    origin_of,
+    remembered_of,
+)
 from scrctl.services.returned_remarks import (
     conflict_of,
     gone_of,
@@ -27,6 +34,10 @@ from scrctl.source.yaml import read_yaml
 
 _LETTERS = "0123456789bcdfghjklmnpqrstvwxz"
 _SHORT, _LONG = 6, 20
+NOT_KEPT = (
+    "A word of a heading may be a name, so what it means is not remembered: --clear the word, or "
+    "give --map each time."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +100,7 @@ class _Filing:
 
     def into(self, text: str, told: ReturnRead, mark: str) -> Filed:
         """Return the text with what is new and corrected in it; the same text if nothing is."""
-        former = tuple(_former(self.entries))
+        former = tuple(former_of(self.entries))
         version, maybe = self.version(former, mark)
         if maybe:
             return Filed(
@@ -106,7 +117,8 @@ class _Filing:
             same=len(matched.same),
             corrected=counts[0],
             kept=counts[1],
-            remarks=(*remarks, *self.left_out()),
+            notes=(*told.notes, *self.not_kept()),
+            remarks=tuple(sorted((*remarks, *self.left_out()), key=lambda r: (r.table, r.row))),
         )
         record = self.record(name, mark, told)
         is_changed = any(not isinstance(item, int) for item in items) or record is not None
@@ -145,7 +157,7 @@ class _Filing:
         for former, draft in matched.same:
             old = self.entries[former.index]
             if (former.table, former.row) != (draft.table, draft.row):
-                changed[former.index] = {**old, "origin": _origin(draft, name)}
+                changed[former.index] = {**old, "origin": origin_of(draft, name)}
             remarks += questions_of(old.get("questions") or [], draft, old["id"])
         for former, draft in matched.corrected:
             old = self.entries[former.index]
@@ -153,15 +165,15 @@ class _Filing:
                 kept += 1
                 remarks.append(conflict_of(draft, old["id"]))
                 continue
-            changed[former.index] = _corrected(old, draft, name)
+            changed[former.index] = corrected_of(old, draft, name)
             remarks += questions_of(draft.questions, draft, old["id"])
         new = []
         for draft in matched.new:
-            entry = {"id": self.own_id(draft), **draft.values, "origin": _origin(draft, name)}
+            entry = {"id": self.own_id(draft), **draft.values, "origin": origin_of(draft, name)}
             new.append(entry)
             remarks += questions_of(draft.questions, draft, str(entry["id"]))
         remarks += [gone_of(entry, self.entries[entry.index]["id"]) for entry in matched.gone]
-        items = _in_order(self.entries, changed, new)
+        items = in_order(self.entries, changed, new)
         return items, remarks, (len(matched.corrected) - kept, kept)
 
     def own_id(self, draft: Draft) -> str:
@@ -211,13 +223,24 @@ class _Filing:
             **({"left_out": list(rows.values())} if rows else {}),
         }
 
+    def is_plain(self, head: Head) -> bool:
+        """Say whether nobody can be named in a heading."""
+        return self.around.names.clean(head.written).text == tidy(head.written)
+
+    def not_kept(self) -> tuple[str, ...]:
+        """Return that a heading is not remembered, where that is so."""
+        taught = [head for head in self.found.heads if head.heading in self.around.taught]
+        return () if all(self.is_plain(head) for head in taught) else (NOT_KEPT,)
+
     def beside(self, record: dict[str, Plain] | None, name: str) -> dict[str, Plain]:
         """Return the other keys of the chronology that change: headings and returns."""
         changed: dict[str, Plain] = {}
         known = remembered_of(self.data)
-        used = {h.heading for h in self.found.heads}
+        names = self.around.names
+        used = {
+            h.heading for h in self.found.heads if names.clean(h.written).text == tidy(h.written)
+        }
         fresh = {h: c for h, c in self.around.taught.items() if h in used and known.get(h) != c}
-        fresh = {h: c for h, c in fresh.items() if not self.around.names.holds(h.title())}
         if fresh:
             merged = {**known, **fresh}
             changed["headings"] = [{"heading": h, "column": c} for h, c in merged.items()]
@@ -225,62 +248,3 @@ class _Filing:
             others = [r for r in self.data.get("returns") or [] if r["id"] != name]
             changed["returns"] = [*others, record]
         return changed
-
-
-def remembered_of(data: Mapping[str, Plain]) -> dict[str, str]:
-    """Return what headings of the agency mean, as it was said before."""
-    known = data.get("headings") or []
-    return {h["heading"]: h["column"] for h in known if h.get("heading") and h.get("column")}
-
-
-def _former(entries: Sequence[Plain]) -> Iterator[Former]:
-    for index, entry in enumerate(entries):
-        origin = entry.get("origin") or {}
-        if origin.get("print"):
-            yield Former(
-                index=index,
-                of=origin.get("return_id") or "",
-                table=origin.get("table") or 0,
-                row=origin.get("row") or 0,
-                print=origin["print"],
-                date=str(entry.get("date") or ""),
-                event=str(entry.get("event") or ""),
-                source=str(entry.get("source") or ""),
-            )
-
-
-def _origin(draft: Draft, name: str) -> dict[str, Plain]:
-    return {"return_id": name, "table": draft.table, "row": draft.row, "print": draft.print}
-
-
-def _corrected(old: Mapping[str, Plain], draft: Draft, name: str) -> dict[str, Plain]:
-    """Return an entry as the agency has it now; what was added here is kept."""
-    added = {key: value for key, value in old.items() if key not in (*ORDER, "id", "origin")}
-    return {"id": old["id"], **draft.values, **added, "origin": _origin(draft, name)}
-
-
-def _in_order(
-    entries: Sequence[Plain],
-    changed: Mapping[int, Mapping[str, Plain]],
-    new: Sequence[Mapping[str, Plain]],
-) -> list[int | Mapping[str, Plain]]:
-    """Return old entries where they stand, and new ones before the first that happened later."""
-    moving = {i for i, entry in changed.items() if _day(entry) != _day(entries[i])}
-    staying: list[int | Mapping[str, Plain]] = [
-        changed.get(i, i) for i in range(len(entries)) if i not in moving
-    ]
-    days = [_day(entries[i]) for i in range(len(entries)) if i not in moving]
-    fresh = sorted([*new, *(changed[i] for i in sorted(moving))], key=_day)
-    items: list[int | Mapping[str, Plain]] = []
-    for item, day in zip(staying, days, strict=True):
-        while fresh and _day(fresh[0]) < day:
-            items.append(fresh.pop(0))
-        items.append(item)
-    return [*items, *fresh]
-
-
-def _day(entry: Mapping[str, Plain]) -> tuple[date, date, bool, int, str]:
-    first, last = sort_day(str(entry.get("date") or ""))
-    sequence = entry.get("sequence")
-    number = sequence if isinstance(sequence, int) else 0
-    return first, last, sequence is None, number, str(entry.get("time") or "99")

@@ -139,14 +139,28 @@ def test_a_heading_that_is_not_known_holds_everything_back(
     run: Callable[..., Answer], store: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes(as_csv([[*HEAD, "RAG rating"], *([*row, "amber"] for row in ROWS)]))
+    path.write_bytes(as_csv([[*HEAD, "Risk level"], *([*row, "amber"] for row in ROWS)]))
     answer = run("import", path, "--agency", AGENCY)
     assert answer.code == 1
     assert "--map" in answer.out
     assert not (store / FILE).exists()
-    assert run("import", path, "--agency", AGENCY, "--map", "RAG rating=comment").code == 0
-    assert "heading: rag rating" in (store / FILE).read_text(encoding="utf-8")
+    assert run("import", path, "--agency", AGENCY, "--map", "Risk level=comment").code == 0
+    assert "heading: risk level" in (store / FILE).read_text(encoding="utf-8")
     assert "nothing was written" in run("import", path, "--agency", AGENCY).out
+
+
+def test_a_heading_that_may_hold_a_name_is_not_remembered(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([[*HEAD, "Seen with Kevin"], *([*row, "no"] for row in ROWS)]))
+    assert "kevin" not in run("import", path, "--agency", AGENCY).out.casefold()
+    words = ("--agency", AGENCY, "--map", "Seen with Kevin=comment")
+    answer = run("import", path, *words)
+    assert answer.code == 0
+    assert "not remembered" in " ".join(answer.out.split())
+    assert "kevin" not in (store / FILE).read_text(encoding="utf-8").casefold()
+    assert "nothing was written" in run("import", path, *words).out
 
 
 def test_several_files_come_in_together_or_not_at_all(
@@ -303,6 +317,7 @@ def test_the_chronology_as_text_and_as_a_table(run: Callable[..., Answer]) -> No
         (("--from", "March"), "is no date"),
         (("--from", "2017", "--to", "2016"), "ends before"),
         (("a.docx",), "takes no file"),
+        (("--words",), "says nothing"),
     ],
 )
 def test_what_cannot_be_shown_is_said(

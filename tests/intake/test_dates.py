@@ -104,6 +104,10 @@ def test_a_number_is_read_as_it_is_shown(number: str, code: str, shown: str) -> 
     assert shown_number("42432.604166667", format_of(number, code)) == shown
 
 
+def test_midnight_beside_a_day_is_no_time() -> None:
+    assert shown_number("42432", Format.BOTH) == "2016-03-03"
+
+
 def test_the_other_calendar_of_spreadsheets() -> None:
     assert shown_number("40970", Format.DAY, from_1904=True) == "2016-03-03"
     assert shown_number("99999999", Format.DAY) == "99999999"

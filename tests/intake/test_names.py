@@ -43,6 +43,8 @@ def test_what_is_known(names: Names, text: str, cleaned: str) -> None:
         ("Mr Day called.", f"Mr {MASK} called.", "day"),
         ("Kevin House called", f"{MASK} called", "house"),
         ("mail kevin.tupperton@x.example", f"mail {MASK}", "kevin.tupperton@x.example"),
+        ("张伟 called", f"{MASK} called", "张伟"),
+        ("Kev\u200bin called", f"{MASK} called", "kevin"),
         ("call 01632 960 123 again", f"call {MASK} again", "01632 960 123"),
     ],
 )
