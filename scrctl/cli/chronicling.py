@@ -159,6 +159,8 @@ def perform(given: Settings, action: str, asked: Asked, more: Given) -> None:
     word = choose(action, list(ACTIONS), "action of chronology")
     if word != "import" and more.sent.paths:
         raise ScrctlError(f"`chronology {word}` takes no file.", hint="Leave it out.")
+    if word != "show" and asked.form is TableFormat.CSV:
+        raise ScrctlError(f"`chronology {word}` has no CSV.", hint="Give --format text or json.")
     for option in _options(asked, more):
         if option not in OPTIONS[word]:
             raise ScrctlError(

@@ -15,6 +15,8 @@ from scrctl.intake.serial import Format, format_of, shown_number
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = {"1", "true"}
+# How Excel writes signs that XML cannot hold, such as the end of a line of another program.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # So many rows are looked at, blank ones too, before a sheet counts as endless.
 _LONGEST = 200_000
 _WIDEST = 200
@@ -92,7 +94,8 @@ def _plain(item: etree._Element) -> str:
     """Return the text of a string, without how it is to be pronounced."""
     pieces = item.xpath("./*[local-name()='t'] | ./*[local-name()='r']/*[local-name()='t']")
     found = pieces if isinstance(pieces, list) else []
-    return "".join(p.text or "" for p in found if isinstance(p, etree._Element))  # noqa: SLF001
+    text = "".join(p.text or "" for p in found if isinstance(p, etree._Element))  # noqa: SLF001
+    return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), text)
 
 
 def _formats(parcel: Parcel) -> tuple[Format, ...]:

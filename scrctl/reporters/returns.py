@@ -35,20 +35,28 @@ def write_imported(found: Imported, terminal: Terminal, *, words: bool) -> None:
     for told in found.returns:
         _write_return(told, terminal)
         if words and told.words:
-            terminal.say(terminal.paint("Words left out", Tone.STRONG))
-            columns = (Column("Table"), Column("Row"), Column("Column"), Column("Word"))
-            rows = [(str(t), str(r), c, safe(w)) for t, r, c, w in told.words]
-            write_table(columns, rows, terminal)
+            _write_words(told, terminal)
         elif told.words:
             number = len({word for *_, word in told.words})
+            were = "1 word was" if number == 1 else f"{number} words were"
             terminal.tell(
                 terminal.fold(
-                    f"{count(number, 'word')} with a capital or a number may name somebody and "
-                    "was left out. --words shows them; --clear WORD says that it names nobody; a "
-                    "name belongs in the register. Then import again."
+                    f"{were} left out: each may name somebody. --words shows them; --clear WORD "
+                    "says that it names nobody; a name belongs in the register. Then import again."
                 )
             )
         terminal.say()
+
+
+def _write_words(told: ReturnRead, terminal: Terminal) -> None:
+    """Show each word once: how often it was left out, and where first."""
+    terminal.say(terminal.paint("Words left out", Tone.STRONG))
+    places: dict[str, list[str]] = {}
+    for table, row, column, word in told.words:
+        places.setdefault(word, []).append(f"table {table}, row {row}, column {column}")
+    columns = (Column("Word", flexible=True), Column("Times", right=True), Column("First"))
+    rows = [(safe(word), str(len(at)), at[0]) for word, at in places.items()]
+    write_table(columns, rows, terminal)
 
 
 def _write_return(told: ReturnRead, terminal: Terminal) -> None:

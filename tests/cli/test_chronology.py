@@ -281,6 +281,10 @@ def test_a_form_that_is_there_is_not_written_over(
     assert "already" in answer.err
     assert "--agency" in run("template", "-o", tmp_path).err
     assert "format" in run("template", "--agency", AGENCY, "--to", "pdf").err
+    assert "no CSV" in run("template", "--agency", AGENCY, "--format", "csv").err
+    fresh = run("template", "--agency", AGENCY, "-o", tmp_path / "new", "--dry-run")
+    assert "would write" in fresh.out
+    assert not (tmp_path / "new").exists()
 
 
 def test_all_agencies_are_shown_in_order(run: Callable[..., Answer], valid: Valid) -> None:

@@ -148,6 +148,22 @@ def test_a_month_that_excel_took_for_a_day_stays_a_month() -> None:
     assert row.texts[Column.TIME] == "14:30"
 
 
+def test_strings_that_excel_shares_and_escapes_are_read_as_they_are_shown() -> None:
+    """Excel keeps each text once, in pieces where its letters differ, some signs as codes."""
+    names = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    shown = "<r><t>Visit </t></r><r><rPr><b/></rPr><t>by_x000D_\n_x004A_o</t></r>"
+    texts = [*(f"<t>{text}</t>" for text in HEAD), f"{shown}<rPh sb='0' eb='1'><t>no</t></rPh>"]
+    shared = f"<sst xmlns='{names}'>{''.join(f'<si>{text}</si>' for text in texts)}</sst>"
+    head = "".join(f"<c t='s'><v>{number}</v></c>" for number in range(len(HEAD)))
+    rows = f"<row>{head}</row><row><c r='D2' t='s'><v>6</v></c><c r='E2' t='s'><v>99</v></c></row>"
+    sheet = f"<worksheet xmlns='{names}'><sheetData>{rows}</sheetData></worksheet>"
+    more = {
+        "xl/sharedStrings.xml": shared.encode(),
+        "xl/worksheets/sheet1.xml": sheet.encode(),
+    }
+    assert events(found(rezipped(as_xlsx([HEAD]), more), ".xlsx")) == ["Visit by\r\nJo"]
+
+
 CELLS = st.sampled_from(
     ["", " ", "3/3/16", "March 2016", "?", "c. 2015", "14:30", "am", "Home visit.", "Kevin called",
      "Ottilie seen", "Yes", "N/A", "=1+1", "Date", "Event", "a\nb", "\u201cquoted\u201d", "x" * 300]
