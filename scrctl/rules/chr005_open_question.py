@@ -1,7 +1,8 @@
 """An entry that was imported has a question that nobody has answered yet.
 
 What it checks
-    No entry of a chronology has anything under `questions`.
+    No entry of a chronology has anything under `questions`. That a source is missing is told by
+    CHR001 alone.
 
 Why it matters
     What an agency's return did not say clearly was kept as it was written, and not guessed at.
@@ -52,6 +53,8 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
             for number, question in enumerate(entry.questions):
+                if question.about == "source" and not entry.source.strip():
+                    continue
                 what = _SAID.get(question.ask, "something is not clear")
                 yield RULE.problem(
                     case.place(file, "entries", index, "questions", number),

@@ -1,6 +1,7 @@
 """`scrctl chronology`: a form out, returns in, one chronology shown; no name in what is kept."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,9 @@ def test_a_return_comes_in_with_one_commit_and_without_a_name(
     text = (store / FILE).read_text(encoding="utf-8")
     for said in (text, answer.out, answer.err, git(store, "log", "-1", "-p")):
         assert not [name for name in NAMES if name.casefold() in said.casefold()]
+    # A bare hash of the file would let names be tried out.
+    assert hashlib.sha256(sent.read_bytes()).hexdigest() not in text
+    assert "imported_by: business_manager" in text
     assert "[[mother]] came with [[child]]." in text
     assert "[[nursery]]" in text
     assert "- duty-social-worker" in text
@@ -115,6 +119,26 @@ def test_validate_knows_what_is_open(
     assert "CHR005" in out
     assert "SCH" not in out
     assert "PUB007" not in out
+
+
+def test_what_was_settled_here_stays_settled(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
+) -> None:
+    sent.write_bytes(as_csv([HEAD, *ROWS, ["Summer holidays", "", "", "", "", "", ""]]))
+    run("import", sent, "--agency", AGENCY)
+    text = (store / FILE).read_text(encoding="utf-8")
+    left = text[text.index("    left_out:") : text.index("entries:\n")]
+    asked = "    questions:\n      - about: child_seen\n"
+    assert "one-cell-across" in left
+    assert asked in text
+    start = text.index(asked)
+    settled = text[:start] + text[text.index("    origin:", start) :]
+    (store / FILE).write_text(settled.replace(left, ""), encoding="utf-8")
+    assert run_cli("save", CASE, store=store).code == 0
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+    out = run_cli("validate", CASE, "--format", "concise", store=store).out
+    assert "CHR006" not in out
+    assert "about child_seen" not in out
 
 
 def test_a_dry_run_writes_nothing(run: Callable[..., Answer], store: Path, sent: Path) -> None:
