@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -280,6 +281,17 @@ def test_a_form_says_whose_it_is_where_a_program_finds_it(
     assert book["Chronology"]["A10"].number_format == "@"
     document = Document(tmp_path / f"chronology-{CASE}-{AGENCY}.docx")
     assert document.core_properties.identifier.endswith(f"{CASE}/{AGENCY}")
+
+
+def test_a_form_holds_no_name(run: Callable[..., Answer], tmp_path: Path) -> None:
+    run("template", "--agency", AGENCY, "-o", tmp_path)
+    for path in tmp_path.glob("chronology-*"):
+        parts = [path.read_bytes()]
+        if path.suffix != ".csv":
+            with zipfile.ZipFile(path) as archive:
+                parts = [archive.read(name) for name in archive.namelist()]
+        assert not [name for name in NAMES for part in parts if name.encode() in part]
+        assert any(f"{CASE}/{AGENCY}".encode() in part for part in parts)
 
 
 def test_a_form_of_another_case_or_agency_is_refused(
