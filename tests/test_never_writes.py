@@ -24,6 +24,7 @@ FORMATS = {
     f"status {CASE}": ("text", "json", "csv"),
     "explain PRO002": ("text", "json"),
     "quality 2017-004": ("text", "json", "csv"),
+    "chronology show 2016-007": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [
@@ -51,6 +52,7 @@ DRY_RUNS = [
     "waive 2018-001 PRO999 --reason because --agreed-by lscb_chair --dry-run",
     "new 2018-003 --dry-run",
     "save 2017-009 -m words --dry-run",
+    "chronology import 2017-009 cases-that-are-not-there.docx --dry-run",
 ]
 REFUSED = [
     "advance 2018-001",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
-from scrctl.render import dates
+from scrctl.render import known_dates
 from scrctl.render.request import RenderRequest
 
 _HISSES = ("ces", "ses", "zes", "xes", "ches", "shes", "dges")
@@ -110,8 +110,10 @@ def make_wording(request: RenderRequest) -> Wording:
     record = request.case.record
     precision = record.public_dates if record is not None else ""
     days = {
-        key: dates.generalised(parts, precision) if request.is_public else dates.as_known(parts)
-        for key, parts in events.items()
+        key: known_dates.told_publicly(text, precision)
+        if request.is_public
+        else known_dates.told(text)
+        for key, text in events.items()
     }
     people = {person.key for person in record.people} if record else set()
     places = {place.key for place in record.places} if record else set()
@@ -124,12 +126,11 @@ def make_wording(request: RenderRequest) -> Wording:
     )
 
 
-def _events(request: RenderRequest) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _events(request: RenderRequest) -> Iterator[tuple[str, str]]:
     for chronology in request.case.chronologies.values():
         for entry in chronology.entries:
-            parts = dates.known(entry.date)
-            if parts:
-                yield entry.id, parts
+            if known_dates.told(entry.date):
+                yield entry.id, entry.date
 
 
 def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
@@ -143,17 +144,12 @@ def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
 
 
 def _ages(
-    request: RenderRequest, events: Mapping[str, tuple[int, ...]]
+    request: RenderRequest, events: Mapping[str, str]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     for entry in request.register.entries if request.register else ():
         born: date | None = entry.date_of_birth
         if born is None:
             continue
-        for event, parts in events.items():
-            months, to_the_day = dates.age_on(born, parts)
-            told = (
-                dates.age_band(months)
-                if request.is_public
-                else dates.exact_age(months, known_to_the_day=to_the_day)
-            )
+        for event, text in events.items():
+            told = known_dates.age_told(born, text, is_public=request.is_public)
             yield (entry.key, event), told
