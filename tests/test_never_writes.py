@@ -24,6 +24,7 @@ FORMATS = {
     f"status {CASE}": ("text", "json", "csv"),
     "explain PRO002": ("text", "json"),
     "quality 2017-004": ("text", "json", "csv"),
+    "quality 2017-004 --readability": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [
