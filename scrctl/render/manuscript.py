@@ -8,7 +8,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.words import Milestone
 from scrctl.render import outline
-from scrctl.render.documents import plan, response, terms
+from scrctl.render.documents import glossary, plan, response, terms
 from scrctl.render.labels import Labels
 from scrctl.render.node import Node
 from scrctl.render.reading import Reading, Source, read
@@ -118,6 +118,8 @@ def _narrative(draft: _Draft) -> Cover:
     draft.add_body()
     if is_report and case.publication is not None:
         draft.add(response.blocks(case, draft.labels))
+    if front.has_glossary:
+        draft.add(glossary.blocks(request.board, draft.blocks, draft.labels))
     return _cover(draft, front.title, front.dated, subtitle=front.subtitle, authors=front.authors)
 
 

@@ -92,7 +92,7 @@ def _against(at: Desk) -> Iterator[Diagnostic]:
     """Return the errors of the case, and the words that may be names and nobody has looked at."""
     yield from (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
     unknown = to_be_looked_at(at.work, at.loaded, view_of(at.work, at.loaded))
-    files = in_store(at.loaded.case.folder, at.loaded.files)
+    files = {**at.work.own_files, **in_store(at.loaded.case.folder, at.loaded.files)}
     yield from resolve(unknown, files, at.work.registry)
 
 

@@ -186,7 +186,7 @@ def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
 
 def _finished(work: Workplace, loaded: Loaded, request: RenderRequest) -> Finished:
     rendered = render_document(request)
-    files = in_store(loaded.case.folder, loaded.files)
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
     return Finished(
         case=loaded.case.id,
         document=request.document.value,
