@@ -20,6 +20,7 @@ from scrctl.procedures.definition import Procedure
 from scrctl.render.build import WRITERS
 from scrctl.render.request import Audience, Document, is_there
 from scrctl.rules.milestones import recorded, recorders
+from scrctl.services.briefing import is_briefed, still_to_write
 from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered
 from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of, writing
@@ -152,7 +153,7 @@ def _made(
 ) -> tuple[Finished, ...]:
     """Make each document in a folder of its own."""
     first, *others = (Document(name) for name in policy.documents)
-    there = (first, *(document for document in others if is_there(document, at.loaded.case)))
+    there = (first, *(document for document in others if _is_whole(at, document)))
     found: list[Finished] = []
     for document in there:
         order = Order(
@@ -163,6 +164,13 @@ def _made(
         )
         found += render_case(at.work, at.loaded, order, progress)
     return tuple(found)
+
+
+def _is_whole(at: Desk, document: Document) -> bool:
+    """Say whether a case has a document; a briefing that lacks a part is none."""
+    if document is Document.BRIEFING and not is_briefed(at.work, at.loaded):
+        return False
+    return is_there(document, at.loaded.case)
 
 
 def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[ApprovedFile]:
@@ -206,6 +214,8 @@ def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> W
 
 def _next_steps(at: Desk) -> Iterator[str]:
     """Say what is left to do, where the report is not on the website yet."""
+    for lacking in still_to_write(at.work, at.loaded):
+        yield f"For a seven-minute briefing as well: {lacking}"
     name = Milestone.PUBLISHED
     if not recorded(at.loaded.case, name):
         by = next(iter(recorders(name, at.loaded.context)), "ROLE")

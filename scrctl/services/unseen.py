@@ -10,6 +10,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.rules.documents import texts
 from scrctl.rules.passages import Passage, blank, passages, readable
+from scrctl.services.briefing import beside_summary, is_briefed
 from scrctl.services.load import Loaded, Workplace
 from scrctl.store.layout import BOARD
 
@@ -53,7 +54,8 @@ def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> t
     plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
     seen: set[str] = set(known)
     found: list[Problem] = []
-    for passage in (*_published(loaded.case), *_explained(work, loaded.case)):
+    beside = beside_summary(loaded.case) if is_briefed(work, loaded) else ()
+    for passage in (*_published(loaded.case), *_explained(work, loaded.case), *beside):
         for offset, word in unknown_words(_shown(passage), seen, plain):
             if word not in seen:
                 seen.add(word)
