@@ -248,6 +248,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     combination: Assessment = Assessment()
     approved: tuple[Approval, ...] = ()
     url: str = ""
+    keywords: tuple[str, ...] = ()
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()
     embedding_considered: Considered = Considered()

@@ -60,14 +60,15 @@ def _rendered(request: RenderRequest) -> Rendered:
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
     manifest = output.make_manifest(request, files, _tools(request))
-    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request))
+    leaks = scan({**files, output.MANIFEST: manifest}, looked_for(request))
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)
     return Rendered(files=output.described(request, files))
 
 
-def _looked_for(request: RenderRequest) -> RegisterView | None:
+def looked_for(request: RenderRequest) -> RegisterView | None:
+    """Return whom a document must not name; nobody where it is not for the public."""
     if not request.is_public or request.register is None:
         return None
     entries = (*request.register.entries, *request.linked, *_incident(request))

@@ -22,7 +22,7 @@ from scrctl.render.request import Audience, Document, is_there
 from scrctl.rules.milestones import recorded, recorders
 from scrctl.services.briefing import is_briefed, still_to_write
 from scrctl.services.check import diagnose
-from scrctl.services.deliver import delivered
+from scrctl.services.deliver import delivered, empty, moved
 from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of, writing
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.opened import view_of
@@ -71,7 +71,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     refuse_unsaved(at)
     policy = _policy(at)
     by = _approver(at, policy, edition.by)
-    out = _empty(outside(at.work.store.root, edition.out))
+    out = empty(outside(at.work.store.root, edition.out))
     against = tuple(_against(at))
     if against:
         return Published(case=at.id, against=against)
@@ -85,7 +85,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
         else:
             with delivered(Path(made) / "new", out):
                 write = _approved(at, by, files, how)
-    finished = () if how.dry_run else tuple(_moved(one, made, out) for one in finished)
+    finished = () if how.dry_run else tuple(moved(one, Path(made) / "new", out) for one in finished)
     return Published(case=at.id, finished=finished, write=write)
 
 
@@ -132,20 +132,6 @@ def _approver(at: Desk, policy: ApprovalPolicy, named: str) -> str:
         return by
     roles = " or ".join(policy.by)
     raise ScrctlError(f"Files are approved by {roles}.", hint=f"Give it with --by: {roles}.")
-
-
-def _empty(out: Path) -> Path:
-    """Refuse a folder with anything in it: what goes on the website is what lies there, whole."""
-    try:
-        is_free = not out.is_symlink() and (not out.exists() or not any(out.iterdir()))
-    except OSError:
-        is_free = False
-    if is_free:
-        return out
-    raise ScrctlError(
-        "The folder for the approved files is not an empty folder.",
-        hint="Name one with -o that is empty, or is not there yet.",
-    )
 
 
 def _made(
@@ -221,13 +207,3 @@ def _next_steps(at: Desk) -> Iterator[str]:
         by = next(iter(recorders(name, at.loaded.context)), "ROLE")
         record = f"scrctl record {at.id} {name} --on DATE --by {by}"
         yield f"Put just these files on the website, then: {record}"
-
-
-def _moved(one: Finished, made: str, out: Path) -> Finished:
-    """Return a document with the place at which its files lie now."""
-    beginning = Path(made) / "new"
-    files = tuple(
-        replace(file, path=str(out / Path(file.path).relative_to(beginning)))
-        for file in one.rendered.files
-    )
-    return replace(one, rendered=replace(one.rendered, files=files))

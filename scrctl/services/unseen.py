@@ -88,6 +88,8 @@ def _published(case: Case) -> Iterator[Passage]:
         for at, text in texts(case.publication.board_response):
             place = case.place(RECORD, "board_response", *at)
             yield Passage(place=place, text=text)
+        for index, keyword in enumerate(case.publication.keywords):
+            yield Passage(place=case.place(RECORD, "keywords", index), text=keyword)
 
 
 def _explained(work: Workplace, case: Case) -> Iterator[Passage]:
