@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 - its options
 
     given = settings(ctx)
     if for_repository:
-        submit(given, case, out, form, by)
+        submit(given, case, out, form, asks=bool(by) or dry_run)
         return
     folder = out or given.start / ".." / f"{Path(case).name}-website"
     edition = Edition(out=folder, by=by)

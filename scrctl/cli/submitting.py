@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from scrctl.services.submission import Submitted
 
 
-def submit(given: Settings, case: str, out: Path | None, form: PlainFormat, by: str) -> None:
-    """Put together the folder for the national case review repository. Nothing is written down."""
+def submit(given: Settings, case: str, out: Path | None, form: PlainFormat, *, asks: bool) -> None:
+    """Put together the folder for the national case review repository. Nothing is written down.
+
+    `asks`: whether an option was given that only an approval knows.
+    """
     from scrctl.services.submission import submission
 
-    if by:
+    if asks:
         raise ScrctlError(
-            "--submission approves nothing, so nobody is named with --by.",
-            hint="Leave --by out, or leave --submission out.",
+            "--submission approves nothing, so --by and --dry-run say nothing.",
+            hint="Leave them out, or leave --submission out.",
         )
     folder = out or given.start / ".." / f"{Path(case).name}-submission"
     found = submission(given.start, case, folder, given.as_of, show_step(given.terminal))

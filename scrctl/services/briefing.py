@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from scrctl.model.dossier import Case
+from scrctl.model.error import ScrctlError
 from scrctl.procedures.definition import Procedure
 from scrctl.render.documents.briefing import PLAN, lacking
-from scrctl.render.labels import Labels, read_labels
+from scrctl.render.labels import read_labels
 from scrctl.render.request import Document
 from scrctl.render.templates import find_templates
 from scrctl.rules.passages import Passage
@@ -14,15 +15,13 @@ from scrctl.services.load import Loaded, Workplace
 
 def is_briefed(work: Workplace, loaded: Loaded) -> bool:
     """Say whether the case will be published with a briefing: nothing that it needs is missing."""
-    return _asks(loaded.context.procedure) and not lacking(loaded.case, _labels(work))
+    return _asks(loaded.context.procedure) and not any(_lacks(work, loaded.case))
 
 
 def still_to_write(work: Workplace, loaded: Loaded) -> Iterator[str]:
     """Return what a briefing lacks, in words, where the procedure publishes one."""
-    labels = _labels(work)
     if _asks(loaded.context.procedure) and loaded.case.summary is not None:
-        for part in lacking(loaded.case, labels):
-            yield labels.say("briefing_missing", part)
+        yield from _lacks(work, loaded.case)
 
 
 def beside_summary(case: Case) -> Iterator[Passage]:
@@ -38,5 +37,11 @@ def _asks(procedure: Procedure | None) -> bool:
     return policy is not None and Document.BRIEFING in policy.documents
 
 
-def _labels(work: Workplace) -> Labels:
-    return read_labels(find_templates(work.snapshot.template_files())["labels.toml"])
+def _lacks(work: Workplace, case: Case) -> Iterator[str]:
+    """Return in words what is missing; a store's own older labels are missing too."""
+    try:
+        labels = read_labels(find_templates(work.snapshot.template_files())["labels.toml"])
+        told = [labels.say("briefing_missing", part) for part in lacking(case, labels)]
+    except ScrctlError as error:
+        told = [error.message]
+    yield from told

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import msgspec
 import pytest
 from conftest_render import CASE, SUMMARY, Render, text_of
+from docx.shared import Pt
 
 from scrctl.model.dossier import Case
 from scrctl.model.learning import ActionPlan, Finding, PublicationRecord
@@ -34,6 +36,21 @@ def test_it_tells_each_part_in_every_format(render: Render) -> None:
             assert part in text
         assert "Nothing of this belongs" not in text
         assert "is well" not in text
+
+
+def space_above_the_marking(path: str) -> Any:
+    styled = {p.style.name: p for p in docx.Document(path).paragraphs if p.style}
+    return styled["Cover Marking"].paragraph_format.space_before
+
+
+def test_in_word_the_text_begins_close_below_the_title(render: Render) -> None:
+    done = render(document="briefing", formats=("docx",))
+    assert space_above_the_marking(done.files[0].path) == Pt(6)
+
+
+def test_a_long_text_keeps_its_cover(render: Render) -> None:
+    done = render(formats=("docx",), body="# One\n\nText.\n\n" * 8)
+    assert space_above_the_marking(done.files[0].path) is None
 
 
 def test_in_confidence_it_names_and_says_what_is_missing(render: Render) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import jsonschema_rs
+import pikepdf
 import pytest
 from ruamel.yaml import YAML
 
@@ -68,6 +69,8 @@ def test_what_is_approved_is_what_lies_there(
     assert {file["name"]: file["sha256"] for file in one["files"]} == hashes(first)
     assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary", "briefing"}
     assert git(example, "status", "--porcelain") == ""
+    with pikepdf.open(first / f"briefing/{CASE}-briefing-public.pdf") as pdf:
+        assert len(pdf.pages) <= 2
     # The same bytes again, in another place: there is nothing new to write down.
     answer = run_cli(*words, second, store=example, as_of=AS_OF)
     assert f"the same files were approved on {AS_OF}" in answer.out
@@ -314,3 +317,18 @@ def test_a_recommendation_with_a_possible_name_is_looked_at_first(
     assert answer.code == 1
     assert "PUB035" in answer.out
     assert "action-plan.yaml" in answer.out
+
+
+def test_older_labels_of_the_board_leave_the_briefing_out(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    text = (ROOT / "templates/report/labels.toml").read_text(encoding="utf-8")
+    own = example / "templates/report/labels.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text.partition("[briefing]")[0] + "[response]" + text.partition("[response]")[2])
+    git(example, "add", "-A")
+    git(example, "commit", "-qm", "our own labels")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
+    assert "labels.toml has no happened under [briefing_headings]" in answer.out + answer.err

@@ -152,7 +152,10 @@ def test_a_keyword_that_names_somebody_is_not_sent(
     assert not (tmp_path / "submission").exists()
 
 
-def test_a_name_typed_beside_it_is_refused(approved: Path, submit: Submit) -> None:
-    answer = submit(approved, "--by", "lscb_chair")
+@pytest.mark.parametrize("words", [("--by", "lscb_chair"), ("--dry-run",)])
+def test_what_only_an_approval_knows_is_refused(
+    example: Path, submit: Submit, words: tuple[str, ...]
+) -> None:
+    answer = submit(example, *words)
     assert answer.code == 2
     assert "approves nothing" in answer.err
