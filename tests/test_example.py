@@ -26,6 +26,7 @@ GOLDEN_RUNS = {
     "deadlines.txt": ("deadlines",),
     "quality-2016-007.txt": ("quality", "2016-007"),
     "quality-2017-004.txt": ("quality", "2017-004"),
+    "readability-2016-007.txt": ("quality", "2016-007", "--readability"),
     "check.txt": ("check",),
     "validate.json": ("validate", "--format", "json"),
 }

@@ -25,6 +25,7 @@ FORMATS = {
     "explain PRO002": ("text", "json"),
     "quality 2017-004": ("text", "json", "csv"),
     "chronology show 2016-007": ("text", "json", "csv"),
+    "quality 2017-004 --readability": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [

@@ -105,7 +105,8 @@ class Disclosed(Struct, frozen=True, kw_only=True):
 class Narrative(Struct, frozen=True, kw_only=True):
     """The front matter of `report.md` and `summary.md`. `dated` is printed on the cover.
 
-    `disclosed` is for a summary alone.
+    `glossary`: whether the board's terms that stand in it are explained at its end. `disclosed` is
+    for a summary alone.
     """
 
     format: int = 1
@@ -113,7 +114,13 @@ class Narrative(Struct, frozen=True, kw_only=True):
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     dated: date | None = None
+    glossary: Answer | None = None
     disclosed: Disclosed = Disclosed()
+
+    @property
+    def has_glossary(self) -> bool:
+        """Say whether it ends with a glossary."""
+        return self.glossary is Answer.YES
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
@@ -225,6 +232,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     cleared: Cleared = Cleared()
     combination: Assessment = Assessment()
     url: str = ""
+    keywords: tuple[str, ...] = ()
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()
     embedding_considered: Considered = Considered()

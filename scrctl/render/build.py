@@ -68,14 +68,15 @@ def _rendered(request: RenderRequest) -> Rendered:
     drawings = {chart.file: chart.svg for chart in charts}
     known = {page.pngs[chart.number]: chart.svg for chart in with_pictures}
     finished = {**files, **drawings, output.MANIFEST: manifest}
-    leaks = scan(finished, _looked_for(request), known)
+    leaks = scan(finished, looked_for(request), known)
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)
     return Rendered(files=output.described(request, files))
 
 
-def _looked_for(request: RenderRequest) -> RegisterView | None:
+def looked_for(request: RenderRequest) -> RegisterView | None:
+    """Return whom a document must not name; nobody where it is not for the public."""
     if not request.is_public or request.register is None:
         return None
     entries = (*request.register.entries, *request.linked, *_incident(request))

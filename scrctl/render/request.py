@@ -20,11 +20,13 @@ class Document(StrEnum):
     SUMMARY = "summary"
     TERMS = "terms-of-reference"
     PLAN = "action-plan"
+    BRIEFING = "briefing"
 
     @property
     def file(self) -> str:
-        """Return the document of the case folder that it is made from."""
-        return "action-plan.yaml" if self is Document.PLAN else f"{self.value}.md"
+        """Return the document of the case folder that it is made from, or above all from."""
+        others = {Document.PLAN: "action-plan.yaml", Document.BRIEFING: "summary.md"}
+        return others.get(self, f"{self.value}.md")
 
 
 def is_there(document: Document, case: Case) -> bool:
@@ -34,6 +36,7 @@ def is_there(document: Document, case: Case) -> bool:
         Document.SUMMARY: case.summary,
         Document.TERMS: case.terms,
         Document.PLAN: case.plan,
+        Document.BRIEFING: case.summary,
     }
     return made_from[document] is not None
 

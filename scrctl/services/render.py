@@ -69,7 +69,7 @@ def render_case(
     if audience is Audience.PUBLIC:
         refuse_unpublishable(work, loaded)
     _refuse_missing(loaded, documents)
-    first = _request(work, loaded, replace(order, audience=audience, formats=formats))
+    first = request_for(work, loaded, replace(order, audience=audience, formats=formats))
     is_one = len(documents) == 1
     requests = tuple(
         replace(
@@ -100,7 +100,7 @@ def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
         )
 
 
-def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
+def request_for(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
     """Return what all documents asked for have in common."""
     public = order.audience == Audience.PUBLIC
     procedure = loaded.context.procedures[-1] if loaded.context.procedures else None
@@ -187,7 +187,7 @@ def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
 
 def _finished(work: Workplace, loaded: Loaded, request: RenderRequest) -> Finished:
     rendered = render_document(request)
-    files = in_store(loaded.case.folder, loaded.files)
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
     return Finished(
         case=loaded.case.id,
         document=request.document.value,

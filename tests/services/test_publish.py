@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+import pikepdf
 import pytest
 from ruamel.yaml import YAML
 
@@ -73,8 +74,10 @@ def test_what_is_approved_is_what_lies_there(
     (one,) = approvals(example)
     assert (str(one["on"]), one["by"]) == (AS_OF, "lscb_chair")
     assert {file["name"]: file["sha256"] for file in one["files"]} == hashes(first)
-    assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary"}
+    assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary", "briefing"}
     assert git(example, "status", "--porcelain") == ""
+    with pikepdf.open(first / f"briefing/{CASE}-briefing-public.pdf") as pdf:
+        assert len(pdf.pages) <= 2
     # The same bytes again, in another place: there is nothing new to write down.
     answer = run_cli(*words, second, store=example, as_of=AS_OF)
     assert f"the same files were approved on {AS_OF}" in answer.out
@@ -270,7 +273,7 @@ def test_the_folder_that_is_there_stays_the_same_one(
     monkeypatch.chdir(here)
     done = publish(example, CASE, Edition(out=Path()), date(2018, 3, 12), silent)
     assert (here.stat().st_ino, here.stat().st_mode) == (before.st_ino, before.st_mode)
-    assert {path.name for path in here.iterdir()} == {"report", "summary"}
+    assert {path.name for path in here.iterdir()} == {"report", "summary", "briefing"}
     assert all(Path(f.path).is_file() for one in done.finished for f in one.rendered.files)
 
 
@@ -306,3 +309,48 @@ def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(
     assert error.value.exit_code == 1
     assert approvals(example) == []
     assert not (tmp_path / "out").exists()
+
+
+def test_a_briefing_that_lacks_a_part_is_left_out_and_that_is_said(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/summary.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("# What you can do\n") == 1
+    path.write_text(text.replace("# What you can do\n", "# And you?\n"), encoding="utf-8")
+    git(example, "commit", "-qam", "a change")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
+    said = " ".join((answer.out + answer.err).split())
+    assert "For a seven-minute briefing as well: summary.md has no text under" in said
+
+
+def test_a_recommendation_with_a_possible_name_is_looked_at_first(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/action-plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "A relative who is worried"
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, "A relative of Quiverthwaite who is worried"), "utf-8")
+    git(example, "commit", "-qam", "a change")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert "PUB035" in answer.out
+    assert "action-plan.yaml" in answer.out
+
+
+def test_older_labels_of_the_board_leave_the_briefing_out(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    text = (ROOT / "templates/report/labels.toml").read_text(encoding="utf-8")
+    own = example / "templates/report/labels.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text.partition("[briefing]")[0] + "[response]" + text.partition("[response]")[2])
+    git(example, "add", "-A")
+    git(example, "commit", "-qm", "our own labels")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
+    assert "labels.toml has no happened under [briefing_headings]" in answer.out + answer.err

@@ -35,6 +35,8 @@ def finish(raw: bytes, page: Page) -> bytes:
     _pictures(document, page)
     _sections(document, page)
     _first_page_of_text(document)
+    if not page.contents:
+        _close_up(document)
     _drop_parts(document)
     made = io.BytesIO()
     document.save(made)
@@ -190,6 +192,18 @@ def _first_page_of_text(document: "Docx") -> None:
             paragraph.paragraph_format.page_break_before = True
             return
         in_contents = in_contents or style.startswith("toc")
+
+
+def _close_up(document: "Docx") -> None:
+    """Let the text of a short document begin close below its title, on the same page."""
+    from docx.shared import Pt
+
+    for paragraph in document.paragraphs:
+        style = (paragraph.style.name or "") if paragraph.style else ""
+        if style == "Cover Board":
+            paragraph.paragraph_format.space_after = Pt(18)
+        elif style.startswith("Cover "):
+            paragraph.paragraph_format.space_before = Pt(6)
 
 
 def _drop_parts(document: "Docx") -> None:

@@ -47,7 +47,7 @@ class Page:
     def contents(self) -> tuple[Heading, ...]:
         """Return the headings to list; a short text needs no list."""
         found = contents(self.blocks, DEPTH)
-        return found if len(found) > FEW else ()
+        return found if self.cover.has_contents and len(found) > FEW else ()
 
     def word(self, name: str) -> str:
         """Return one of the words around a text, such as `Contents`."""
