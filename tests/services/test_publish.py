@@ -16,7 +16,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.services import deliver, entry
 from scrctl.services.publish import Edition, publish
 
-from . import MakeStore, RunCli
+from . import MakeStore, RunCli, not_approved
 
 ROOT = Path(__file__).parents[2]
 CASE = "2016-007"
@@ -27,13 +27,7 @@ AS_OF = "2018-03-12"
 def example(make_store: MakeStore) -> Path:
     """The example store before the files of its published case were approved."""
     root = make_store(base=ROOT / "cases-example")
-    path = root / f"cases/{CASE}/history.yaml"
-    before, entry, rest = path.read_text(encoding="utf-8").partition("  - kind: approval\n")
-    _, following, after = rest.partition("  - kind: milestone\n")
-    assert entry
-    assert following
-    path.write_text(before + following + after, encoding="utf-8")
-    git(root, "commit", "-qam", "not approved yet")
+    not_approved(root, CASE)
     return root
 
 

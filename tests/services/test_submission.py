@@ -14,7 +14,7 @@ import pytest
 from scrctl.services.load import load_case, open_workplace
 from scrctl.services.opened import view_of
 
-from . import MakeStore, RunCli
+from . import MakeStore, RunCli, not_approved
 
 ROOT = Path(__file__).parents[2]
 CASE = "2016-007"
@@ -32,7 +32,9 @@ def commit(root: Path, file: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def example(make_store: MakeStore) -> Path:
-    return make_store(base=ROOT / "cases-example")
+    root = make_store(base=ROOT / "cases-example")
+    not_approved(root, CASE)
+    return root
 
 
 @pytest.fixture
