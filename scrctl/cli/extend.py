@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import (
+    Agency,
     AgreedBy,
     Case,
     Clock,
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - its options
     resume: Annotated[bool, typer.Option("--resume", help="Let it run on instead.")] = False,
     reason: Reason = "",
     agreed_by: AgreedBy = "",
+    agency: Agency = "",
     on: Day = None,
     dry_run: DryRun = False,
     form: Plain = PlainFormat.TEXT,
@@ -61,6 +63,7 @@ def command(  # noqa: PLR0913 - its options
         resume=resume,
         reason=reason,
         agreed_by=agreed_by,
+        agency=agency,
         on=on,
     )
     how = given.how(dry_run=dry_run)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from scrctl.gates.ask import Question
 from scrctl.letters import output
+from scrctl.letters.draft import Draft
 from scrctl.letters.formats.page import LABELS, Paper
 from scrctl.letters.kind import LetterKind
-from scrctl.letters.lacks import REGISTER, Draft
+from scrctl.letters.lacks import REGISTER
 from scrctl.letters.press import FORMATS, MAIL, press
 from scrctl.letters.read import FOLDER, Letterbox, read_letters
 from scrctl.letters.recipients import recipients
@@ -253,7 +254,9 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
         may = definition.by if definition else ()
         sender = one.kind.sender
         role = sender if sender in may else next(iter(may), "ROLE")
-        yield f"scrctl record {case.id} {name} --on DATE --by {role}"
+        agency = one.recipient.agency if definition and definition.of_each else ""
+        of = f" --agency {agency}" if agency else ""
+        yield f"scrctl record {case.id} {name}{of} --on DATE --by {role}"
     yield from dict.fromkeys(_proof(loaded, name))
 
 
