@@ -67,9 +67,9 @@ def recipients(kind: LetterKind, desk: Desk) -> tuple[Recipient, ...]:
     )
 
 
-def is_sent(recipient: Recipient, desk: Desk) -> bool:
+def is_sent(recipient: Recipient, day: date) -> bool:
     """Say whether the letter had been sent by that day."""
-    return recipient.sent_on is not None and recipient.sent_on <= desk.day
+    return recipient.sent_on is not None and recipient.sent_on <= day
 
 
 def _recorded(addressee: Addressee, desk: Desk, agency: str = "") -> date | None:

@@ -43,7 +43,7 @@ def unsent(kind: LetterKind, asked: Question) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(kind=kind, recipient=one, deadline=deadline_of(one, asked.context))
         for one in recipients(kind, desk)
-        if not is_sent(one, desk) and is_asked_for(one, asked.context)
+        if not is_sent(one, desk.day) and is_asked_for(one, asked.context)
     )
 
 

@@ -191,3 +191,26 @@ def test_the_home_office_is_owed_the_decision_and_the_report(run_cli: RunCli, st
     criteria = json.loads(answer.out)["cases"][0]["gate"]["criteria"]
     (one,) = [c for c in criteria if c["id"] == "sent"]
     assert one["hint"].startswith("scrctl letter 2016-010 report-to-home-office; once it is sent")
+
+
+def test_of_a_letter_that_was_sent_no_second_sending_is_recorded(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    words = ("letter", REVIEW, "decision-notice", "--about", "dfe", "--to", "docx", "-o")
+    answer = run_cli(*words, tmp_path / "out", "--format", "json", as_of="2017-07-01", store=store)
+    (one,) = json.loads(answer.out)["letters"]
+    assert one["record"] == []
+    assert one["how"][0].startswith("It was sent on 2016-")
+
+
+def test_a_notice_to_the_partnership_ends_with_a_paragraph_of_its_own(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    for kind, day in (
+        ("csp-notice --about csp", "2016-08-08"),
+        ("report-to-home-office", "2017-06-02"),
+    ):
+        out = tmp_path / day
+        letter(run_cli, store, f"2016-010 {kind}", day, out)
+        (raw,) = of_kind(read(out), "docx").values()
+        assert any(line.startswith("Please confirm that") for line in word_text(raw).splitlines())
