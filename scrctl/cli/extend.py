@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - its options
     """Extend, pause or resume a clock of a case (R69). One commit."""
     from scrctl.services.extend import Change, extend
 
-    given = settings(ctx)
+    at = settings(ctx)
     wanted = Change(
         clock=clock,
         to=to,
@@ -66,5 +66,4 @@ def command(  # noqa: PLR0913 - its options
         agency=agency,
         on=on,
     )
-    how = given.how(dry_run=dry_run)
-    write_outcome(extend(given.start, case, wanted, given.as_of, how), form, given)
+    write_outcome(extend(at.start, case, wanted, at.as_of, at.how(dry_run=dry_run)), form, at)

@@ -54,17 +54,12 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
-    from scrctl.services.letter import waiting_letters, write_letters
-    from scrctl.services.letter_standing import letters_of
+    from scrctl.services.letter import write_letters
+    from scrctl.services.letter_standing import look_at_letters
 
     given = settings(ctx)
     if due or (case and not (kind or about or request)):
-        some = (case,) if case else ()
-        found = (
-            waiting_letters(given.start, some, given.as_of)
-            if due
-            else letters_of(given.start, case, given.as_of)
-        )
+        found = look_at_letters(given.start, case, given.as_of, only_due=due)
         write_waiting(found, form, given.terminal)
         leave(failed=bool(found.overdue or found.diagnostics))
         return

@@ -1,6 +1,6 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -130,6 +130,12 @@ class History:
         found = [record for record in own if record]
         last = max(found, key=lambda record: (record.on, record.index), default=None)
         return last if len(found) == len(own) else None
+
+    def of_each(self) -> Iterator[tuple[int, HistoryEntry]]:
+        """Give the entries, with their index, since a reopening last voided what each has."""
+        voiding = [i for i, e in enumerate(self.entries) if self.each.intersection(e.voided)]
+        begin = voiding[-1] + 1 if voiding else 0
+        yield from enumerate(self.entries[begin:], begin)
 
     def latest(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded, for whichever agency."""

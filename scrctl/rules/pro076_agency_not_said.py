@@ -41,7 +41,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     history = case.history
     if history is None or len(history.parties) < 2:  # noqa: PLR2004 - more than one
         return
-    for index, entry in enumerate(history.entries):
+    for index, entry in history.of_each():
         if entry.of or entry.milestone not in history.each:
             continue
         owed = [p for p in history.parties if history.of(p).milestone(entry.milestone) is None]

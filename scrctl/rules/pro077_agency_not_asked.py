@@ -37,7 +37,7 @@ RULE = Rule(
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Compare the agency of each entry with those that are asked."""
     asked = case.request.asked if case.request else ()
-    for index, entry in enumerate(case.history.entries if case.history else ()):
+    for index, entry in case.history.of_each() if case.history else ():
         if entry.of and entry.of not in asked:
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "of"),

@@ -9,8 +9,10 @@ from scrctl.services.letter import Letters, letterbox, question_of, waiting_lett
 from scrctl.services.load import load_case, one_case, open_workplace
 
 
-def letters_of(start: Path, case: str, as_of: date) -> Letters:
-    """Return what is still to be sent in a case, and how each kind of letter stands in it."""
+def look_at_letters(start: Path, case: str, as_of: date, *, only_due: bool) -> Letters:
+    """Return what is still to be sent, in a case or in all; of a case also how each kind stands."""
+    if only_due:
+        return waiting_letters(start, (case,) if case else (), as_of)
     work = open_workplace(start, as_of)
     name = one_case(work, case)
     asked = question_of(work, load_case(work, name))
