@@ -28,7 +28,7 @@ COMMANDS = {
     "deadlines": "Show every clock with its state and due date.",
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
     "quality": "Show which quality questions of a case are answered, and which are open.",
-    "explain": "Explain a code, a rule number, a clock, a milestone, a stage or a criterion.",
+    "explain": "Explain a code, a rule number, a clock, a milestone, a letter or a document.",
     "chronology": "Send agencies a form, read their returns, show one chronology of all.",
     "render": "Make finished documents: HTML, Word, PDF.",
     "publish": "Make, prove and approve the files that go on the website.",

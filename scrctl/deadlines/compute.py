@@ -37,10 +37,25 @@ def compute(
     if history is None:
         return ()
     return tuple(
-        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of, procedure))
+        _deadline(
+            replace(_blank(case, clock, procedure), of=party),
+            clock,
+            history.of(party),
+            (calendar, as_of, procedure),
+        )
         for clock, procedure in clocks.values()
         if applies(clock, procedure)
+        for party in _whose(clock, history)
     )
+
+
+def _whose(clock: Clock, history: History) -> tuple[str, ...]:
+    """Return the agencies that each have the clock: those whose own both its ends are.
+
+    The empty name is the case itself.
+    """
+    is_of_each = set(clock.begins) <= history.each and set(clock.ends) <= history.each
+    return history.parties if is_of_each and len(history.parties) > 1 else ("",)
 
 
 def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:

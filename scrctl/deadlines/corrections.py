@@ -70,5 +70,8 @@ def _days_before(run: Run, milestone: str, index: int) -> list[date]:
     return [
         entry.on
         for at, entry in run.history.of_kind(EntryKind.MILESTONE)
-        if entry.milestone == milestone and voided < at < index and entry.on
+        if entry.milestone == milestone
+        and entry.of == run.history.entries[index].of
+        and voided < at < index
+        and entry.on
     ]

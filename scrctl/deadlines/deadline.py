@@ -67,6 +67,7 @@ class Deadline:
     `not_longer` are the entries whose extension gives no later day, and does not count.
     `pause` is there while the clock is paused; `corrected` where its start was corrected;
     `met_before` where its end was, and it failed by more before than it does now.
+    `of` is the agency whose clock it is, where each of several has one of its own.
     `unknown_because` says why no date can be given (holidays not known that far).
     """
 
@@ -77,6 +78,7 @@ class Deadline:
     title: str
     kind: str
     state: State
+    of: str = ""
     strength: str
     late: str
     start: Start | None = None
@@ -95,6 +97,11 @@ class Deadline:
     verified: bool = True
     unknown_because: str = ""
     explanation: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return the clock by name, and of which agency it is."""
+        return f"{self.clock} ({self.of})" if self.of else self.clock
 
     @property
     def is_open(self) -> bool:

@@ -202,6 +202,15 @@ class Auditor(Struct, frozen=True, kw_only=True):
     uninvolved_declared_on: date | None = None
 
 
+class Audit(Struct, frozen=True, kw_only=True):
+    """The audit of one agency: who leads it for the agency, and who audits (R117, R118)."""
+
+    agency: str = ""
+    lead: str = ""
+    auditor: str = ""
+    uninvolved_declared_on: date | None = None
+
+
 class ReviewRecord(Struct, frozen=True, kw_only=True):
     """Who carries the review, and how it was carried out."""
 
@@ -218,6 +227,7 @@ class ReviewRecord(Struct, frozen=True, kw_only=True):
     debrief: Debrief = Debrief()
     overview: Overview = Overview()
     auditor: Auditor = Auditor()
+    audits: tuple[Audit, ...] = ()
 
 
 class CaseRecord(Struct, frozen=True, kw_only=True):

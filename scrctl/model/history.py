@@ -1,10 +1,13 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+# Marks a field that no file holds.
+DERIVED = {"derived": True}
 
 
 class EntryKind(StrEnum):
@@ -43,9 +46,9 @@ class HistoryEntry:
 
     stage: procedure, version, stage, by; where a case was reopened also reason and voids: the
     milestones that count no longer. milestone: milestone, by, note, corrects, and stated: what
-    forms said then.
-    extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
-    at again. resume: clock, reason, agreed_by.
+    forms said then, and of: the agency, where each of several has a milestone of its own.
+    extension: clock, to, reason, agreed_by, of: the agency, if not all. pause: the same; `to` is
+    the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     approval: by, files (the finished files that were approved), texts (what they were made from).
     """
@@ -60,6 +63,7 @@ class HistoryEntry:
     stage: str = ""
     milestone: str = ""
     corrects: str = ""
+    of: str = ""
     clock: str = ""
     to: date | None = None
     reason: str = ""
@@ -90,15 +94,23 @@ class MilestoneRecord:
     on: date
     by: str
     index: int
+    of: str = ""
 
 
 # Without slots: rules and clocks ask for milestones hundreds of times, so they are indexed once.
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """Everything in `history.yaml`."""
+    """Everything in `history.yaml`.
+
+    `parties` are the agencies of which each has its own of the milestones in `each`: those stand
+    for the case once they stand for all of them.
+    """
 
     format: int = 1
     entries: tuple[HistoryEntry, ...] = ()
+    # Not of the file: whoever reads the case adds them, from its procedures and its request.
+    parties: tuple[str, ...] = field(default=(), metadata=DERIVED)
+    each: frozenset[str] = field(default=frozenset(), metadata=DERIVED)
 
     @property
     def position(self) -> HistoryEntry | None:
@@ -120,8 +132,46 @@ class History:
         return replace(self, entries=self.entries[:index])
 
     def milestone(self, name: str) -> MilestoneRecord | None:
-        """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
+        """Return the milestone as last recorded; a later entry for it corrects an earlier one.
+
+        One that each agency has stands once each has it, from the day of the last of them on.
+        """
+        if name not in self.each or not self.parties:
+            return self._milestones.get(name)
+        own = [self.of(party).latest(name) for party in self.parties]
+        found = [record for record in own if record]
+        last = max(found, key=lambda record: (record.on, record.index), default=None)
+        return last if len(found) == len(own) else None
+
+    def of_each(self) -> Iterator[tuple[int, HistoryEntry]]:
+        """Give the entries, with their index, since a reopening last voided what each has."""
+        voiding = [i for i, e in enumerate(self.entries) if self.each.intersection(e.voided)]
+        begin = voiding[-1] + 1 if voiding else 0
+        yield from enumerate(self.entries[begin:], begin)
+
+    def latest(self, name: str) -> MilestoneRecord | None:
+        """Return the milestone as last recorded, for whichever agency."""
         return self._milestones.get(name)
+
+    def of(self, party: str) -> "History":
+        """Return the history of one agency: what others have of their own is blank in it.
+
+        Entries keep their index. A milestone that says no agency is that of the only one asked.
+        """
+        return self._of.get(party, self)
+
+    @cached_property
+    def _of(self) -> Mapping[str, "History"]:
+        return {party: self._narrowed(party) for party in self.parties}
+
+    def _narrowed(self, party: str) -> "History":
+        entries = (e if self._is_for(party, e) else HistoryEntry(kind=e.kind) for e in self.entries)
+        return replace(self, entries=tuple(entries), parties=(), each=frozenset())
+
+    def _is_for(self, party: str, entry: HistoryEntry) -> bool:
+        if entry.of:
+            return entry.of == party
+        return len(self.parties) == 1 or entry.milestone not in self.each
 
     def standing(
         self, name: str, instead_of: Iterable[str], until: date | None = None
@@ -152,7 +202,7 @@ class History:
                 found.pop(name, None)
             if entry.kind is EntryKind.MILESTONE and entry.on:
                 found[entry.milestone] = MilestoneRecord(
-                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index
+                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
                 )
         return found
 

@@ -217,7 +217,7 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
         verified = "" if milestone.verified else _UNVERIFIED
         yield _row(
             f"`{milestone.id}`",
-            milestone.title + _rivals(milestone) + _fixes(milestone),
+            milestone.title + _rivals(milestone) + _fixes(milestone) + _each(milestone),
             ", ".join(f"`{role}`" for role in milestone.by),
             ", ".join(milestone.cites),
             milestone.source + verified,
@@ -235,6 +235,10 @@ def _fixes(milestone: MilestoneDefinition) -> str:
         + (f", which may be corrected until `{fixed.until}`" if fixed.until else "")
         for fixed in milestone.fixes
     )
+
+
+def _each(milestone: MilestoneDefinition) -> str:
+    return "; each agency that is asked has its own" if milestone.of_each else ""
 
 
 def _waivers(procedure: Procedure) -> Iterator[str]:

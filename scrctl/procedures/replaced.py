@@ -99,7 +99,7 @@ def _milestones(procedure: Procedure) -> Asked:
 
 
 def _means(milestone: MilestoneDefinition) -> tuple[object, ...]:
-    return (milestone.by, milestone.ahead, milestone.instead_of, milestone.fixes)
+    return (milestone.by, milestone.ahead, milestone.of_each, milestone.instead_of, milestone.fixes)
 
 
 def _figures(procedure: Procedure) -> Asked:

@@ -21,8 +21,8 @@ COLUMNS = (
     Column("Left", right=True),
     Column("What blocks", flexible=True),
 )
-# How many blockers are named, by the width of the terminal.
-NAMED = ((90, 1), (160, 3))
+# How many blockers are named, by the width of the terminal; in the narrowest they are counted.
+NAMED = ((90, 0), (160, 3))
 MOST_NAMED = 8
 
 
@@ -56,6 +56,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
 def _due_object(deadline: Deadline) -> dict[str, object]:
     return {
         "clock": deadline.clock,
+        "of": deadline.of,
         "title": deadline.title,
         "state": deadline.state.value,
         "due": deadline.due,
@@ -114,7 +115,7 @@ def _row(situation: Situation, room: int) -> tuple[Cell | str, ...]:
     return (
         situation.case,
         f"{situation.procedure}/{situation.stage}" if situation.stage else "not known",
-        due.clock if due else "nothing",
+        due.label if due else "nothing",
         str(due.act_on) if due else "",
         Cell(left(due) + (f" +{more}" if more > 0 else ""), tone) if due else "",
         _blockers(situation, room),
@@ -131,6 +132,8 @@ def _blockers(situation: Situation, room: int) -> str:
     if not names:
         return "ready to advance" if situation.gate and situation.gate.next else ""
     most = next((most for width, most in NAMED if room < width), MOST_NAMED)
+    if not most:
+        return f"{len(names)} unmet"
     rest = len(names) - most
     shown = ", ".join(names[:most])
     return f"{shown} and {rest} more" if rest > 0 else shown
@@ -178,7 +181,7 @@ def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
         return
     terminal.say(terminal.paint("Clocks", Tone.STRONG))
     columns = (
-        Column("Clock"),
+        Column("Clock", flexible=True),
         Column("State"),
         Column("Due"),
         Column("Left", right=True),
@@ -192,7 +195,7 @@ def _clock_row(d: Deadline) -> tuple[Cell | str, ...]:
     doubt = "" if d.verified else ", not verified"
     rule = ", ".join(d.cites) + (f": {d.source}" if d.source else "")
     return (
-        d.clock,
+        d.label,
         standing(d),
         str(d.due) if d.due else d.unknown_because,
         left(d),

@@ -120,6 +120,8 @@ def _agencies_of_record(record: CaseRecord) -> Iterator[tuple[Route, str]]:
         yield ("agencies", index, "id"), agency.id
     for index, person in enumerate(record.people):
         yield ("people", index, "agency"), person.agency
+    for index, audit in enumerate(record.review.audits):
+        yield ("review", "audits", index, "agency"), audit.agency
     for index, request in enumerate(record.review.information_requests):
         yield ("review", "information_requests", index, "to"), request.to
 

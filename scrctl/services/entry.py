@@ -9,6 +9,7 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure
+from scrctl.procedures.fixed import Of
 from scrctl.services.choose import choose
 from scrctl.services.edits import board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
@@ -216,6 +217,23 @@ def procedure_of(at: Desk) -> Procedure:
             hint=f"scrctl validate {at.id} says which one is missing.",
         )
     return procedure
+
+
+def agency_of(at: Desk, name: str, what: str, of_each: Of | None) -> str:
+    """Return of which agency an entry is: that of the name, or the only one that is asked.
+
+    `what` begins the refusal; without `of_each` what is recorded belongs to the whole case.
+    """
+    history = at.loaded.case.history
+    asked = history.parties if history and of_each else ()
+    if name and not asked:
+        raise ScrctlError(f"{what} for the case, not for an agency.", hint="Leave --agency out.")
+    if name or len(asked) <= 1:
+        return choose(name, asked, "agency") if name else "".join(asked)
+    raise ScrctlError(
+        f"{what} for each agency that is asked, and it must be said which.",
+        hint=f"Give one of them with --agency: {' or '.join(asked)}.",
+    )
 
 
 def role_of(at: Desk, name: str) -> str:
