@@ -22,8 +22,8 @@ def said(run_cli: RunCli, store: Path, as_of: str) -> str:
     [
         ("2017-05-10", ""),
         ("2017-05-20", "Planned for 2017-06-15. No files are approved: scrctl publish 2016-007"),
-        ("2018-03-12", "On the website since 2017-06-15, and at least until 2018-06-15 (R87). 6"),
-        ("2018-06-15", "since 2018-06-15 it may come down, and is then on request (R87). 6 files"),
+        ("2018-03-12", "On the website since 2017-06-15, and at least until 2018-06-15 (R87). 9"),
+        ("2018-06-15", "since 2018-06-15 it may come down, and is then on request (R87). 9 files"),
     ],
 )
 def test_the_status_says_where_the_report_is(as_of: str, words: str, run_cli: RunCli) -> None:
@@ -38,7 +38,7 @@ def test_what_came_down_is_on_request(run_cli: RunCli, make_store: object) -> No
     answer = run_cli(*words, "business_manager", store=root, as_of="2018-06-20")
     assert answer.code == 0, answer.err
     told = said(run_cli, root, "2018-06-21")
-    assert "on the website from 2017-06-15 to 2018-06-20; now on request. 6 files" in told
+    assert "on the website from 2017-06-15 to 2018-06-20; now on request. 9 files" in told
 
 
 def test_a_report_that_is_withheld(run_cli: RunCli, make_store: object) -> None:
@@ -55,7 +55,7 @@ def test_a_report_that_is_withheld(run_cli: RunCli, make_store: object) -> None:
         "until": None,
         "removed_on": None,
         "approved_on": "2017-06-15",
-        "files": 6,
+        "files": 9,
     }
     assert said(run_cli, root, "2018-03-12").startswith("Withheld since 2018-03-01.")
 
