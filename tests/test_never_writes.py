@@ -24,6 +24,8 @@ FORMATS = {
     f"status {CASE}": ("text", "json", "csv"),
     "explain PRO002": ("text", "json"),
     "quality 2017-004": ("text", "json", "csv"),
+    "actions": ("text", "json", "csv", "ics"),
+    "trace 2016-007": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [
