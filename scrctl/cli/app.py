@@ -29,7 +29,7 @@ COMMANDS = {
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
     "quality": "Show which quality questions of a case are answered, and which are open.",
     "trace": "Follow each finding to its recommendations, actions, evidence and impact.",
-    "actions": "List the actions of all cases, and how each stands.",
+    "actions": "List the actions of all cases, and how each stands; or bring one up to date.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a stage or a criterion.",
     "render": "Make finished documents: HTML, Word, PDF.",
     "publish": "Make, prove and approve the files that go on the website.",

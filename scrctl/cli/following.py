@@ -1,13 +1,21 @@
-"""Which reporter writes actions and the thread of a case, in which format."""
+"""What `scrctl actions` does, and which reporter writes actions and the thread of a case."""
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from scrctl.cli.options import TableFormat
+from scrctl.cli.options import PlainFormat, Settings, TableFormat
+from scrctl.cli.output import leave, redirected, tell_later, write_outcome
+from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal
 
 if TYPE_CHECKING:
     from scrctl.model.thread import RatedActions, Thread
+    from scrctl.services.action_update import Update
+    from scrctl.services.actions import Wanted
+
+# The word that asks for a change; a case of that id is named by its folder, cases/update.
+UPDATE = "update"
 
 
 class ActionFormat(StrEnum):
@@ -57,3 +65,58 @@ def write_thread(found: "Thread", form: TableFormat, terminal: Terminal) -> None
             reporter.write_thread(found, terminal)
         case _:
             assert_never(form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was typed beside the filters and the values of `scrctl actions`."""
+
+    words: tuple[str, ...]
+    form: ActionFormat
+    output: str
+    dry_run: bool
+
+
+def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+    """List actions, or bring one up to date; an option of the other is refused, not passed over."""
+    if typed.words[:1] == (UPDATE,):
+        _update(given, typed, wanted, new)
+        return
+    if replace(new, status=None) != type(new)() or typed.dry_run:
+        raise ScrctlError(
+            "A list of actions changes nothing.",
+            hint="To bring one up to date: scrctl actions update CASE ACTION.",
+        )
+    _list(given, typed, wanted)
+
+
+def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
+    from scrctl.services.actions import actions
+
+    found = actions(given.start, replace(wanted, cases=typed.words), given.as_of)
+    with redirected(given.terminal, typed.output) as terminal:
+        write_actions(found, typed.form, terminal)
+    tell_later(found.later, given)
+    for problem in found.unread:
+        given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
+    leave(failed=bool(found.unread))
+
+
+def _update(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+    from scrctl.services.action_update import update_action
+
+    answers = (ActionFormat.TEXT, ActionFormat.JSON)
+    if len(typed.words) != len(("update", "case", "action")):
+        raise ScrctlError(
+            "One action of one case is brought up to date at a time.",
+            hint="scrctl actions update CASE ACTION --status ... --evidence ... --by ROLE",
+        )
+    if replace(wanted, status=None) != type(wanted)() or typed.form not in answers or typed.output:
+        raise ScrctlError(
+            "To bring an action up to date nothing is filtered, sorted or exported.",
+            hint="scrctl actions --help says which options belong to update.",
+        )
+    _, case, action = typed.words
+    how = given.how(dry_run=typed.dry_run)
+    written = update_action(given.start, case, action, new, given.as_of, how)
+    write_outcome(written, PlainFormat(typed.form.value), given)
