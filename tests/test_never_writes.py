@@ -53,6 +53,7 @@ DRY_RUNS = [
     "waive 2018-001 PRO999 --reason because --agreed-by lscb_chair --dry-run",
     "new 2018-003 --dry-run",
     "save 2017-009 -m words --dry-run",
+    "actions confirm 2016-003 --by lscb_board --dry-run",
     "actions update 2016-007 a7 --evidence words --by monitoring_group --dry-run",
 ]
 REFUSED = [

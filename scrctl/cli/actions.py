@@ -19,12 +19,16 @@ scrctl actions --agency fernshire-police --format csv -o police.csv
 scrctl actions --format ics -o actions.ics
 scrctl actions update 2016-007 a7 --status done --by monitoring_group --on 2018-03-09 \\
   --evidence "Fourth reading, 2018-03-08" --impact "Seen together in 34 of 40"
+scrctl actions confirm 2016-007 a7 --by lscb_board      sign it as it is on record
 """
 
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CASE]...", help="The cases (all); or: update CASE ACTION."),
+    typer.Argument(
+        metavar="[CASE]...",
+        help="The cases (all); or update CASE ACTION; or confirm CASE [ACTION]...",
+    ),
 ]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Open ones past their date.")]
 Within = Annotated[
@@ -47,7 +51,7 @@ Impact = Annotated[
 Because = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="update: why it is not pursued.")
 ]
-By = Annotated[str, typer.Option(metavar="ROLE", help="update: the role that says so.")]
+By = Annotated[str, typer.Option(metavar="ROLE", help="update, confirm: the role that says so.")]
 
 
 def command(  # noqa: PLR0913 - its options
@@ -76,7 +80,8 @@ def command(  # noqa: PLR0913 - its options
     that the board calls soon (policies: due_soon_days: in scrctl.yaml); or without status, owner
     or due date; or done without evidence. Green: open, and due later. Closed: done with evidence
     and impact, or not pursued with a reason. A list never writes. `update` makes one commit: a
-    changed status needs evidence, done needs impact, not-pursued a reason.
+    changed status needs evidence, done needs impact, not-pursued a reason. `confirm` signs actions
+    as they are on record: where their words change afterwards, validate says so (LRN019).
     """
     wanted = Wanted(
         agency=agency, owner=owner, status=status, rating=rag, overdue=overdue, within=within,

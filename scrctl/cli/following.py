@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from scrctl.services.action_update import Update
     from scrctl.services.actions import Wanted
 
-# The word that asks for a change; a case of that id is named by its folder, cases/update.
-UPDATE = "update"
+# The words that ask for a change; a case of such an id is named by its folder, cases/update.
+UPDATE, CONFIRM = "update", "confirm"
 
 
 class ActionFormat(StrEnum):
@@ -79,8 +79,8 @@ class Given:
 
 def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
     """List actions, or bring one up to date; an option of the other is refused, not passed over."""
-    if typed.words[:1] == (UPDATE,):
-        _update(given, typed, wanted, new)
+    if typed.words[:1] in {(UPDATE,), (CONFIRM,)}:
+        _write(given, typed, wanted, new)
         return
     if replace(new, status=None) != type(new)() or typed.dry_run:
         raise ScrctlError(
@@ -102,21 +102,28 @@ def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
     leave(failed=bool(found.unread))
 
 
-def _update(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+def _write(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+    from scrctl.services.action_confirm import confirm_actions
     from scrctl.services.action_update import update_action
 
     answers = (ActionFormat.TEXT, ActionFormat.JSON)
-    if len(typed.words) != len(("update", "case", "action")):
+    word, *rest = typed.words
+    if word == UPDATE and len(typed.words) != len(("update", "case", "action")):
         raise ScrctlError(
             "One action of one case is brought up to date at a time.",
             hint="scrctl actions update CASE ACTION --status ... --evidence ... --by ROLE",
         )
     if replace(wanted, status=None) != type(wanted)() or typed.form not in answers or typed.output:
         raise ScrctlError(
-            "To bring an action up to date nothing is filtered, sorted or exported.",
-            hint="scrctl actions --help says which options belong to update.",
+            "Where an action is written nothing is filtered, sorted or exported.",
+            hint="scrctl actions --help says which options belong to update and confirm.",
         )
-    _, case, action = typed.words
+    if not rest:
+        raise ScrctlError("Which case?", hint="scrctl actions confirm CASE [ACTION]... --by ROLE")
     how = given.how(dry_run=typed.dry_run)
-    written = update_action(given.start, case, action, new, given.as_of, how)
+    case, *names = rest
+    if word == CONFIRM:
+        written = confirm_actions(given.start, case, tuple(names), new, given.as_of, how)
+    else:
+        written = update_action(given.start, case, names[0], new, given.as_of, how)
     write_outcome(written, PlainFormat(typed.form.value), given)

@@ -55,8 +55,8 @@ def update_action(  # noqa: PLR0913, PLR0917 - a case and one of its actions, an
             hint="Give --status, --evidence, --impact or --reason, and --by with the role.",
         )
     at = desk(start, case, as_of)
-    index, action = _action(at, name)
-    _refuse_unsaved(at)
+    index, action = find_action(at, name)
+    refuse_unsaved(at)
     by, on = role_of(at, new.by), new.on or as_of
     refuse_future(at, on)
     values = _values(action, new, on)
@@ -77,7 +77,8 @@ class _Changed:
     on: date
 
 
-def _action(at: Desk, name: str) -> tuple[int, Action]:
+def find_action(at: Desk, name: str) -> tuple[int, Action]:
+    """Find an action by its id, with its index; an id used twice is refused."""
     actions = at.loaded.case.plan.actions if at.loaded.case.plan else ()
     wanted = choose(name, [action.id for action in actions if action.id], "action")
     found = [(n, action) for n, action in enumerate(actions) if action.id == wanted]
@@ -90,12 +91,13 @@ def _action(at: Desk, name: str) -> tuple[int, Action]:
     return found[0]
 
 
-def _refuse_unsaved(at: Desk) -> None:
-    """Refuse while the plan has edits: they would go into the commit, or be lost."""
+def refuse_unsaved(at: Desk) -> None:
+    """Refuse while plan or findings have edits: they would be lost, or signed unseen."""
     edits = case_edits(at.work.snapshot, at.work.store.work_tree(), at.id)
-    if f"{at.loaded.case.folder}/{PLAN}" in edits:
+    folder = at.loaded.case.folder
+    if any(name.startswith((f"{folder}/{PLAN}", f"{folder}/findings/")) for name in edits):
         raise ScrctlError(
-            f"{PLAN} of {at.id} has edits that are not saved.",
+            f"Plan or findings of {at.id} have edits that are not saved.",
             hint=f"scrctl save {at.id} commits them.",
             exit_code=1,
         )
@@ -150,7 +152,7 @@ def _write(at: Desk, changed: _Changed, how: How) -> Write:
         "On": changed.on.isoformat(),
     }
     message = Message(sentence=sentence, trailers=trailers)
-    fresh = tuple(_fresh(at, loaded))
+    fresh = tuple(fresh_problems(at, loaded))
     wanted = replace(writing(at, {PLAN: raw}, message, how), fresh=fresh)
     written = guarded_write(at.work, wanted)
     return Write(
@@ -171,7 +173,7 @@ def _changed_plan(text: str, changed: _Changed) -> bytes:
     return text.encode("utf-8")
 
 
-def _fresh(at: Desk, loaded: Loaded) -> Iterator[Problem]:
+def fresh_problems(at: Desk, loaded: Loaded) -> Iterator[Problem]:
     """Return what is said of the case that was not said before."""
     before = {(p.code, p.place, p.message) for p in _problems(at, at.loaded)}
     for problem in _problems(at, loaded):

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl.model.dossier import Case
 from scrctl.model.learning import Action, ActionPlan, Finding, InterimPoint
 from scrctl.model.thread import ActionThread, FindingThread, RecommendationThread, Thread
 from scrctl.model.words import ActionStatus, FindingKind
+from scrctl.rules.agreed import is_suspect
 from scrctl.rules.keys import stem
 from scrctl.services.actions import natural, rate
 from scrctl.services.load import load_case, one_case, open_workplace
@@ -20,7 +22,7 @@ def thread(start: Path, case_id: str, as_of: date) -> Thread:
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case_id))
     case, plan = loaded.case, loaded.case.plan or ActionPlan()
-    tying = _Tying(case=case.id, plan=plan, as_of=as_of, soon=work.board.policies.due_soon_days)
+    tying = _Tying(of=case, plan=plan, as_of=as_of, soon=work.board.policies.due_soon_days)
     known = {rec.id for rec in plan.recommendations}
     findings = {stem(file): finding for file, finding in case.findings.items()}
     recommendations = tuple(tying.recommendations(frozenset(findings)))
@@ -47,7 +49,7 @@ def thread(start: Path, case_id: str, as_of: date) -> Thread:
 class _Tying:
     """The plan of a case, whose parts are tied together."""
 
-    case: str
+    of: Case
     plan: ActionPlan
     as_of: date
     soon: int
@@ -72,6 +74,7 @@ class _Tying:
         times = sum(other.id == action.id for other in self.plan.actions)
         said = {
             "carries out no recommendation": is_orphan,
+            "reads otherwise than when it was agreed": is_suspect(self.of, action),
             "no agency": is_kept and not action.agency,
             "no owner": is_kept and not action.owner.strip(),
             "no due date": is_kept and action.due_on is None,
@@ -82,7 +85,7 @@ class _Tying:
             and not action.not_pursued_because.strip(),
             "its id is used twice": times > 1,
         }
-        rated = rate(self.case, action, self.as_of, self.soon)
+        rated = rate(self.of.id, action, self.as_of, self.soon)
         return ActionThread(rated=rated, loose=_true(said))
 
 
