@@ -28,6 +28,8 @@ COMMANDS = {
     "deadlines": "Show every clock with its state and due date.",
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
     "quality": "Show which quality questions of a case are answered, and which are open.",
+    "trace": "Follow each finding to its recommendations, actions, evidence and impact.",
+    "actions": "List the actions of all cases, and how each stands; or bring one up to date.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a letter or a document.",
     "chronology": "Send agencies a form, read their returns, show one chronology of all.",
     "render": "Make finished documents: HTML, Word, PDF.",

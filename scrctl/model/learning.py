@@ -54,6 +54,15 @@ class Action(Struct, frozen=True, kw_only=True):
     not_pursued_because: str = ""
 
 
+class Agreed(Struct, frozen=True, kw_only=True):
+    """That a role agreed an action on a day: the SHA-256 of what was agreed (R83)."""
+
+    action: str = ""
+    by: str = ""
+    on: date | None = None
+    sha256: str = ""
+
+
 class InterimPoint(Struct, frozen=True, kw_only=True):
     """Learning, or an action, taken while the review was still running (R69, R131)."""
 
@@ -85,6 +94,7 @@ class ActionPlan(Struct, frozen=True, kw_only=True):
     monitored_by: str = ""
     recommendations: tuple[PlanRecommendation, ...] = ()
     actions: tuple[Action, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     interim_learning: tuple[InterimPoint, ...] = ()
     interim_actions: tuple[InterimPoint, ...] = ()
     progress_reports: tuple[ProgressReport, ...] = ()
