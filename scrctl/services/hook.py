@@ -80,6 +80,13 @@ def merge_state(store: Store) -> Examined:
         found = f"{merging.ATTRIBUTES} does not say that documents are merged entry by entry"
     elif not merging.is_set_up(store.root):
         found = "this clone merges line by line, as git does without scrctl"
+    elif not merging.is_found():
+        return Examined(
+            name="merging",
+            health=Health.ATTENTION,
+            found="git does not find scrctl, and so leaves each document for a person to look at",
+            mend="Put the folder of the program scrctl on the PATH.",
+        )
     else:
         return Examined(name="merging", health=Health.GOOD, found="entry by entry")
     return Examined(

@@ -12,9 +12,12 @@ from scrctl.source.precise import Plain
 Name = TypeVar("Name", bound=Hashable)
 
 _KNOWN_BY = ("id", "key")
-# Of these a list without ids may hold one entry or several, but two sides that add one at the same
-# time know nothing of each other, and the last would count.
-_ASKED_ONCE = ("id", "key", "question", "milestone", "year")
+# Two additions that agree in all of one of these, and differ elsewhere, speak of one thing: two
+# answers to a question, two reports of a meeting. Side by side one of them would count by accident.
+_ONE_THING = (
+    *(("id",), ("key",), ("question",), ("milestone",), ("year",), ("role", "person")),
+    *(("on", "board"), ("on", "chaired_by"), ("on", "kind"), ("body", "start")),
+)
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9@._-]*\Z")
 
 
@@ -122,7 +125,10 @@ def _continues(part: Part, base: Part) -> bool:
 def _is_same_thing(one: Plain, other: Plain) -> bool:
     if not isinstance(one, dict) or not isinstance(other, dict):
         return False
-    return any(f in one and f in other and same(one[f], other[f]) for f in _ASKED_ONCE)
+    return any(
+        all(field in one and field in other and same(one[field], other[field]) for field in fields)
+        for fields in _ONE_THING
+    )
 
 
 def in_brackets(base: Part, ours: Part, theirs: Part) -> Joined | None:

@@ -46,6 +46,8 @@ from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 
 _ENTRIES = ("entries",)
+# Some seconds. A thousand new entries in a chronology of two thousand is below it.
+_MOST_COMPARED = 2_500_000
 _NOTHING = Part(kind=Kind.EMPTY)
 
 Before = Callable[[Plain, Plain], bool]
@@ -220,7 +222,10 @@ class _Merger:
             now, then = data[name], ours[name].data
             return before(now, then) or before(then, now)
 
-        return placed(list(found), [n for n in found if is_loose(n)], is_before)
+        loose = [name for name in found if is_loose(name)]
+        if len(loose) * len(found) > _MOST_COMPARED:
+            raise UnfitError
+        return placed(list(found), loose, is_before)
 
 
 def _never(_one: Plain, _other: Plain) -> bool:

@@ -5,6 +5,7 @@ git has no other way, so that nobody can make another's computer run something. 
 does not know the driver git joins line by line, as it does everywhere.
 """
 
+import shutil
 from pathlib import Path
 
 from scrctl import resources
@@ -37,6 +38,11 @@ def set_up(repository: Repository) -> bool:
 def is_set_up(root: Path) -> bool:
     """Say whether git joins documents entry by entry in this clone."""
     return look(root, "config", "--local", "--get", _KEY).text == DRIVER
+
+
+def is_found() -> bool:
+    """Say whether git would find scrctl when it calls it."""
+    return shutil.which("scrctl") is not None
 
 
 def is_named(attributes: bytes | None) -> bool:

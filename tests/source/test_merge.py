@@ -229,6 +229,16 @@ def test_on_one_day_the_sequence_decides() -> None:
     assert found == ["e1", "e2", "t", "e3", "o"]
 
 
+def test_more_new_entries_than_can_be_compared_are_left_to_a_person() -> None:
+    ours, theirs = (
+        "format: 1\nentries:\n"
+        + "".join(f"  - id: {side}{n}\n    date: 2017\n" for n in range(2000))
+        for side in "ab"
+    )
+    base = "format: 1\nentries: []\n"
+    assert why(base, ours, theirs, BY_DATE) == [("entries", Why.CHANGED)]
+
+
 def test_an_order_that_one_side_has_changed_is_kept() -> None:
     first, second = PLAN.index("  - id: a1"), PLAN.index("\n  # This one")
     end = PLAN.index("progress:")
@@ -292,6 +302,23 @@ def test_a_question_that_both_sides_answer_is_a_conflict() -> None:
     assert why(base, ours, theirs) == [("answers", Why.LIST)]
     other = base + "  - question: third\n    answer: y\n"
     assert len(data(clean(base, ours, other))["answers"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("{on: 2017-03-14, board: a, attended_by: [x]}", "{on: 2017-03-14, board: a}"),
+        ("{role: chair, person: p, start: 2017-01-01}", "{role: chair, person: p}"),
+        ("{body: ofsted, start: 2017-01-01, email: a}", "{body: ofsted, start: 2017-01-01}"),
+        ("{on: 2017-03-14, kind: debrief, attended_by: [x]}", "{on: 2017-03-14, kind: debrief}"),
+    ],
+)
+def test_one_thing_told_by_both_sides_is_a_conflict(one: str, two: str) -> None:
+    base = "list:\n  - first: 1\n"
+    ours, theirs = (f"{base}  - {entry}\n" for entry in (one, two))
+    assert why(base, ours, theirs) == [("list", Why.LIST)]
+    other = f"{base}  - {two.replace('2017', '2018').replace('person: p', 'person: q')}\n"
+    assert len(data(clean(base, ours, other))["list"]) == 3
 
 
 def test_steps_of_two_sides_are_never_joined() -> None:

@@ -308,7 +308,7 @@ def test_a_store_below_the_top_of_its_repository(
 
 
 def test_a_clone_that_was_not_told_merges_as_git_does_and_is_told_so(
-    store: Path, run_cli: RunCli, tmp_path: Path
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "clone", "-q", str(store), "clone")
     clone = tmp_path / "clone"
@@ -327,6 +327,8 @@ def test_a_clone_that_was_not_told_merges_as_git_does_and_is_told_so(
     assert "git now merges documents entry by entry in this clone" in words(made.out + made.err)
     assert "ok merging" in words(run_cli("doctor", store=clone).out)
     assert merging(clone, "--no-verify")[0] == 0
+    monkeypatch.setenv("PATH", str(Path(str(shutil.which("git"))).parent))
+    assert "look merging: git does not find scrctl" in words(run_cli("doctor", store=clone).out)
 
 
 def test_histories_conflict_in_a_clone_that_was_not_told(store: Path, tmp_path: Path) -> None:
@@ -334,6 +336,83 @@ def test_histories_conflict_in_a_clone_that_was_not_told(store: Path, tmp_path: 
     entry = "  - kind: milestone\n    on: 2018-03-1{0}\n    milestone: m{0}\n"
     both(tmp_path / "clone", HISTORY, added(entry.format(0)), added(entry.format(1)))
     assert merging(tmp_path / "clone")[0] == 1
+
+
+def test_what_a_merge_button_makes_of_it_is_found_by_the_check(
+    store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    """A host joins line by line, and in two places one id is no conflict to it."""
+    git(tmp_path, "clone", "-q", str(store), "clone")
+    clone = tmp_path / "clone"
+    rng = random.Random(3)  # noqa: S311 - as above
+    lines = action("a9", rng)("interim_learning:\n  - id: a1\n  - id: a2\n  - id: a3\n")
+    entry = lines[lines.index("  - id: a9") : lines.index("impact")] + "impact: Seen.\n"
+    ours, theirs = (replaced(at, entry + at) for at in ("  - id: a2\n", "interim_learning:\n"))
+    both(clone, PLAN, ours, theirs)
+    assert merging(clone)[0] == 0
+    checked = run_cli("check", "--format", "github", store=clone)
+    assert checked.code == 1
+    assert "REF009" in checked.out
+
+
+def test_rebase_and_cherry_pick_merge_in_the_same_way(store: Path) -> None:
+    rng = random.Random(2)  # noqa: S311 - as above
+    both(store, DAYS, event("n-a", rng), event("n-b", rng))
+    git(store, "branch", "picked")
+    git(store, "rebase", "-q", "theirs")
+    rebased = data(store, DAYS)
+    git(store, "switch", "-q", "picked")
+    git(store, "cherry-pick", "theirs")
+    for entries in (rebased["entries"], data(store, DAYS)["entries"]):
+        assert {"n-a", "n-b"} <= {entry["id"] for entry in entries}
+
+
+@pytest.mark.parametrize(("path", "code"), [(DAYS, 0), (HISTORY, 1)])
+def test_two_who_have_merged_each_others_branches(store: Path, path: str, code: int) -> None:
+    """Git then merges what both began with as well, and calls the driver for that too."""
+    rng = random.Random(4)  # noqa: S311 - as above
+    step = "  - kind: milestone\n    on: 2018-03-0{0}\n    milestone: m{0}\n"
+    adds = [event(f"n{n}", rng) if path == DAYS else added(step.format(n)) for n in range(1, 5)]
+    both(store, path, adds[0], adds[1])
+    git(store, "branch", "was")
+    for side, other in (("main", "theirs"), ("theirs", "was")):
+        git(store, "switch", "-q", side)
+        subprocess.run(
+            ["git", "-C", str(store), "merge", "-q", "--no-verify", other],
+            check=False,
+            capture_output=True,
+        )
+        if path == HISTORY:
+            git(store, "checkout", "--ours", path)
+            git(store, "commit", "-qam", "merged", "--no-verify")
+    change(store, path, adds[2])
+    git(store, "switch", "-q", "main")
+    change(store, path, adds[3])
+    assert merging(store, "--no-verify")[0] == code
+    if path == DAYS:
+        ids = [entry["id"] for entry in data(store, path)["entries"]]
+        assert sorted(n for n in ids if n.startswith("n")) == ["n1", "n2", "n3", "n4"]
+    else:
+        assert all(mark in (store / path).read_text("utf-8") for mark in MARKS)
+
+
+def test_a_sealed_register_and_markdown_are_left_to_git(store: Path, run_cli: RunCli) -> None:
+    sealed, text = f"{CASE}/register.age", f"{CASE}/summary.md"
+    (store / sealed).write_bytes(b"age-encryption.org/v1\n\x00\x01\n")
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "x", "--no-verify")
+    git(store, "branch", "-f", "theirs")
+    for side in ("theirs", "main"):
+        git(store, "switch", "-q", side)
+        (store / sealed).write_bytes(b"age-encryption.org/v1\n\x00" + side.encode() + b"\n")
+        with (store / text).open("a", encoding="utf-8") as file:
+            file.write(f"\nOf {side}.\n")
+        git(store, "commit", "-qam", "x", "--no-verify")
+    assert merging(store)[0] == 1
+    assert (store / sealed).read_bytes().endswith(b"\x00main\n")
+    unmerged = git(store, "diff", "--name-only", "--diff-filter=U").split()
+    assert set(unmerged) == {sealed, text}
+    assert f"{text}:" in run_cli("validate", "--format", "concise", store=store).out
 
 
 @pytest.mark.parametrize("program", ["exit 3\n", "exit 130\n", "kill -9 $$\n", None])
