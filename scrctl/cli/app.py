@@ -38,6 +38,8 @@ COMMANDS = {
     "register": "Edit, show and check the confidential register of a case.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }
+# What other programs call; neither help nor completion offers these.
+HIDDEN = ("merge-file",)
 EXAMPLES = """\
 scrctl init our-board              a new store
 scrctl new --on 2017-02-08         a new case; says what to fill in first
@@ -57,9 +59,9 @@ class LazyGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as above
         """Import one command and make it ready."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *HIDDEN):
             return None
-        module = import_module(f"scrctl.cli.{cmd_name}")
+        module = import_module(f"scrctl.cli.{cmd_name.replace('-', '_')}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         one.command(cmd_name, cls=ExampleCommand, epilog=module.EXAMPLES)(module.command)
         return typer.main.get_command(one)
@@ -86,7 +88,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Find the command, or say which one was probably meant."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+        is_known = name in (*COMMANDS, *HIDDEN) or name.startswith("-")
+        if not is_known and not ctx.resilient_parsing:
             close = get_close_matches(name, COMMANDS)
             guess = f" Did you mean {' or '.join(close)}?" if close else ""
             ctx.fail(f"There is no command {name!r}.{guess}")

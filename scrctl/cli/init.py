@@ -9,7 +9,7 @@ from scrctl.cli.output import write_outcome
 
 EXAMPLES = """\
 scrctl init our-board --name "Fernshire Safeguarding Children Board"
-scrctl init our-board                   again: bring schemas and hook up to date
+scrctl init our-board                   again: schemas, hooks and merging up to date
 scrctl init . --dry-run
 """
 

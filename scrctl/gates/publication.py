@@ -19,7 +19,7 @@ class Published(StrEnum):
     PLANNED = "planned"
     ON_WEBSITE = "on-website"
     REMOVED = "removed"
-    WITHHELD = "withheld"
+    WITHHELD = Milestone.WITHHELD.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,15 @@ def write_error(error: ScrctlError, terminal: Terminal) -> None:
         terminal.err.write(terminal.fold(f"help: {safe(error.hint)}", "  ", "        ") + "\n")
 
 
+def write_merge(said: Sequence[str], mend: str, terminal: Terminal) -> None:
+    """Say, beside what git says of its merge, what a person has to decide."""
+    for line in said:
+        indent = " " * (len(line) - len(line.lstrip()))
+        terminal.err.write(terminal.fold(safe(line.strip()), indent, f"{indent}  ") + "\n")
+    if mend:
+        terminal.err.write(terminal.fold(f"help: {safe(mend)}", "  ", "        ") + "\n")
+
+
 def write_explained(explained: Explained, terminal: Terminal) -> None:
     """Write one explanation, heading by heading."""
     terminal.say(terminal.paint(f"{explained.id}  {safe(explained.title)}", Tone.STRONG))

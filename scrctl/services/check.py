@@ -9,6 +9,7 @@ from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.evaluate import standing
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
 from scrctl.model.outcome import Checked
+from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
 from scrctl.services.parallel import each
@@ -71,6 +72,7 @@ def check(
             files += answer.files
     diagnostics.extend(changed_histories(work, record, marks))
     beside = work.broken or (*store_problems(work, whole=not case_ids), *lost)
+    beside = (*beside, *merged_by_line(work, (*work.broken, *diagnostics)))
     found = resolve(beside, work.own_files, work.registry)
     checked = Checked(
         as_of=as_of,

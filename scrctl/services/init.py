@@ -1,10 +1,12 @@
 """Making a store; on one that is there already, bringing what belongs to scrctl up to date."""
 
 import shlex
+from collections.abc import Collection
 from pathlib import Path
 
 from scrctl import resources
 from scrctl.model.outcome import Write
+from scrctl.store import merging
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 from scrctl.store.repository import open_repository
@@ -37,27 +39,46 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
 
 
 def _refresh(store: Store, *, dry_run: bool) -> Write:
-    """Bring the editor's copies of the schemas and the hook to this release."""
+    """Bring the editor's copies of the schemas, the hooks and the way of merging up to date."""
     changes = {
         f"{SCHEMAS}/{kind}.schema.json": text.encode() for kind, text in resources.schemas().items()
     }
+    attributes = _read(store.root / merging.ATTRIBUTES)
+    changes[merging.ATTRIBUTES] = merging.with_driver(attributes)
     stale = {name: raw for name, raw in changes.items() if _read(store.root / name) != raw}
-    message = Message(sentence="Schemas for editors brought up to date")
+    message = Message(sentence=_sentence(stale))
     if stale:
         written = write(store, stale, message, {}, dry_run=dry_run)
         files, commit = written.files, written.commit or ""
         summary = message.sentence
     else:
         files, commit, summary = (), "", "The store is up to date already."
-    note = "" if dry_run else install_hook(open_repository(store.root))
+    notes = () if dry_run else _set_up(store)
     return Write(
         summary=summary,
         files=files,
         commit=commit,
         dry_run=dry_run,
-        notes=(note,) if note else (),
+        notes=notes,
         next_steps=("scrctl doctor",),
     )
+
+
+def _sentence(stale: Collection[str]) -> str:
+    if merging.ATTRIBUTES not in stale:
+        return "Schemas for editors brought up to date"
+    return "Documents are merged entry by entry" + (
+        ", and schemas for editors brought up to date" if len(stale) > 1 else ""
+    )
+
+
+def _set_up(store: Store) -> tuple[str, ...]:
+    """Tell this clone what no clone knows by itself; say what that changed, or what is left."""
+    repository = open_repository(store.root)
+    note = install_hook(repository)
+    is_new = merging.set_up(repository)
+    told = "git now merges documents entry by entry in this clone." if is_new else ""
+    return tuple(line for line in (note, told) if line)
 
 
 def _read(path: Path) -> bytes | None:

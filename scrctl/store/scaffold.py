@@ -1,8 +1,9 @@
-"""A new store: its files, its repository, its hook, its first commit.
+"""A new store: its files, its repository, its hooks, its first commit.
 
 The check before a commit is a plain hook in `.git/hooks`, not a `.pre-commit-config.yaml`: that
 would need another program and, at its first run, the network, and a board's computers have
-neither. A clone gets no hooks, so `install_hook` can be called again there.
+neither. A clone gets no hooks, so `install_hook` can be called again there. The same check runs
+before the commit of a merge that git has made without a conflict.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from scrctl import __version__, resources
 from scrctl.model.error import ScrctlError
-from scrctl.store import files, layout
+from scrctl.store import files, layout, merging
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import identity, prepare
 from scrctl.store.repository import Repository, open_repository, run_git, top_of
@@ -24,6 +25,7 @@ from scrctl.store.transaction import carry_out, opened
 
 _TEMPLATES = "store"
 _HOOK = "pre-commit"
+_HOOKS = (_HOOK, "pre-merge-commit")
 # How a hook of an earlier release begins: it is ours to replace.
 _MARK = b"#!/bin/sh\n# Made by scrctl init."
 # Without their dots, so that git and editors do not obey them in the project itself.
@@ -74,6 +76,7 @@ def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
         plan = prepare(repository, contents, dict.fromkeys(contents), first=True)
         written = carry_out(repository, plan, text)
         note = install_hook(repository)
+        merging.set_up(repository)
     return Made(
         store=store, commit=written.commit, files=made, notes=tuple(n for n in (note,) if n)
     )
@@ -96,7 +99,7 @@ def store_files(name: str = "") -> Mapping[str, bytes]:
 
 
 def install_hook(repository: Repository) -> str:
-    """Install the check before commits; return a note where the user has to do it.
+    """Install the check before commits and merges; return a note where the user has to do it.
 
     A hook that is there already is somebody's work and is left alone.
     """
@@ -106,18 +109,29 @@ def install_hook(repository: Repository) -> str:
     configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
     if set(configured) - {os.devnull, ""}:
         return f"Your git takes its hooks from elsewhere; add this line there: {line}"
-    hook = repository.common_dir / "hooks" / _HOOK
     ours = resources.templates(_TEMPLATES)[_HOOK].replace(b"-C .", f"-C {folder}".encode())
+    hooks = (repository.common_dir / "hooks" / name for name in _HOOKS)
+    foreign = [hook.name for hook in hooks if not _is_installed(hook, ours)]
+    if not foreign:
+        return ""
+    which = f"There is a {foreign[0]} hook already; add this line to it"
+    if len(foreign) > 1:
+        which = f"There are {' and '.join(foreign)} hooks already; add this line to both"
+    return f"{which}: {line}"
+
+
+def _is_installed(hook: Path, ours: bytes) -> bool:
+    """Install one hook; False where somebody else's is in its place."""
     present: bytes | None = None
     with contextlib.suppress(ScrctlError):
         present = files.read_or_none(hook)
     if present == ours:
-        return ""
+        return True
     if not (present or b"").startswith(_MARK) and (hook.exists() or hook.is_symlink()):
-        return f"There is a pre-commit hook already; add this line to it: {line}"
+        return False
     hook.parent.mkdir(exist_ok=True)
     files.write(hook, ours, mode=0o755)
-    return ""
+    return True
 
 
 def _refuse_folder(folder: Path) -> None:

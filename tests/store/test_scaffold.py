@@ -170,6 +170,23 @@ def test_the_nightly_jobs_see_the_whole_history() -> None:
     assert data_of(".gitlab-ci.yml")["scrctl"]["variables"]["GIT_DEPTH"] == "0"
 
 
+def test_the_jobs_look_at_what_a_merge_button_would_make() -> None:
+    assert "pull_request" in data_of(".github/workflows/scrctl.yml")["on"]
+    rules = data_of(".gitlab-ci.yml")["workflow"]["rules"]
+    assert "merge_request_event" in rules[0]["if"]
+    assert [rule.get("when") for rule in rules] == [None, "never", None]
+
+
+def test_a_merge_hook_of_somebody_else_is_left_alone_too(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.git("init", "-q")
+    clone.put(".git/hooks/pre-merge-commit", b"mine\n")
+    made = init_store(tmp_path)
+    assert (tmp_path / ".git/hooks/pre-merge-commit").read_bytes() == b"mine\n"
+    assert "a pre-merge-commit hook already" in made.notes[0]
+    assert (tmp_path / ".git/hooks/pre-commit").read_bytes() != b"mine\n"
+
+
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no shell")
 @pytest.mark.parametrize("commands", [github, gitlab])
 def test_the_commands_of_the_nightly_jobs_run(made: Made, commands: Any) -> None:
