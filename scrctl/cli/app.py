@@ -27,6 +27,8 @@ COMMANDS = {
     "validate": "Check every document: syntax, shape, references, rules.",
     "deadlines": "Show every clock with its state and due date.",
     "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
+    "audit": "Replay the history: every entry, gate and date of every commit.",
+    "anchor": "Print where the history stands, to be kept outside the store.",
     "quality": "Show which quality questions of a case are answered, and which are open.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a stage or a criterion.",
     "render": "Make finished documents: HTML, Word, PDF.",

@@ -63,6 +63,15 @@ class Workplace:
             p for p in self.problems if p.place.file == BOARD and p.code.startswith(("YML", "STO"))
         )
 
+    def moved(self, snapshot: Snapshot, as_of: date, naming: dict[str, set[str]]) -> "Workplace":
+        """Return the same board and procedures over another moment's cases, on another day.
+
+        `naming` says which cases name which others as a joint review then.
+        """
+        moved = replace(self, snapshot=snapshot, as_of=as_of, case_ids=snapshot.case_ids())
+        object.__setattr__(moved, "joined", Joined(snapshot, naming))
+        return moved
+
     def context(self, procedures: tuple[Procedure, ...] = ()) -> Context:
         """Return what rules may look at beside a case."""
         return Context(
