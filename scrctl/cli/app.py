@@ -26,7 +26,7 @@ COMMANDS = {
     "reopen": "Take a case back to be decided again: from no review, or from an audit.",
     "validate": "Check every document: syntax, shape, references, rules.",
     "deadlines": "Show every clock with its state and due date.",
-    "check": "Validate and work out deadlines in one pass: what a nightly job runs.",
+    "check": "Validate, work out deadlines and audit the last commits: for a nightly job.",
     "audit": "Replay the history: every entry, gate and date of every commit.",
     "anchor": "Print where the history stands, to be kept outside the store.",
     "quality": "Show which quality questions of a case are answered, and which are open.",

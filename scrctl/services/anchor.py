@@ -5,8 +5,8 @@ from pathlib import Path
 from scrctl.audit.anchor import digest
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
-from scrctl.services.entry import HISTORY
 from scrctl.services.growth import entries_in
+from scrctl.services.lost import HISTORY
 from scrctl.services.replay import LONDON
 from scrctl.services.walk import Walk
 from scrctl.store import layout
@@ -19,7 +19,7 @@ from scrctl.store.store import Store
 def anchor(start: Path) -> Anchor:
     """Return the anchor of the last commit. Nothing is written."""
     store = Store.find(start)
-    repository = open_repository(store.root)
+    repository = open_repository(store.root, only_looks=True)
     tip = repository.tip()
     if tip is None or repository.shallow:
         raise ScrctlError(

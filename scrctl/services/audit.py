@@ -11,8 +11,8 @@ from scrctl.model.audit import Anchor, Audited, Irregularity, PutAside
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.services.anchor import anchor_at
-from scrctl.services.entry import HISTORY
 from scrctl.services.growth import Read
+from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Judge
 from scrctl.services.replay import LONDON, NOT_PLAIN, Link, Replay, Tally, crash
 from scrctl.services.signatures import signature_faults
@@ -32,7 +32,7 @@ Progress = Callable[[str, int], Callable[[], None]]
 def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progress) -> Audited:
     """Replay the history of a store. `days`: the day asked about, and the real one."""
     store = Store.find(start)
-    repository = open_repository(store.root)
+    repository = open_repository(store.root, only_looks=True)
     tip = repository.tip()
     if tip is None:
         raise ScrctlError(

@@ -10,7 +10,7 @@ from scrctl.audit.entries import Grown, grown, merged
 from scrctl.audit.trailers import Trailers, disagreements, is_silent
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
-from scrctl.services.entry import HISTORY
+from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Step
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml

@@ -193,7 +193,13 @@ def load_case(work: Workplace, case_id: str) -> Loaded:
 
 def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Loaded:
     """Do the same for bytes that may not be written yet."""
-    case, problems = read_case(case_id, files, work.schemas)
+    return loaded_as(work, files, *read_case(case_id, files, work.schemas))
+
+
+def loaded_as(
+    work: Workplace, files: Mapping[str, bytes], case: Case, problems: tuple[Problem, ...]
+) -> Loaded:
+    """Do the same for a case that has been read."""
     left_out = _left_out(case, work.as_of)
     if case.history and left_out:
         case = replace(case, history=case.history.known_on(work.as_of))

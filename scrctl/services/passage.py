@@ -1,20 +1,23 @@
 """An entry of the past, judged as its command judged it: on what was on record on that day."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from scrctl import __version__
 from scrctl.gates.evaluate import evaluate_gate
 from scrctl.gates.result import GateResult
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Problem, Severity
+from scrctl.model.dossier import Case
 from scrctl.services.check import examine
-from scrctl.services.entry import HISTORY, NOT_HELD
-from scrctl.services.guard import GRAVE
+from scrctl.services.grave import GRAVE, NOT_HELD
 from scrctl.services.joined import CASE, named_in
-from scrctl.services.load import Loaded, Workplace, loaded_from, workplace
+from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
+from scrctl.services.lost import HISTORY
+from scrctl.source.decode import read_case
 from scrctl.source.precise import Plain
 from scrctl.store import layout
 from scrctl.store.moment import held_at
@@ -25,6 +28,8 @@ from scrctl.store.store import Store
 NOT_MET = "STO026"
 _UNKNOWN = "STO014"
 _FEW = 3
+# So many cases are kept as read: one is seldom worked on alone.
+_CASES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,7 @@ class Judge:
         self._store, self._objects = store, objects
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
+        self._cases: dict[object, tuple[Case, tuple[Problem, ...]]] = {}
 
     def judged(self, moment: Moment, step: Step) -> Iterator[Irregularity]:
         """Say what speaks against an entry at a moment; nothing does in an honest history."""
@@ -85,11 +91,11 @@ class Judge:
             return
         documents = self._documents(step)
         before, after = (
-            loaded_from(work, step.case, {**documents, HISTORY: raw}) for raw in _histories(step)
+            partial(self._loaded, work, step, documents, raw) for raw in _histories(step)
         )
-        yield from self._fresh(work, step, before, after)
+        yield from self._fresh(work, step, before, after())
         if step.is_passage:
-            yield from self._gate(work, step, before)
+            yield from self._gate(work, step, before())
 
     def _gate(self, work: Workplace, step: Step, before: Loaded) -> Iterator[Irregularity]:
         position = before.case.history.position if before.case.history else None
@@ -120,11 +126,11 @@ class Judge:
         yield self._under(step, message, hint)
 
     def _fresh(
-        self, work: Workplace, step: Step, before: Loaded, after: Loaded
+        self, work: Workplace, step: Step, before: Callable[[], Loaded], after: Loaded
     ) -> Iterator[Irregularity]:
         """Say what the entry brought in that keeps a command from writing it."""
         found = _grave(work, after)
-        known = {(p.code, p.message) for p in _grave(work, before)} if found else set()
+        known = {(p.code, p.message) for p in _grave(work, before())} if found else set()
         for problem in found:
             opened = problem.code == NOT_HELD and step.is_first and not work.board.roles
             if (problem.code, problem.message) in known or problem.code == _UNKNOWN or opened:
@@ -159,6 +165,30 @@ class Judge:
             if file.mode == ORDINARY and layout.is_document(name) and name != HISTORY
         }
         return dict(zip(wanted, self._objects.each(list(wanted.values())), strict=True))
+
+    def _loaded(
+        self, work: Workplace, step: Step, documents: Mapping[str, bytes], history: bytes
+    ) -> Loaded:
+        """Load a case; its documents, which change less often than its history, are kept as read.
+
+        Both parts are read by themselves: no document has a say in how another is read.
+        """
+        key = (step.case, frozenset(f for f in step.files.items() if f[0] != HISTORY))
+        known = self._cases.pop(key, None) or read_case(step.case, documents, work.schemas)
+        self._cases[key] = known
+        if len(self._cases) > _CASES:
+            del self._cases[next(iter(self._cases))]
+        case, problems = known
+        newest, found = read_case(step.case, {HISTORY: history}, work.schemas)
+        whole = replace(
+            case,
+            history=newest.history,
+            files=case.files | newest.files,
+            unreadable=case.unreadable | newest.unreadable,
+            references=(*case.references, *newest.references),
+        )
+        files = {**documents, HISTORY: history}
+        return loaded_as(work, files, whole, (*problems, *found))
 
     def _work(self, moment: Moment, as_of: date) -> Workplace:
         key = tuple(sorted(moment.own.items()))

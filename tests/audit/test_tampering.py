@@ -18,7 +18,12 @@ DECIDED = (
     "  - kind: stage\n    on: 2018-03-12\n    procedure: referral\n    version: 2017-08\n"
     "    stage: recommendation\n    by: {by}\n    recorded_on: 2018-03-12\n"
 )
-DECISION = {"Milestone": "", "Procedure": "referral 2017-08", "Stage": "recommendation", "Gate": "met"}
+DECISION = {
+    "Milestone": "",
+    "Procedure": "referral 2017-08",
+    "Stage": "recommendation",
+    "Gate": "met",
+}
 DECISION |= {"On": "2018-03-12", "By": "scr_group_chair"}
 
 
