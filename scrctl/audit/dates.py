@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 # The clocks of two computers are never quite alike.
-TOLERANCE = timedelta(minutes=10)
+TOLERANCE = timedelta(hours=1)
 # They may stand on two sides of midnight.
 SLACK = timedelta(days=1)
 

@@ -1,7 +1,7 @@
 """The days that a commit and its entries give do not agree.
 
 What it checks
-    No commit is dated before the one that it builds on (ten minutes are left to clocks), or later
+    No commit is dated before the one that it builds on (an hour is left to clocks), or later
     than tomorrow. An entry was written down on the day of its commit, give or take a day, unless
     the commit says that another day was taken for today (`--as-of`); this alone is a warning,
     because work on a branch may be put on another later. No entry was written down before those

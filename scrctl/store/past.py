@@ -116,7 +116,7 @@ def changes(
         "diff-tree",
         *("--stdin", "-r", "-z", "--raw", "--no-renames", "--full-index", "--no-ext-diff"),
         "--",
-        *(repository.prefix + name for name in names),
+        *names,
         feed="".join(f"{a} {b}\n" for a, b in pairs).encode(),
     )
     at = 0

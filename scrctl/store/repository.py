@@ -42,6 +42,10 @@ ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
 }
+_WHERE = (
+    *("rev-parse", "--is-bare-repository", "--absolute-git-dir", "--git-common-dir"),
+    *("--is-shallow-repository", "--show-prefix", "--show-toplevel"),
+)
 _IN_PROGRESS = {
     "MERGE_HEAD": "A merge",
     "rebase-merge": "A rebase",
@@ -175,19 +179,7 @@ class Repository:
 
 def open_repository(store: Path, *, only_looks: bool = False) -> Repository:
     """Return the repository that a store lies in, or say in a sentence why there is none."""
-    run = _look if only_looks else run_git
-    result = run(
-        store,
-        (
-            "rev-parse",
-            "--is-bare-repository",
-            "--absolute-git-dir",
-            "--git-common-dir",
-            "--is-shallow-repository",
-            "--show-prefix",
-            "--show-toplevel",
-        ),
-    )
+    result = (_look if only_looks else run_git)(store, _WHERE)
     lines = result.text.split("\n")
     if result.status == 0:
         return Repository(
