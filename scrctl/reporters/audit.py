@@ -121,7 +121,7 @@ def _write_text(found: Audited, terminal: Terminal) -> None:
     _write_aside(found, terminal)
     for line in _remarks(found):
         terminal.say(terminal.fold(line, "- ", "  "))
-    terminal.say(_sum(found))
+    terminal.say(terminal.fold(_sum(found)))
     if found.irregularities:
         first = min(found.irregularities, key=lambda one: one.severity.rank)
         terminal.tell(f"`scrctl explain {first.code}` says more.")
