@@ -1,5 +1,6 @@
 """Each way of changing the record behind the commands' back is found, and named."""
 
+import random
 import textwrap
 from pathlib import Path
 
@@ -332,3 +333,23 @@ def test_that_the_audit_fails_is_told(
     assert codes(found) == ["STO028"]
     assert "KeyError" in said(found)
     assert "nobody may read" not in said(found)
+
+
+def test_no_mutation_breaks_the_audit(audit: Audit, honest: Path) -> None:
+    path = honest / f"cases/{CASE}/history.yaml"
+    whole = path.read_bytes()
+    chance = random.Random(2018)  # noqa: S311 - the same mutations each time
+    mutations = 60
+    for _ in range(mutations):
+        raw = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(raw))
+            raw[at : at + chance.randint(0, 12)] = chance.randbytes(chance.randint(0, 3))
+        path.write_bytes(raw)
+        commit(honest)
+        path.write_bytes(whole)
+        commit(honest, "as it was")
+    found = audit(honest)
+    assert "could not be audited" not in said(found)
+    told = {one["commit"] for one in found["irregularities"] if one["code"] == "STO024"}
+    assert len(told) >= mutations // 2, "a comment or a blank may change without a word"
