@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypandoc
 from generate import case_id, doorstop_items, reopened, store
+from history import long_history
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -114,6 +115,14 @@ def rendered(scrctl: str) -> str:
         return beside("`render --to html` : pandoc alone", rounds, (EXAMPLE, EXAMPLE))
 
 
+def audited(scrctl: str, commits: int) -> str:
+    """Measure a replay of a long history, beside git's own check of the same repository."""
+    long = long_history(WORK / f"history-{commits}", commits)
+    ours: Command = (scrctl, "--as-of", AS_OF, "audit")
+    git: Command = ("git", "fsck", "--full", "--strict", "--no-progress")
+    return beside(f"`audit` {commits} commits : `git fsck`", [(ours, git)], (long, long))
+
+
 def rows(cases: int, items: int) -> list[str]:
     """Measure everything."""
     python, scrctl = str(BIN / "python"), str(BIN / "scrctl")
@@ -124,6 +133,7 @@ def rows(cases: int, items: int) -> list[str]:
         *validated(scrctl, large, peer),
         advanced(scrctl, large),
         rendered(scrctl),
+        audited(scrctl, 10000),
     ]
 
 

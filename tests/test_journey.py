@@ -246,6 +246,10 @@ def test_a_case_from_the_first_call_to_the_last_entry(
     told = {d["code"] for d in found["diagnostics"] if d["severity"] != "info"}
     assert told <= {"PUB049"}, "no register is open here, so no files were approved"
     assert {d["state"] for d in found["deadlines"]} <= {"met", "running"}
+    replayed = desk.told("audit", on=last)
+    assert replayed["irregularities"] == [], "an honest history"
+    assert replayed["replayed"]["commits"] == desk.count()
+    assert replayed["replayed"]["passages"] >= sum(len(list(moves(c))) - 1 for c in KNOWN[route])
 
 
 @EVERY_ROUTE

@@ -10,7 +10,7 @@ from scrctl.cli.output import has_failed, leave, raised, redirected, tell_later
 from scrctl.cli.writing import write_check
 
 EXAMPLES = """\
-scrctl check                            documents and deadlines, as a nightly job does
+scrctl check                            documents, deadlines, the last commits: a nightly job
 scrctl check --fail-on due-soon         also fail where something falls due soon
 scrctl check --format junit -o report.xml
 """
@@ -26,13 +26,18 @@ def command(
     output: Output = "",
     fail_on: Fail = FailOn.ERROR,
 ) -> None:
-    """Validate and work out deadlines in one pass: what a nightly job runs. Never writes."""
+    """Validate, work out deadlines and audit the last commits: for a nightly job. Never writes."""
     from scrctl.services.check import check
+    from scrctl.services.nightly import with_audit
 
     given = settings(ctx)
     found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
+    if not cases:
+        found = with_audit(given.start, found, given.today)
     found = replace(found, checked=raised(found.checked, fail_on))
     with redirected(given.terminal, output) as terminal:
         write_check(found, form, terminal)
+    if found.note:
+        given.terminal.tell(found.note)
     tell_later(found.checked.later, given)
     leave(failed=has_failed(fail_on, found.checked, found.deadlines))

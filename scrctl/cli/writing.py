@@ -99,6 +99,7 @@ def write_check(found: "Found", form: CheckFormat, terminal: Terminal) -> None:
         from scrctl.reporters.json import checked_content, write_envelope
 
         content = checked_content(found.checked)
+        content["audited"] = {"commits": found.audited[0], "of": found.audited[1]}
         content["deadlines"] = [reporter.deadline_object(d) for d in found.deadlines]
         write_envelope("check", found.checked.as_of, content, terminal)
         return

@@ -54,9 +54,9 @@ def summary(checked: Checked) -> str:
     return f"{looked} as of {checked.as_of}: {', '.join(found) or 'nothing to report'}."
 
 
-def count(number: int, word: str) -> str:
-    """Return `1 file`, `2 files`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def count(number: int, word: str, several: str = "") -> str:
+    """Return `1 file`, `2 files`; `several` is the word for more than one where it is irregular."""
+    return f"{number} {word}" if number == 1 else f"{number} {several or f'{word}s'}"
 
 
 def _write_pointer(checked: Checked, terminal: Terminal) -> None:

@@ -27,11 +27,16 @@ CLOSED = "PUB019"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a check found. `soon` is how many days the board calls soon."""
+    """What a check found. `soon` is how many days the board calls soon.
+
+    `audited`: how many of how many commits were audited; `note` says why not all were.
+    """
 
     checked: Checked
     deadlines: tuple[Deadline, ...]
     soon: int
+    audited: tuple[int, int] = (0, 0)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

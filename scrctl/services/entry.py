@@ -12,6 +12,7 @@ from scrctl.procedures.definition import Procedure
 from scrctl.procedures.fixed import Of
 from scrctl.services.choose import choose
 from scrctl.services.edits import board_edits, case_edits
+from scrctl.services.grave import NOT_HELD
 from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
 from scrctl.services.load import (
     Loaded,
@@ -27,8 +28,6 @@ from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 
 HISTORY = "history.yaml"
-# What is said where nobody held the role of an entry.
-NOT_HELD = "PRO011"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,15 +14,13 @@ from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
+from scrctl.services.grave import GRAVE
 from scrctl.services.load import Workplace, loaded_from
 from scrctl.store.layout import case_folder
 from scrctl.store.message import Message
 from scrctl.store.store import Store
 from scrctl.store.transaction import Written, write
 
-# What an entry may not bring in: it would not be read, somebody recorded it who may not, or it
-# could never be taken back.
-GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "PRO058", "DLN006", "DLN007")
 # Clocks of two computers may stand on two sides of midnight.
 SLACK = timedelta(days=1)
 

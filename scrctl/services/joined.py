@@ -15,22 +15,22 @@ _MAY_SAY_SO = re.compile(re.escape(JOINT_REVIEW.encode()) + rb"|\\[xuU\r\n]")
 class Joined:
     """What the case.yaml of each case says of joint reviews: read once, when first asked for."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Take the store at one moment. Nothing is read yet."""
+    def __init__(self, snapshot: Snapshot, naming: dict[str, set[str]] | None = None) -> None:
+        """Take the store at one moment, and what is known of it already. Nothing is read yet."""
         self._snapshot = snapshot
-        self._naming: dict[str, set[str]] | None = None
+        self._naming = naming
 
     def naming(self, case_id: str) -> frozenset[str]:
         """Return the cases that name a case as a joint review."""
         if self._naming is None:
             self._naming = {}
             for name, raw in self._snapshot.each_case(CASE).items():
-                for other in _named(raw, self._snapshot.case_ids()):
+                for other in named_in(raw, self._snapshot.case_ids()):
                     self._naming.setdefault(other, set()).add(name)
         return frozenset(self._naming.get(case_id, ())) - {case_id}
 
 
-def _named(raw: bytes, known: tuple[str, ...]) -> Iterator[str]:
+def named_in(raw: bytes, known: tuple[str, ...]) -> Iterator[str]:
     """Give the cases that a case.yaml names; one that cannot be read names all it speaks of."""
     if not _MAY_SAY_SO.search(raw):
         return

@@ -63,6 +63,15 @@ class Workplace:
             p for p in self.problems if p.place.file == BOARD and p.code.startswith(("YML", "STO"))
         )
 
+    def moved(self, snapshot: Snapshot, as_of: date, naming: dict[str, set[str]]) -> "Workplace":
+        """Return the same board and procedures over another moment's cases, on another day.
+
+        `naming` says which cases name which others as a joint review then.
+        """
+        moved = replace(self, snapshot=snapshot, as_of=as_of, case_ids=snapshot.case_ids())
+        object.__setattr__(moved, "joined", Joined(snapshot, naming))
+        return moved
+
     def context(self, procedures: tuple[Procedure, ...] = ()) -> Context:
         """Return what rules may look at beside a case."""
         return Context(
@@ -184,7 +193,13 @@ def load_case(work: Workplace, case_id: str) -> Loaded:
 
 def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Loaded:
     """Do the same for bytes that may not be written yet."""
-    case, problems = read_case(case_id, files, work.schemas)
+    return loaded_as(work, files, *read_case(case_id, files, work.schemas))
+
+
+def loaded_as(
+    work: Workplace, files: Mapping[str, bytes], case: Case, problems: tuple[Problem, ...]
+) -> Loaded:
+    """Do the same for a case that has been read."""
     left_out = _left_out(case, work.as_of)
     if case.history and left_out:
         case = replace(case, history=case.history.known_on(work.as_of))

@@ -6,15 +6,23 @@ takes longer than the whole of such a command.
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.store.repository import ENVIRONMENT, HARDENING, Result, git_program
 
 
-def look(folder: Path, *args: str, feed: bytes = b"", index: Path | None = None) -> Result:
+def look(
+    folder: Path,
+    *args: str,
+    feed: bytes = b"",
+    index: Path | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Result:
     """Run one git command that reads, in a folder; `index` stands for git's own."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | ENVIRONMENT
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    environment |= {**ENVIRONMENT, **(extra or {})}
     if index is not None:
         environment["GIT_INDEX_FILE"] = str(index)
     done = subprocess.run(  # noqa: S603 -- git by its path, options of our own

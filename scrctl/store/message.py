@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scrctl import __version__
 from scrctl.model.error import ScrctlError
 
 _LONGEST = 160
@@ -12,6 +13,8 @@ _NAME = re.compile(r"[A-Z][a-z]+(-[A-Z][a-z]+)*")
 # Identifiers, roles, dates and versions; never free text, which could forge another trailer.
 _VALUE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._:@/>+-]{0,98}[A-Za-z0-9])?")
 TRANSACTION = "Scrctl-Txn"
+# Whose rules a gate was evaluated with: an audit years later cannot know otherwise.
+VERSION = "Scrctl-Version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ def written_out(message: Message) -> str:
         raise ScrctlError("The first line of a commit is one printable line of up to 160 letters.")
     lines = []
     for name, value in message.trailers.items():
-        if not _NAME.fullmatch(name) or name == TRANSACTION:
+        if not _NAME.fullmatch(name) or name in (TRANSACTION, VERSION):
             raise ScrctlError("A trailer's name is made of words with a capital, such as Case.")
         if value and not _VALUE.fullmatch(value):
             raise ScrctlError(
@@ -44,6 +47,7 @@ def written_out(message: Message) -> str:
             )
         if value:
             lines.append(f"{name}: {value}")
+    lines.append(f"{VERSION}: {__version__}")
     lines.append(f"{TRANSACTION}: {secrets.token_hex(12)}")
     return "\n".join([message.sentence, "", *lines, ""])
 

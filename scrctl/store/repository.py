@@ -42,6 +42,10 @@ ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
 }
+_WHERE = (
+    *("rev-parse", "--is-bare-repository", "--absolute-git-dir", "--git-common-dir"),
+    *("--is-shallow-repository", "--show-prefix", "--show-toplevel"),
+)
 _IN_PROGRESS = {
     "MERGE_HEAD": "A merge",
     "rebase-merge": "A rebase",
@@ -83,7 +87,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repository:
-    """The git repository that a store lies in. `prefix` leads from its top to the store."""
+    """The git repository that a store lies in. `prefix` leads from its top to the store.
+
+    `only_looks`: for a command that never writes; it goes the short way of `looking`.
+    """
 
     store: Path
     git_dir: Path
@@ -91,9 +98,12 @@ class Repository:
     prefix: str
     shallow: bool
     lock: int | None = None
+    only_looks: bool = False
 
     def run(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> Result:
         """Run one git command in the store's folder."""
+        if self.only_looks:
+            return _look(self.store, args, feed=feed, extra=extra)
         return run_git(self.store, args, feed=feed, extra=extra, inherit=self.lock)
 
     def ask(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
@@ -167,20 +177,9 @@ class Repository:
             )
 
 
-def open_repository(store: Path) -> Repository:
+def open_repository(store: Path, *, only_looks: bool = False) -> Repository:
     """Return the repository that a store lies in, or say in a sentence why there is none."""
-    result = run_git(
-        store,
-        (
-            "rev-parse",
-            "--is-bare-repository",
-            "--absolute-git-dir",
-            "--git-common-dir",
-            "--is-shallow-repository",
-            "--show-prefix",
-            "--show-toplevel",
-        ),
-    )
+    result = (_look if only_looks else run_git)(store, _WHERE)
     lines = result.text.split("\n")
     if result.status == 0:
         return Repository(
@@ -189,6 +188,7 @@ def open_repository(store: Path) -> Repository:
             common_dir=store / lines[2],
             shallow=lines[3] == "true",
             prefix=lines[4],
+            only_looks=only_looks,
         )
     if lines[0] == "true" or "must be run in a work tree" in result.err:
         raise ScrctlError(
@@ -206,6 +206,18 @@ def open_repository(store: Path) -> Repository:
             hint="Make one with scrctl init DIR, or run git init here and commit what there is.",
         )
     raise ScrctlError(f"git cannot use this repository: {result.complaint}.")
+
+
+def _look(
+    folder: Path,
+    args: Sequence[str],
+    *,
+    feed: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+) -> Result:
+    from scrctl.store.looking import look
+
+    return look(folder, *args, feed=feed, extra=extra)
 
 
 def run_git(

@@ -211,6 +211,9 @@ def test_a_waived_problem_stays_visible_and_stops_nothing(
     back = ("waive", "2017-006", "PRO004", "--withdraw", *AGREED)
     assert run_cli(*back, store=store).code == 0
     assert "kind: withdrawal" in history(store)
+    audited = valid(run_cli("audit", "--format", "json", store=store).out)
+    assert audited["irregularities"] == []
+    assert {"waiver", "waiver withdrawn"} <= {one["kind"] for one in audited["put_aside"]}
     found = valid(run_cli("validate", "2017-006", "--format", "json", store=store).out)
     (error,) = [d for d in found["diagnostics"] if d["code"] == "PRO004"]
     assert error["severity"] == "error"

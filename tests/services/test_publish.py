@@ -78,6 +78,8 @@ def test_what_is_approved_is_what_lies_there(
     assert hashes(second) == hashes(first)
     assert commits(example) == count + 1
     assert run_cli("validate", CASE, store=example, as_of=AS_OF).code == 0
+    # The audit agrees with what the command did.
+    assert run_cli("audit", "--since", "HEAD~1", store=example, as_of=AS_OF).code == 0
 
 
 def test_a_text_that_changed_is_another_edition(

@@ -1,0 +1,6 @@
+"""What an entry of the history may not bring in; by itself, so that who only looks loads little."""
+
+# It would not be read, somebody recorded it who may not, or it could never be taken back.
+GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "PRO058", "DLN006", "DLN007")
+# What is said where nobody held the role of an entry.
+NOT_HELD = "PRO011"
