@@ -59,6 +59,8 @@ def disagreements(case: str, entry: Entry, trailers: Trailers, *, is_first: bool
     wanted = {"Case": case}
     repeated = REPEATED.get(str(entry.get("kind")), {})
     wanted |= {name: _text(entry.get(key)) for key, name in repeated.items()}
+    if entry.get("of"):
+        wanted["Agency"] = _text(entry.get("of"))
     if entry.get("kind") == "stage":
         wanted["Procedure"] = f"{_text(entry.get('procedure'))} {_text(entry.get('version'))}"
         if not is_first and not _text(entry.get("reason")).strip():

@@ -88,7 +88,8 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     to = f" to {entry['to']}" if entry["to"] else ""
     said = Commit(
         sentence=f"{at.id}: {kind} of {meant.label}{to}",
-        trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()},
+        trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()}
+        | ({"Agency": of} if of else {}),
         next_steps=(f"scrctl deadlines {at.id} --explain",),
         how=how,
     )

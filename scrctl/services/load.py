@@ -13,13 +13,13 @@ from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
 from scrctl.model.words import JOINT_REVIEW
 from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.procedures.load_prompts import load_prompts
 from scrctl.procedures.policies import with_periods
 from scrctl.procedures.prompts import Prompts
+from scrctl.procedures.ways import followed
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
@@ -267,19 +267,6 @@ def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[
     problems = ((*work.snapshot.case_problems(name), *found) for name, (_, found) in read.items())
     faulty = frozenset(p.place.file for found in problems for p in found)
     return {name: other for name, (other, _) in read.items()}, faulty
-
-
-def followed(case: Case, book: ProcedureBook) -> tuple[Procedure, ...]:
-    """Return the procedures that the history says the case has followed, the present one last."""
-    if case.history is None:
-        return ()
-    found: dict[tuple[str, str], Procedure] = {}
-    for _, entry in case.history.of_kind(EntryKind.STAGE):
-        procedure = book.find(entry.procedure, entry.version)
-        if procedure is not None:
-            found.pop((procedure.id, procedure.version), None)
-            found[procedure.id, procedure.version] = procedure
-    return tuple(found.values())
 
 
 def chosen(work: Workplace, case_ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -157,3 +157,14 @@ def test_no_word_of_the_status_is_broken(
     assert f"({POLICE})" in answer.out
     if width == "80":
         assert all(len(line) <= 80 for line in lines)
+
+
+def test_an_audit_of_the_history_knows_whose_request_it_was(run_cli: RunCli, store: Path) -> None:
+    for agency in (HOSPITALS, POLICE):
+        assert sent(run_cli, store, agency).code == 0
+    longer = ("extend", CASE, "audit-complete", "--agency", POLICE, "--to", "2018-12-03")
+    agreed = ("--reason", "a trial", "--agreed-by", "lscb_chair")
+    answer = run_cli(*longer, *agreed, store=store, as_of=DAY)
+    assert answer.code in (0, 1), answer.err
+    found = json.loads(run_cli("audit", "--format", "json", store=store, as_of=DAY).out)
+    assert [i for i in found["irregularities"] if i["code"] in ("STO025", "STO026")] == []
