@@ -55,6 +55,11 @@ class ReturnRead:
         """Return how many rows are entries."""
         return self.new + self.same + self.corrected + self.kept
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was found in it, neither an entry nor a question."""
+        return not self.rows and not self.remarks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:

@@ -36,7 +36,8 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Look for entries without a source."""
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
-            if entry.id and not entry.source.strip():
+            is_asked = any(question.about == "source" for question in entry.questions)
+            if entry.id and not entry.source.strip() and not is_asked:
                 yield RULE.problem(
                     case.place(file, "entries", index, "source"),
                     f"the entry {entry.id} does not say where the information comes from",

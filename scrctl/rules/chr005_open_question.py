@@ -53,8 +53,6 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
             for number, question in enumerate(entry.questions):
-                if question.about == "source" and not entry.source.strip():
-                    continue
                 what = _SAID.get(question.ask, "something is not clear")
                 yield RULE.problem(
                     case.place(file, "entries", index, "questions", number),

@@ -7,7 +7,9 @@ from pathlib import Path
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Action
 from scrctl.model.outcome import Write
+from scrctl.model.words import Milestone
 from scrctl.rules.agreed import digest, last_agreed
+from scrctl.rules.milestones import recorders
 from scrctl.services.action_update import PLAN, Update, find_action, fresh_problems, refuse_unsaved
 from scrctl.services.entry import Desk, desk, refuse_future, role_of, writing
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
@@ -31,6 +33,7 @@ def confirm_actions(  # noqa: PLR0913, PLR0917 - a case, its actions, and how to
     at = desk(start, case, as_of)
     refuse_unsaved(at)
     by, on = role_of(at, new.by), new.on or as_of
+    _refuse_role(at, by)
     refuse_future(at, on)
     plan = at.loaded.case.plan
     wanted = [find_action(at, name)[1] for name in names]
@@ -43,6 +46,17 @@ def confirm_actions(  # noqa: PLR0913, PLR0917 - a case, its actions, and how to
         text = append_item(text, ("agreed",), signed)
     signed_ids = tuple(action.id for action in open_ones)
     return _write(at, text.encode("utf-8"), _message(at.id, signed_ids, by, on), how)
+
+
+def _refuse_role(at: Desk, by: str) -> None:
+    """Refuse a role that may not agree the plan: it cannot agree a part of it either (R82)."""
+    roles = recorders(Milestone.PLAN_AGREED, at.loaded.context)
+    if roles and by not in roles:
+        raise ScrctlError(
+            f"What a plan says is for {' or '.join(roles)} to agree.",
+            hint="Ask them, and give --by with the role that agreed.",
+            exit_code=1,
+        )
 
 
 def _is_unsigned(at: Desk, action: Action) -> bool:

@@ -1,6 +1,5 @@
 """`scrctl chronology import`: what agencies sent, into their chronologies, in one commit."""
 
-import hmac
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.model.returned import Imported, ReturnRead
-from scrctl.register.keyring import case_secrets, find_keyring
 from scrctl.services.choose import choose
 from scrctl.services.chronology import keys_of
 from scrctl.services.entry import Desk, desk, refuse_unsaved, role_of
@@ -27,6 +25,7 @@ from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded, Workplace, loaded_from
 from scrctl.services.opened import view_of
 from scrctl.services.returned import Around, Filed, file_return
+from scrctl.services.returned_mark import mark_of, refuse_another
 from scrctl.services.scaffold import begun
 from scrctl.source.splice import splice
 from scrctl.source.yaml import read_yaml
@@ -94,7 +93,16 @@ def _one(
     current = texts.get(name) or begun(at.work, at.loaded, name) or b"entries: []\n"
     text = _cleared(_of_agency(current, agency), order)
     told = ReturnRead(number=number, kind=sheets.kind, agency=agency)
-    filed = file_return(text, sheets, told, around, _mark(at, raw))
+    mark = mark_of(at, raw)
+    if not order.is_separate:
+        refuse_another(at, agency, mark)
+    filed = file_return(text, sheets, told, around, mark)
+    if filed.told.is_empty:
+        raise ScrctlError(
+            f"File {number}: It holds no row of a chronology.",
+            hint="Look whether it is the right file, and whether its headings stand in one row.",
+            exit_code=1,
+        )
     if filed.text != text or (order.clear and name in texts):
         texts[name] = filed.text.encode()
     return filed
@@ -122,7 +130,12 @@ def _around(at: Desk, order: Order) -> Around:
     case, board = at.loaded.case, at.work.board
     # The keys of a case are nobody's name: PUB014 sees to that.
     keys = keys_of(case)
-    names = (*view.bodies, *board.acronyms, *board.acronyms.values(), *_apart(keys))
+    names = (
+        *view.bodies,
+        *board.acronyms,
+        *board.acronyms.values(),
+        *(key.replace("-", " ") for key in keys),
+    )
     cleared = {word for each in case.chronologies.values() for word in each.cleared}
     cleared |= set(order.clear)
     if case.publication:
@@ -139,11 +152,6 @@ def _around(at: Desk, order: Order) -> Around:
         corrects=order.corrects,
         is_separate=order.is_separate,
     )
-
-
-def _apart(keys: Sequence[str]) -> Iterator[str]:
-    for key in keys:
-        yield key.replace("-", " ")
 
 
 @lru_cache(maxsize=1)
@@ -218,16 +226,6 @@ def _cleared(text: str, order: Order) -> str:
         return text
     places = range(len(data.get("entries") or []))
     return splice(text, "entries", places, {"cleared": sorted({*old, *new})})
-
-
-def _mark(at: Desk, raw: bytes) -> str:
-    """Return a hash of the file that only a holder of the case's key can work out.
-
-    A bare hash of a short list could be tried out with one name after the other.
-    """
-    ring = find_keyring(at.work.store.root, at.work.board.register)
-    secret = case_secrets(ring, at.id)[-1]
-    return hmac.digest(secret.encode(), raw, "sha256").hex()
 
 
 def _written(

@@ -107,3 +107,11 @@ def test_a_case_must_be_named_and_a_dry_run_writes_nothing(run_cli: RunCli, stor
     assert run_cli("actions", "confirm", *BY, store=store).code == 2
     assert run_cli(*CONFIRM, *BY, "--dry-run", store=store).code == 0
     assert fingerprint(store) == before
+
+
+def test_only_who_agrees_a_plan_confirms_it(run_cli: RunCli, store: Path) -> None:
+    count = commits(store)
+    answer = run_cli(*CONFIRM, "--by", "business_manager", store=store)
+    assert answer.code == 1
+    assert "is for lscb_board to agree" in " ".join(answer.err.split())
+    assert commits(store) == count

@@ -379,3 +379,27 @@ def test_a_file_that_cannot_be_read_is_told(run: Callable[..., Answer], store: P
     answer = run("show")
     assert answer.code == 1
     assert "cannot be read" in answer.err
+
+
+def test_a_file_without_a_row_is_refused(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    before = commits(store)
+    path = tmp_path / "empty.csv"
+    path.write_bytes(as_csv([HEAD]))
+    answer = run("import", path, "--agency", AGENCY)
+    assert answer.code == 1
+    assert "holds no row of a chronology" in " ".join(answer.err.split())
+    assert commits(store) == before
+
+
+def test_one_file_is_the_return_of_one_agency(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    assert run("import", sent, "--agency", AGENCY).code == 0
+    before = commits(store)
+    answer = run("import", sent, "--agency", "fernshire-police")
+    assert answer.code == 1
+    assert f"on record as a return of {AGENCY}" in " ".join(answer.err.split())
+    assert commits(store) == before
+    assert run("import", sent, "--agency", "fernshire-police", "--separate").code == 0

@@ -26,7 +26,7 @@ def test_one_commit_with_sentence_and_trailers(clone: Clone) -> None:
     body = clone.git("log", "-1", "--format=%B")
     assert re.fullmatch(
         r"2017-003 moves to briefing\n\nCase: 2017-003\nStage: briefing\nBy: scr_group_chair\n"
-        r"Scrctl-Txn: [0-9a-f]{24}\n?",
+        r"Scrctl-Version: [0-9.]+\nScrctl-Txn: [0-9a-f]{24}\n?",
         body,
     )
     assert clone.git("log", "-1", "--format=%an <%ae>") == "A Test <test@example.invalid>"
