@@ -15,6 +15,8 @@ _PLACES = {
     "/Dest": "named place", "/D": "named place", "/ID": "name of an element",
     "/Summary": "summary of a table", "/T": "title of an element",
 }  # fmt: skip
+# As a share of the size of the letters: more than between two digits of one number.
+_APART = 0.03
 _MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -32,7 +34,24 @@ def _pages(raw: bytes) -> Iterator[Passage]:
     for number, page in enumerate(extract_pages(io.BytesIO(raw), laparams=layout), start=1):
         for box in page:
             if isinstance(box, LTTextContainer):
-                yield Passage(f"body text, page {number}", box.get_text())
+                for text in dict.fromkeys((box.get_text(), _apart(box))):
+                    yield Passage(f"body text, page {number}", text)
+
+
+def _apart(box: Iterable[Any]) -> str:
+    """Return the text of a box with a space after a digit that is set apart from what follows.
+
+    The number of a note stands close to its first word: 1 and 17 January would be read as 117.
+    """
+    pieces: list[str] = []
+    end = 0.0
+    for each in (each for line in box for each in line):
+        start = getattr(each, "x0", end)
+        if pieces and pieces[-1].isdigit() and start - end > _APART * getattr(each, "size", 0.0):
+            pieces.append(" ")
+        end = getattr(each, "x1", end)
+        pieces.append(each.get_text())
+    return "".join(pieces)
 
 
 def _objects(raw: bytes) -> Iterator[Passage | Unread]:

@@ -49,7 +49,11 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One event in an agency's chronology. `date` is as known: 2016, 2016-03 or 2016-03-14."""
+    """One event in an agency's chronology. `date` is as known: 2016, 2016-03 or 2016-03-14.
+
+    `public` is how precisely everybody is told the date, where that differs from the case; more
+    precisely only with `public_because`.
+    """
 
     id: str = ""
     date: str = ""
@@ -64,6 +68,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     comment: str = ""
     significance: str = ""
     episode: str = ""
+    public: str = ""
+    public_because: str = ""
 
 
 class Chronology(Struct, frozen=True, kw_only=True):

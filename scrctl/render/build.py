@@ -7,6 +7,7 @@ from dataclasses import replace
 from scrctl import __version__
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import scan
+from scrctl.disclosure.told_days import day_of_the_incident, days_of_events
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
 from scrctl.render.formats import docx, html, pdf
@@ -70,16 +71,19 @@ def _rendered(request: RenderRequest) -> Rendered:
 def _looked_for(request: RenderRequest) -> RegisterView | None:
     if not request.is_public or request.register is None:
         return None
-    entries = (*request.register.entries, *request.linked, *_incident(request))
+    entries = (*request.register.entries, *request.linked, *_days(request))
     return replace(request.register, entries=entries)
 
 
-def _incident(request: RenderRequest) -> Iterator[RegisterEntry]:
-    """Give the day of the incident: a public document never tells an exact day of the case."""
-    on = request.case.record.incident.on if request.case.record else None
-    if on is not None:
-        day = RegisterValue(kind="date-of-incident", value=on.isoformat())
-        yield RegisterEntry(key="incident", name_is_unknown=True, values=(day,))
+def _days(request: RenderRequest) -> Iterator[RegisterEntry]:
+    """Give the days that no public document tells: of the incident, and of the chronology."""
+    incident = day_of_the_incident(request.case)
+    days = [("date-of-event", day) for day in sorted(days_of_events(request.case))]
+    if incident is not None:
+        days.insert(0, ("date-of-incident", incident))
+    values = tuple(RegisterValue(kind=kind, value=day.isoformat()) for kind, day in days)
+    if values:
+        yield RegisterEntry(key="events", name_is_unknown=True, values=values)
 
 
 def _check(request: RenderRequest) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.precision import DAY, told_as
 from scrctl.render import dates
 from scrctl.render.request import RenderRequest
 
@@ -108,9 +109,9 @@ def make_wording(request: RenderRequest) -> Wording:
     """Build the table for the audience of the request."""
     events = dict(_events(request))
     record = request.case.record
-    precision = record.public_dates if record is not None else ""
+    told = _told(request)
     days = {
-        key: dates.generalised(parts, precision) if request.is_public else dates.as_known(parts)
+        key: dates.as_known(parts) if told[key] == DAY else dates.generalised(parts, told[key])
         for key, parts in events.items()
     }
     people = {person.key for person in record.people} if record else set()
@@ -130,6 +131,17 @@ def _events(request: RenderRequest) -> Iterator[tuple[str, tuple[int, ...]]]:
             parts = dates.known(entry.date)
             if parts:
                 yield entry.id, parts
+
+
+def _told(request: RenderRequest) -> Mapping[str, str]:
+    """Return how precisely the audience is told of each event."""
+    record = request.case.record
+    whole = record.public_dates if record is not None else ""
+    return {
+        entry.id: told_as(whole, entry.public, entry.public_because) if request.is_public else DAY
+        for chronology in request.case.chronologies.values()
+        for entry in chronology.entries
+    }
 
 
 def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:

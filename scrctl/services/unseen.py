@@ -9,14 +9,13 @@ from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.rules.documents import texts
-from scrctl.rules.passages import Passage, blank, passages, readable
+from scrctl.rules.passages import Passage, blank, passages, readable, without_confidential
 from scrctl.services.load import Loaded, Workplace
 
 NAME = "PUB035"
 COMBINATION = "PUB036"
 PUBLISHED = ("report.md", "summary.md")
 RECORD = "publication.yaml"
-_CONFIDENTIAL = re.compile(r"^:::+[^\n]*\bconfidential\b.*?^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(r"\[\[[^\]\n]*\]\]")
 
 
@@ -29,8 +28,8 @@ def _combinations(case: Case) -> Iterator[Problem]:
     judged = case.publication.combination if case.publication else None
     if judged and judged.by and judged.on and judged.conclusion.strip():
         return
-    for passage in _published(case):
-        for offset, kind in telling(_shown(passage)):
+    for passage in published(case):
+        for offset, kind in telling(shown(passage)):
             yield Problem(
                 code=COMBINATION,
                 message=f"{kind} stands here; with other facts it could lead to somebody",
@@ -41,9 +40,9 @@ def _combinations(case: Case) -> Iterator[Problem]:
             )
 
 
-def _shown(passage: Passage) -> str:
+def shown(passage: Passage) -> str:
     """Return what of a text everybody will read, each character where it stood."""
-    return _REFERENCE.sub(blank, _CONFIDENTIAL.sub(blank, readable(passage.text)))
+    return _REFERENCE.sub(blank, without_confidential(readable(passage.text)))
 
 
 def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
@@ -52,8 +51,8 @@ def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> t
     plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
     seen: set[str] = set(known)
     found: list[Problem] = []
-    for passage in _published(loaded.case):
-        for offset, word in unknown_words(_shown(passage), seen, plain):
+    for passage in published(loaded.case):
+        for offset, word in unknown_words(shown(passage), seen, plain):
             if word not in seen:
                 seen.add(word)
                 found.append(_problem(loaded.case, passage, offset))
@@ -78,7 +77,8 @@ def _known(work: Workplace, loaded: Loaded, register: RegisterView) -> frozenset
     return words_of(names)
 
 
-def _published(case: Case) -> Iterator[Passage]:
+def published(case: Case) -> Iterator[Passage]:
+    """Yield the texts of a case that everybody will read."""
     yield from passages(case, *PUBLISHED)
     if case.publication is not None:
         for at, text in texts(case.publication.board_response):
