@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from scrctl.disclosure.passage import Passage, Unread, is_remark
+from scrctl.disclosure.passage import Passage, Unread, is_remark, print_of
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Parts that come from the template: their words are names of styles and fonts.
@@ -24,7 +24,7 @@ def docx_passages(raw: bytes) -> Iterator[Passage | Unread]:
         for name in parts.namelist():
             yield Passage("name of a part", name, technical=True)
             if not name.endswith((".xml", ".rels")):
-                yield Unread(name)
+                yield Unread(name, print_of(parts.read(name)))
                 continue
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             root = etree.fromstring(parts.read(name), parser)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from scrctl.disclosure.passage import Passage, Unread
+from scrctl.disclosure.passage import Passage, Unread, print_of
 
 _PLACES = {
     "/Title": "bookmark or title", "/Alt": "alternative text", "/ActualText": "replacement text",
@@ -65,9 +65,20 @@ def _objects(raw: bytes) -> Iterator[Passage | Unread]:
                     text = bytes(found.read_bytes()).decode("utf-8", errors="replace")
                     yield Passage("metadata", _MARKUP.sub(" ", text))
                 elif kind == "/EmbeddedFile" or str(found.get("/Subtype", "")) == "/Image":
-                    yield Unread("a file or picture inside the PDF")
+                    yield Unread("a file or picture inside the PDF", _prints(found))
             if isinstance(found, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream):
                 yield from _strings(found, "")
+
+
+def _prints(picture: Any) -> frozenset[str]:  # noqa: ANN401 -- a stream
+    """Return the prints of the bytes as they lie there, and of the pixels that they unpack to."""
+    import pikepdf
+
+    found = print_of(picture.read_raw_bytes())
+    try:
+        return found | print_of(picture.read_bytes())
+    except pikepdf.PdfError:
+        return found
 
 
 def _strings(value: Any, key: str) -> Iterator[Passage]:  # noqa: ANN401 -- any PDF object

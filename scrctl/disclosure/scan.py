@@ -31,24 +31,34 @@ class TextMatch:
     column: int
 
 
-def scan(files: Mapping[str, bytes], register: RegisterView | None) -> tuple[Leak, ...]:
+def scan(
+    files: Mapping[str, bytes],
+    register: RegisterView | None,
+    cleared: frozenset[str] = frozenset(),
+) -> tuple[Leak, ...]:
     """Return every leak of finished files, by name; each kind and place of a file once.
 
-    Without a register only references that nothing filled are looked for.
+    Without a register only references that nothing filled are looked for. A picture passes only if
+    its print is among those that are `cleared`: what it shows is not searched.
     """
     matcher = Matcher(register) if register is not None else None
-    found = {leak: None for name, raw in files.items() for leak in _in_file(name, raw, matcher)}
+    found = {
+        leak: None for name, raw in files.items() for leak in _in_file(name, raw, matcher, cleared)
+    }
     return tuple(found)
 
 
-def _in_file(name: str, raw: bytes, matcher: Matcher | None) -> Iterator[Leak]:
+def _in_file(
+    name: str, raw: bytes, matcher: Matcher | None, cleared: frozenset[str]
+) -> Iterator[Leak]:
     # Only a finished file needs the readers of HTML, Word and PDF.
     from scrctl.disclosure.extract import passages
     from scrctl.disclosure.passage import Unread
 
     for passage in passages(name, raw):
         if isinstance(passage, Unread):
-            yield Leak(file=name, kind="not-examined", place=passage.place)
+            if not passage.prints & cleared:
+                yield Leak(file=name, kind="not-examined", place=passage.place)
             continue
         if "[[" in passage.text:
             yield Leak(file=name, kind="unfilled-reference", place=passage.place)

@@ -210,6 +210,15 @@ class Cleared(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class ClearedPicture(Struct, frozen=True, kw_only=True):
+    """A picture file that somebody looked at, by the SHA-256 of its bytes (R88)."""
+
+    file: str = ""
+    sha256: str = ""
+    by: str = ""
+    on: date | None = None
+
+
 class ApprovedFile(Struct, frozen=True, kw_only=True):
     """A finished file, by its name and the SHA-256 of its bytes."""
 
@@ -239,6 +248,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     board_response: PublishedResponse = PublishedResponse()
     cleared: Cleared = Cleared()
     combination: Assessment = Assessment()
+    pictures: tuple[ClearedPicture, ...] = ()
     approved: tuple[Approval, ...] = ()
     url: str = ""
     dissemination: Dissemination = Dissemination()

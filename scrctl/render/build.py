@@ -1,15 +1,17 @@
 """From a request to finished files: read, check, fill, write, scan, and only then put in place."""
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scrctl import __version__
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import scan
 from scrctl.disclosure.told_days import day_of_the_incident, days_of_events
+from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
+from scrctl.render.album import NOT_CLEARED, Picture
 from scrctl.render.formats import docx, html, pdf
 from scrctl.render.formats.page import Page
 from scrctl.render.labels import read_labels
@@ -60,12 +62,28 @@ def _rendered(request: RenderRequest) -> Rendered:
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
-    manifest = output.make_manifest(request, files, _tools(request))
-    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request))
+    manifest = output.make_manifest(request, files, _tools(request), manuscript.pictures)
+    pictures = frozenset(one for picture in manuscript.pictures for one in picture.prints)
+    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request), pictures)
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)
-    return Rendered(files=output.described(request, files))
+    told = tuple(_not_searched(request, manuscript.pictures))
+    return Rendered(files=output.described(request, files), problems=told)
+
+
+def _not_searched(request: RenderRequest, pictures: Sequence[Picture]) -> Iterator[Problem]:
+    """Say of what nothing was proved: a person answers for what a picture tells."""
+    if request.is_public and pictures:
+        those = "a picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
+        yield Problem(
+            code=NOT_CLEARED,
+            message=f"What stands in {those} was not searched: somebody looked, and cleared it",
+            hint="`pictures` in publication.yaml says who, and on which day.",
+            place=request.case.place("publication.yaml", "pictures"),
+            case=request.case.id,
+            severity=Severity.INFO,
+        )
 
 
 def _looked_for(request: RenderRequest) -> RegisterView | None:

@@ -8,6 +8,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.words import Milestone
 from scrctl.render import outline
+from scrctl.render.album import Album, Picture
 from scrctl.render.documents import plan, response, terms
 from scrctl.render.labels import Labels
 from scrctl.render.node import Node
@@ -43,6 +44,7 @@ class Manuscript:
     cover: Cover
     blocks: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class _Draft:
@@ -53,6 +55,7 @@ class _Draft:
         self.wording = wording
         self.labels = labels
         self.walk = Walk(wording, case=request.case.id, is_public=request.is_public)
+        self.album = Album(request)
         self.blocks: list[Node] = []
         self.problems: list[Problem] = []
         self.lacks_register = False
@@ -81,6 +84,7 @@ class _Draft:
                 first_line=prose.first_line if prose else 1,
                 case=self.request.case.id,
                 is_public=self.request.is_public,
+                album=self.album,
             ),
             self.wording,
         )
@@ -105,6 +109,7 @@ def compose(request: RenderRequest, wording: Wording, labels: Labels) -> Manuscr
         cover=cover,
         blocks=tuple(outline.in_order(draft.blocks)),
         problems=(*draft.problems, *draft.walk.problems),
+        pictures=draft.album.used,
     )
 
 

@@ -6,8 +6,22 @@ HOW_TO_REFER = "Write [[key]], [[key's]], [[date:event-id]] or [[age:key@event-i
 HOW_TO_WRITE = "A report is written for publication: say it so that nothing has to be blacked out."
 HOW_TO_MARK_UP = (
     "Reports use headings, paragraphs, lists, tables, quotations, footnotes, definitions, "
-    "emphasis and https links."
+    "emphasis, https links, and pictures of pictures/ that stand by themselves."
 )
+# What no document of ours holds, by what the parser calls it.
+NAMES = {
+    "RawBlock": "raw HTML or another raw format",
+    "RawInline": "raw HTML or another raw format",
+    "Image": "a picture that does not stand by itself, or is not from pictures/",
+    "CodeBlock": "a block of code",
+    "Code": "text marked as code",
+    "LineBlock": "a line block",
+    "Math": "a formula",
+    "Strikeout": "struck-out text",
+    "Cite": "a citation",
+    "SmallCaps": "small capitals",
+    "Underline": "underlining",
+}
 LEFTOVERS = (":::", "{.", "{#", "]{")
 
 _GAPS = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.render import marks, pandoc
+from scrctl.render.album import Album
 from scrctl.render.node import Node
 from scrctl.render.positions import unwrap
 from scrctl.render.walk import REFUSED, Walk
@@ -25,6 +26,7 @@ class Source:
     first_line: int
     case: str
     is_public: bool
+    album: Album | None = None
 
     def at(self, offset: int) -> Place:
         """Return the place of a character of the text."""
@@ -65,7 +67,7 @@ def _attempt(source: Source, wording: Wording, *, positions: bool) -> Reading:
     parsed = pandoc.parse(source.text, positions=positions)
     if positions:
         parsed = unwrap(parsed, source.place, source.first_line)
-    walk = Walk(wording, case=source.case, is_public=source.is_public)
+    walk = Walk(wording, case=source.case, is_public=source.is_public, album=source.album)
     blocks = walk.blocks(parsed, source.place)
     walk.settle_links()
     problems = walk.problems or list(_unread(source, walk))

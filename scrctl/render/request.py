@@ -58,7 +58,8 @@ class RenderRequest:
     taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `kind` is the name of the procedure, and `body` whose review it is, where it is not the board's.
     `methods` are the names of the procedure's methods by id.
-    `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
+    `templates` are the store's own, by name as in `templates/`. `pictures` are the case's, by name
+    as in its folder. `as_of` dates a document that
     has no date of its own.
     """
 
@@ -77,6 +78,7 @@ class RenderRequest:
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     progress: Callable[[str], None] = _silent
 
     def __post_init__(self) -> None:

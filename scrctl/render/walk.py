@@ -14,7 +14,9 @@ from typing import ClassVar
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.render import marks
+from scrctl.render.album import Album, Refusal
 from scrctl.render.anchors import Anchors
+from scrctl.render.figures import figure, picture_in
 from scrctl.render.node import Node, string, text_of, words
 from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
@@ -24,20 +26,6 @@ REFUSED = "PUB015"
 TABLE = "PUB016"
 DEEPEST = 30
 _CONFIDENTIAL = "confidential"
-_NAMES = {
-    "RawBlock": "raw HTML or another raw format",
-    "RawInline": "raw HTML or another raw format",
-    "Image": "a picture",
-    "Figure": "a picture",
-    "CodeBlock": "a block of code",
-    "Code": "text marked as code",
-    "LineBlock": "a line block",
-    "Math": "a formula",
-    "Strikeout": "struck-out text",
-    "Cite": "a citation",
-    "SmallCaps": "small capitals",
-    "Underline": "underlining",
-}
 _ENDS_SENTENCE = re.compile(r"[.!?…][”’\")]*$")
 _ABBREVIATED = re.compile(r"(?i)\b(e\.g|i\.e|etc|dr|mr|mrs|ms|st|cf|vs|no)\.$")
 _TARGET = re.compile(r"(https://[^\s\[\]<>\"'`{}|\\^]+|#[A-Za-z0-9][\w-]*)\Z")
@@ -46,11 +34,14 @@ _TARGET = re.compile(r"(https://[^\s\[\]<>\"'`{}|\\^]+|#[A-Za-z0-9][\w-]*)\Z")
 class Walk:
     """One pass over blocks of one audience's document, keeping the problems it meets."""
 
-    def __init__(self, wording: Wording, *, case: str, is_public: bool) -> None:
+    def __init__(
+        self, wording: Wording, *, case: str, is_public: bool, album: Album | None = None
+    ) -> None:
         """Start with no problems, no mentions, at the beginning of a sentence."""
         self.wording = wording
         self.case = case
         self.is_public = is_public
+        self.album = album
         self.problems: list[Problem] = []
         self.mentions: Counter[tuple[str, str, str]] = Counter()
         self.lacks_register = False
@@ -90,7 +81,7 @@ class Walk:
                 return self._refuse("text nested too deeply")
             handler = self._BLOCKS.get(node["t"])
             if handler is None:
-                return self._refuse(_NAMES.get(node["t"], "markup that reports do not use"))
+                return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
             return handler(self, node)
 
     def _inlines(self, nodes: Sequence[Node]) -> list[Node]:
@@ -99,7 +90,7 @@ class Walk:
             with self._at(node):
                 handler = self._INLINES.get(node["t"])
                 if handler is None:
-                    self._refuse(_NAMES.get(node["t"], "markup that reports do not use"))
+                    self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
                 else:
                     kept += handler(self, node)
         return kept
@@ -107,10 +98,25 @@ class Walk:
     # Blocks
 
     def _text(self, node: Node) -> list[Node]:
+        if picture_in(node):
+            return self._picture(node)
         self._starts = True
         self._look_for_marks(node["c"])
         inlines = self._inlines(node["c"])
         return [{"t": node["t"], "c": inlines}] if text_of(inlines).strip() else []
+
+    def _picture(self, node: Node) -> list[Node]:
+        image = picture_in(node)
+        if self.album is None or image is None or not image["c"][2][0].startswith("pictures/"):
+            return self._refuse(marks.NAMES["Image"])
+        self._starts = True
+        alt = text_of(self._inlines(image["c"][1]))
+        caption = self.phrase(image["c"][2][1], self._place)
+        made = figure(image, alt, caption, self.album)
+        if not isinstance(made, Refusal):
+            return [made]
+        self._say(made.code, made.message, made.hint)
+        return []
 
     def _heading(self, node: Node) -> list[Node]:
         level, (name, classes, _pairs), inlines = node["c"]
@@ -261,6 +267,7 @@ class Walk:
 
     _BLOCKS: ClassVar[dict[str, Callable[["Walk", Node], list[Node]]]] = {
         "Para": _text,
+        "Figure": _picture,
         "Plain": _text,
         "Header": _heading,
         "BlockQuote": _quote,

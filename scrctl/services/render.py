@@ -20,6 +20,7 @@ from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_wo
 from scrctl.services.opened import opened, view_of
 from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.resolve import in_store, resolve
+from scrctl.store.layout import is_picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,7 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
+        pictures={name: raw for name, raw in loaded.files.items() if is_picture(name)},
     )
 
 

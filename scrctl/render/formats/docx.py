@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from scrctl.render import pandoc
+from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats import docx_finish
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, link, words
@@ -11,7 +12,7 @@ from scrctl.render.node import Node, div, link, words
 
 def make(page: Page) -> bytes:
     """Return the document as one Word file."""
-    blocks = [*_cover(page), *_contents(page), *page.blocks]
+    blocks = [*_cover(page), *_contents(page), *with_pictures(page.blocks, page.pictures, embedded)]
     with tempfile.TemporaryDirectory(prefix="scrctl-docx-") as name:
         reference = Path(name) / "reference.docx"
         reference.write_bytes(page.templates["reference.docx"])

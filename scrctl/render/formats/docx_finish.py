@@ -32,6 +32,7 @@ def finish(raw: bytes, page: Page) -> bytes:
     _language(document)
     _colour(document, page)
     _tables(document)
+    _pictures(document)
     _sections(document, page)
     _first_page_of_text(document)
     _drop_parts(document)
@@ -110,6 +111,22 @@ def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxm
             properties.remove(old)
     for name in wanted:
         properties.append(OxmlElement(name))
+
+
+def _pictures(document: "Docx") -> None:
+    """Let nothing stand beside a picture but its description: pandoc repeats the file in it."""
+    from docx.oxml.ns import qn
+
+    body = document.element.body
+    for number, drawing in enumerate(body.iter(qn("w:drawing")), start=1):
+        (shown,) = drawing.iter(qn("wp:docPr"))
+        alt = shown.get("descr") or ""
+        for element in (shown, *drawing.iter(qn("pic:cNvPr"))):
+            for name in ("title", "descr", "name"):
+                element.attrib.pop(name, None)
+            element.set("name", f"Picture {number}")
+            element.set("descr", alt)
+            element.set("id", str(number))
 
 
 def _sections(document: "Docx", page: Page) -> None:

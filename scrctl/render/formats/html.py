@@ -5,6 +5,7 @@ import re
 
 from scrctl.model.error import ScrctlError
 from scrctl.render import colour, pandoc
+from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
 
@@ -50,7 +51,7 @@ def _filled(template: str, **values: object) -> str:
 
 
 def _body(page: Page) -> str:
-    blocks = [_dressed(block) for block in page.blocks]
+    blocks = [_dressed(block) for block in with_pictures(page.blocks, page.pictures, embedded)]
     options = ("--shift-heading-level-by=1", "--wrap=none", "--syntax-highlighting=none")
     text = pandoc.write(blocks, "html5", *options).decode()
     back = html.escape(page.word("back"))

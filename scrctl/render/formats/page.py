@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrctl.render import colour, dates
+from scrctl.render.album import Picture
 from scrctl.render.labels import Labels
 from scrctl.render.manuscript import Cover, Manuscript
 from scrctl.render.node import Node
@@ -32,6 +33,11 @@ class Page:
     def blocks(self) -> list[Node]:
         """Return the blocks."""
         return list(self.manuscript.blocks)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the pictures that stand in the blocks."""
+        return self.manuscript.pictures
 
     @property
     def contents(self) -> tuple[Heading, ...]:
