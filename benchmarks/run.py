@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
-from generate import case_id, doorstop_items, reopened, store
+from generate import case_id, doorstop_items, long_report, reopened, store
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -114,6 +114,23 @@ def rendered(scrctl: str) -> str:
         return beside("`render --to html` : pandoc alone", rounds, (EXAMPLE, EXAMPLE))
 
 
+def rendered_long(scrctl: str) -> str:
+    """Measure a hundred pages in all three formats, beside pandoc and Typst alone on that text.
+
+    They check nothing and search nothing; the bound is 15 seconds.
+    """
+    case = "2016-007"
+    with tempfile.TemporaryDirectory() as name:
+        large = long_report(Path(name) / "store", case)
+        os.environ["SCRCTL_IDENTITY"] = str(large / "demonstration-key" / "identity.txt")
+        ours = (scrctl, "--as-of", AS_OF, "render", case, "--audience", "public", "-o")
+        report = str(large / "cases" / case / "report.md")
+        alone = (sys.executable, str(HERE / "plain.py"), report, name)
+        rounds = [((*ours, f"{name}/out-{number}"), alone) for number in range(3)]
+        title = "`render` 100 pages, three formats : pandoc and Typst alone"
+        return beside(title, rounds, (large, large))
+
+
 def rows(cases: int, items: int) -> list[str]:
     """Measure everything."""
     python, scrctl = str(BIN / "python"), str(BIN / "scrctl")
@@ -124,6 +141,7 @@ def rows(cases: int, items: int) -> list[str]:
         *validated(scrctl, large, peer),
         advanced(scrctl, large),
         rendered(scrctl),
+        rendered_long(scrctl),
     ]
 
 

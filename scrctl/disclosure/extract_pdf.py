@@ -27,15 +27,11 @@ def pdf_passages(raw: bytes) -> Iterator[Passage | Unread]:
 
 
 def _pages(raw: bytes) -> Iterator[Passage]:
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextContainer
+    from scrctl.disclosure.pdf_boxes import boxes
 
-    layout = LAParams(boxes_flow=None)
-    for number, page in enumerate(extract_pages(io.BytesIO(raw), laparams=layout), start=1):
-        for box in page:
-            if isinstance(box, LTTextContainer):
-                for text in dict.fromkeys((box.get_text(), _apart(box))):
-                    yield Passage(f"body text, page {number}", text)
+    for number, box in boxes(raw):
+        for text in dict.fromkeys((box.get_text(), _apart(box))):
+            yield Passage(f"body text, page {number}", text)
 
 
 def _apart(box: Iterable[Any]) -> str:
