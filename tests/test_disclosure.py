@@ -142,6 +142,8 @@ FORMATS = {
     "deadlines": (*CHECKS, "ics", "csv"),
     "status": ("text", "json", "csv"),
     f"quality {CASE}": ("text", "json", "csv"),
+    f"quality {CASE} --readability": ("text", "json", "csv"),
+    f"trace {CASE}": ("text", "json", "csv"),
     "status 2017-005": ("text", "json", "csv"),
     "status 2017-006": ("text", "json"),
     "advance 2017-006": ("text", "json"),

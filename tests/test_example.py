@@ -24,8 +24,11 @@ GOLDEN_RUNS = {
     "status.txt": ("status",),
     **{f"status-{case}.txt": ("status", case) for case in CASES},
     "deadlines.txt": ("deadlines",),
+    "actions.txt": ("actions",),
+    "trace-2016-007.txt": ("trace", "2016-007"),
     "quality-2016-007.txt": ("quality", "2016-007"),
     "quality-2017-004.txt": ("quality", "2017-004"),
+    "readability-2016-007.txt": ("quality", "2016-007", "--readability"),
     "check.txt": ("check",),
     "validate.json": ("validate", "--format", "json"),
 }

@@ -24,6 +24,10 @@ FORMATS = {
     f"status {CASE}": ("text", "json", "csv"),
     "explain PRO002": ("text", "json"),
     "quality 2017-004": ("text", "json", "csv"),
+    "chronology show 2016-007": ("text", "json", "csv"),
+    "quality 2017-004 --readability": ("text", "json", "csv"),
+    "actions": ("text", "json", "csv", "ics"),
+    "trace 2016-007": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
 }
 LOOKING = [
@@ -51,6 +55,9 @@ DRY_RUNS = [
     "waive 2018-001 PRO999 --reason because --agreed-by lscb_chair --dry-run",
     "new 2018-003 --dry-run",
     "save 2017-009 -m words --dry-run",
+    "chronology import 2017-009 cases-that-are-not-there.docx --dry-run",
+    "actions confirm 2016-003 --by lscb_board --dry-run",
+    "actions update 2016-007 a7 --evidence words --by monitoring_group --dry-run",
 ]
 REFUSED = [
     "advance 2018-001",

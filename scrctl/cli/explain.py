@@ -10,6 +10,8 @@ EXAMPLES = """\
 scrctl explain PRO002                   a diagnostic code, or its name
 scrctl explain R25                      a rule of the requirements, and what serves it
 scrctl explain scr-complete             a clock, a milestone, a stage or a criterion
+scrctl explain decision-notice          a letter: to whom, when, by when, under which rule
+scrctl explain request.yaml             a document of a case: what it is for
 """
 
 
@@ -24,7 +26,7 @@ def command(
         PlainFormat.TEXT
     ),
 ) -> None:
-    """Explain a code, a rule number, a clock, a milestone, a stage or a criterion."""
+    """Explain a code, a rule number, a clock, a milestone, a letter or a document."""
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.talk import write_explained
     from scrctl.services.explain import explain

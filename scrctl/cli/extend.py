@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import (
+    Agency,
     AgreedBy,
     Case,
     Clock,
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - its options
     resume: Annotated[bool, typer.Option("--resume", help="Let it run on instead.")] = False,
     reason: Reason = "",
     agreed_by: AgreedBy = "",
+    agency: Agency = "",
     on: Day = None,
     dry_run: DryRun = False,
     form: Plain = PlainFormat.TEXT,
@@ -52,7 +54,7 @@ def command(  # noqa: PLR0913 - its options
     """Extend, pause or resume a clock of a case (R69). One commit."""
     from scrctl.services.extend import Change, extend
 
-    given = settings(ctx)
+    at = settings(ctx)
     wanted = Change(
         clock=clock,
         to=to,
@@ -61,7 +63,7 @@ def command(  # noqa: PLR0913 - its options
         resume=resume,
         reason=reason,
         agreed_by=agreed_by,
+        agency=agency,
         on=on,
     )
-    how = given.how(dry_run=dry_run)
-    write_outcome(extend(given.start, case, wanted, given.as_of, how), form, given)
+    write_outcome(extend(at.start, case, wanted, at.as_of, at.how(dry_run=dry_run)), form, at)

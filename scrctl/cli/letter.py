@@ -13,6 +13,7 @@ from scrctl.cli.writing import show_step
 
 EXAMPLES = """\
 scrctl letter --due                                  what is still to be sent, and by when
+scrctl letter 2017-009                               every kind: due, sent, or why not
 scrctl letter 2017-009 decision-notice -o ../letters  one for each who has not been told
 scrctl letter 2017-009 decision-notice --about dfe -o ../letters
 scrctl letter 2017-004 information-request --request request-police --to docx
@@ -23,7 +24,9 @@ Case = Annotated[str, typer.Argument(metavar="[CASE]", help="The case.", autocom
 Kind = Annotated[
     str,
     typer.Argument(
-        metavar="[KIND]", help="The letter; without it all are named.", autocompletion=letters
+        metavar="[KIND]",
+        help="The letter; without it, how each kind stands.",
+        autocompletion=letters,
     ),
 ]
 Due = Annotated[bool, typer.Option("--due", help="List what is still to be sent; write nothing.")]
@@ -51,11 +54,12 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
-    from scrctl.services.letter import waiting_letters, write_letters
+    from scrctl.services.letter import write_letters
+    from scrctl.services.letter_standing import look_at_letters
 
     given = settings(ctx)
-    if due:
-        found = waiting_letters(given.start, (case,) if case else (), given.as_of)
+    if due or (case and not (kind or about or request)):
+        found = look_at_letters(given.start, case, given.as_of, only_due=due)
         write_waiting(found, form, given.terminal)
         leave(failed=bool(found.overdue or found.diagnostics))
         return

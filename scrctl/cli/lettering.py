@@ -41,6 +41,20 @@ def write_waiting(found: "Letters", form: PlainFormat, terminal: Terminal) -> No
     for one in found.letters:
         _write_one_waiting(one, terminal)
     terminal.say(f"{count(len(found.letters), 'letter')} to send as of {found.as_of}.")
+    _write_kinds(found, terminal)
+
+
+def _write_kinds(found: "Letters", terminal: Terminal) -> None:
+    """Write how each kind of letter stands, those that are due first."""
+    from scrctl.reporters.table import Cell, Column, write_table
+
+    if not found.kinds:
+        return
+    terminal.say()
+    kinds = sorted(found.kinds, key=lambda one: (not one.is_due, one.letter))
+    rows = [(one.letter, Cell(one.standing, Tone.STRONG if one.is_due else None)) for one in kinds]
+    write_table((Column("Letter"), Column("How it stands", flexible=True)), rows, terminal)
+    terminal.tell("scrctl explain LETTER says what one is for.")
 
 
 def _write_one_waiting(one: "Letter", terminal: Terminal) -> None:
@@ -77,8 +91,9 @@ def write_written(found: "Letters", form: PlainFormat, terminal: Terminal) -> No
     if found.diagnostics:
         terminal.say("Not made; nothing was written.")
     elif not found.letters:
-        terminal.say("No letter of this kind waits to be sent.")
-        terminal.tell("With --about one that was sent can be made again.")
+        terminal.say(terminal.fold(f"No letter of this kind waits to be sent: {found.note}."))
+        if "already sent" in found.note:
+            terminal.tell("With --about one that was sent can be made again.")
     for one in found.letters:
         _write_made(one, terminal)
 
@@ -102,5 +117,7 @@ def _write_json(found: "Letters", terminal: Terminal) -> None:
     content = {
         "letters": [asdict(one) for one in found.letters],
         "problems": [diagnostic_object(d) for d in found.diagnostics],
+        "note": found.note,
+        "kinds": [asdict(one) for one in found.kinds],
     }
     write_envelope("letter", found.as_of, content, terminal)

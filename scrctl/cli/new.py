@@ -10,6 +10,7 @@ from scrctl.cli.output import write_outcome
 EXAMPLES = """\
 scrctl new --procedure referral --on 2017-02-08     the next free number of that year
 scrctl new 2017-003 --procedure referral --on 2017-02-08
+scrctl new --procedure dhr --on 2017-02-08 --by csp_chair    opened outside the board: say by whom
 """
 
 

@@ -185,6 +185,10 @@ Day = Annotated[
     typer.Option("--on", metavar="DATE", parser=parse_day, help="The day it took effect."),
 ]
 By = Annotated[str, typer.Option("--by", metavar="ROLE", help="The role that did it.")]
+Agency = Annotated[
+    str,
+    typer.Option("--agency", metavar="ID", help="Of which agency, where each of two has its own."),
+]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
 AgreedBy = Annotated[str, typer.Option("--agreed-by", metavar="ROLE", help="The role that agreed.")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="A note kept with the entry.")]

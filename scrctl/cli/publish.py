@@ -8,11 +8,13 @@ import typer
 from scrctl.cli.options import By, Case, DryRun, Plain, PlainFormat, settings
 from scrctl.cli.output import leave
 from scrctl.cli.publishing import write_published
+from scrctl.cli.submitting import submit
 from scrctl.cli.writing import show_step
 
 EXAMPLES = """\
 scrctl publish 2017-003 -o ../website        the report and its synopsis, proved and approved
 scrctl publish 2017-003 -o ../website -n     only say what would be approved
+scrctl publish 2017-003 --submission -o ../nspcc   the approved files and metadata.json, to be sent
 """
 
 
@@ -27,11 +29,21 @@ def command(  # noqa: PLR0913 - its options
     by: By = "",
     dry_run: DryRun = False,
     form: Plain = PlainFormat.TEXT,
+    for_repository: Annotated[
+        bool,
+        typer.Option(
+            "--submission",
+            help="Put what was approved together for the national case review repository.",
+        ),
+    ] = False,
 ) -> None:
     """Make, prove and approve the files that go on the website. One commit holds their hashes."""
     from scrctl.services.publish import Edition, publish
 
     given = settings(ctx)
+    if for_repository:
+        submit(given, case, out, form, asks=bool(by) or dry_run)
+        return
     folder = out or given.start / ".." / f"{Path(case).name}-website"
     edition = Edition(out=folder, by=by)
     step = show_step(given.terminal)

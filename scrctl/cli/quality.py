@@ -6,17 +6,19 @@ import typer
 
 from scrctl.cli.options import Case, Output, QuestionsFailOn, TableFormat, settings
 from scrctl.cli.output import leave, redirected
+from scrctl.cli.reading import show_readability
 from scrctl.cli.writing import write_quality
 
 EXAMPLES = """\
 scrctl quality 2017-003                 who answered what, and what is open
 scrctl quality 2017-003 --fail-on due   for a script: fail where an answer is owed by now
 scrctl quality 2017-003 --format csv -o quality.csv
+scrctl quality 2017-003 --readability   how the report and the summary read, by section
 scrctl explain Q3                       one question, and what looks at the same matter
 """
 
 
-def command(
+def command(  # noqa: PLR0913 - its options
     ctx: typer.Context,
     *,
     case: Case,
@@ -27,11 +29,20 @@ def command(
     fail_on: Annotated[
         QuestionsFailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = QuestionsFailOn.NEVER,
+    reads: Annotated[
+        bool,
+        typer.Option(
+            "--readability", help="Show how hard each section of report and summary is to read."
+        ),
+    ] = False,
 ) -> None:
     """Show which quality questions of a case are answered, and which are open. Never writes."""
     from scrctl.services.quality import quality
 
     given = settings(ctx)
+    if reads:
+        show_readability(given, case, form, output, fail_on)
+        return
     found = quality(given.start, case, given.as_of)
     with redirected(given.terminal, output) as terminal:
         write_quality(found, form, terminal)

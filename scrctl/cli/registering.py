@@ -75,6 +75,10 @@ def _recipients(given: Settings) -> None:
     from scrctl.services.register_keys import show_recipients
 
     rows = tuple(show_recipients(given.start, given.as_of).items())
+    if not rows:
+        given.terminal.say("The keyring names nobody yet who may open registers.")
+        given.terminal.tell("Let somebody in: scrctl register recipient ROLE age1...")
+        return
     write_table([Column("Role"), Column("Public key")], rows, given.terminal)
 
 
@@ -139,6 +143,17 @@ def _rekey(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - o
     write_written(rekey(given.start, case, given.as_of, how), given.terminal)
 
 
+def _rekey_all(given: Settings) -> None:
+    from scrctl.services.register_keys import rekey_all
+
+    done = rekey_all(given.start, given.as_of, given.how(dry_run=False))
+    sealed = ", ".join(done.done) or "none"
+    given.terminal.say(f"Registers sealed with a new key: {sealed}.")
+    for case, why in done.left.items():
+        given.terminal.tell(f"Not sealed anew: {case}. {why}")
+    leave(failed=bool(done.left))
+
+
 ACTIONS: Mapping[str, Callable[[Settings, str, bool], None]] = {
     "edit": _edit,
     "show": _show,
@@ -157,9 +172,16 @@ ABOUT_ONE: Mapping[str, Callable[[Settings, str, str], None]] = {
 }
 
 
-def perform(given: Settings, words: tuple[str, str, str], *, names: bool) -> None:
+def perform(
+    given: Settings, words: tuple[str, str, str], *, names: bool, every: bool = False
+) -> None:
     """Do what the words say: about the register of a case, or about the keyring."""
     first, second, third = words
+    if every:
+        if words != ("rekey", "", ""):
+            raise ScrctlError("--all goes with rekey alone.", hint="scrctl register rekey --all")
+        _rekey_all(given)
+        return
     if first in ACTIONS and second not in ACTIONS:
         raise ScrctlError(
             f"`register {first}` stands behind the case.",

@@ -12,6 +12,7 @@ from scrctl.cli.writing import make_order, show_step, write_rendered
 EXAMPLES = """\
 scrctl render 2017-003 --audience public -o ../public
 scrctl render 2017-003 summary --audience public --to html,pdf -o ../summary
+scrctl render 2017-003 briefing --audience public -o ../briefing     seven minutes, on a page or two
 scrctl render 2017-003 report action-plan --audience confidential -o ../meeting
 """
 
@@ -24,7 +25,7 @@ def command(  # noqa: PLR0913 - its options
         list[str] | None,
         typer.Argument(
             metavar="[DOCUMENT]...",
-            help="report, summary, terms-of-reference, action-plan; by default the report.",
+            help="report (the default), summary, briefing, terms-of-reference, action-plan.",
         ),
     ] = None,
     audience: Annotated[

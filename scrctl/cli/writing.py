@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scrctl.services.render import Finished, Order
     from scrctl.services.status import Portfolio
 
-# What the list of deadlines shows by itself: lateness, what is soon due, pauses, corrected starts.
-SHOWN = ("DLN001", "DLN002", "DLN008", "DLN009", "DLN010")
+# What the list of deadlines shows by itself: lateness, what is soon due, pauses, corrections.
+SHOWN = ("DLN001", "DLN002", "DLN008", "DLN009", "DLN010", "DLN012")
 # A case that is on record and whose folder is not there.
 LOST = "STO016"
 
@@ -155,7 +155,7 @@ def _write_status_text(found: "Portfolio", terminal: Terminal) -> None:
 
     if found.single:
         for situation in found.situations:
-            reporter.write_case(situation, terminal)
+            reporter.write_case(situation, found.as_of, terminal)
         return
     reporter.write_portfolio(found.situations, found.soon, terminal)
     write_lost(found.unread, terminal)

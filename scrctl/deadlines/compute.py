@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from scrctl.deadlines.anew import last_voided, left_at, start_of, voided_start
+from scrctl.deadlines.anew import left_at, start_of, voided_start
 from scrctl.deadlines.calendar import Calendar
-from scrctl.deadlines.deadline import Correction, Deadline, Pause, Start, State
+from scrctl.deadlines.corrections import broken_by, corrected_start, moved_end, told
+from scrctl.deadlines.deadline import Deadline, Pause, Start, State
 from scrctl.deadlines.reckoning import Reckoning, Run, reckon
 from scrctl.deadlines.wording import beginning, days, long, provision
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, History, MilestoneRecord
+from scrctl.model.history import History, MilestoneRecord
 from scrctl.procedures.definition import Clock, ClockKind, Direction, Procedure
 
 Applies = Callable[[Clock, Procedure], bool]
@@ -36,10 +37,25 @@ def compute(
     if history is None:
         return ()
     return tuple(
-        _deadline(_blank(case, clock, procedure), clock, history, (calendar, as_of, procedure))
+        _deadline(
+            replace(_blank(case, clock, procedure), of=party),
+            clock,
+            history.of(party),
+            (calendar, as_of, procedure),
+        )
         for clock, procedure in clocks.values()
         if applies(clock, procedure)
+        for party in _whose(clock, history)
     )
+
+
+def _whose(clock: Clock, history: History) -> tuple[str, ...]:
+    """Return the agencies that each have the clock: those whose own both its ends are.
+
+    The empty name is the case itself.
+    """
+    is_of_each = set(clock.begins) <= history.each and set(clock.ends) <= history.each
+    return history.parties if is_of_each and len(history.parties) > 1 else ("",)
 
 
 def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:
@@ -66,9 +82,7 @@ def _deadline(
     calendar, as_of, procedure = setting
     begun = start_of(history, clock, procedure)
     if begun is None:
-        rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
-        left = left_at(history, procedure) is not None
-        return replace(blank, explanation=(beginning(clock, None, left=left), rule))
+        return replace(blank, explanation=_waits(clock, history, procedure))
     start = Start(milestone=begun.milestone, on=begun.on, index=begun.index)
     met = _met(history, procedure, clock, as_of)
     met_on = met.on if met else None
@@ -83,7 +97,8 @@ def _deadline(
     )
     reckoning = reckon(run)
     state = _state(run, reckoning)
-    corrected = _corrected(run, start)
+    corrected = corrected_start(run, start)
+    moved = moved_end(run, met, reckoning.due)
     lines = (beginning(clock, start), provision(clock, run.length), *reckoning.lines)
     return replace(
         blank,
@@ -95,11 +110,19 @@ def _deadline(
         pause=_pause(run, reckoning) if state is State.PAUSED else None,
         end_index=met.index if met else None,
         not_longer=reckoning.not_longer,
-        days_left=-_broken_by(run, reckoning.due) or _days_left(state, reckoning.due, as_of),
+        days_left=-broken_by(run, met_on, reckoning.due) or _days_left(state, reckoning.due, as_of),
         unknown_because=reckoning.unknown_because,
         corrected=corrected,
-        explanation=(*lines, *_result(run, reckoning, state), *_before(corrected)),
+        met_before=moved,
+        explanation=(*lines, *_result(run, reckoning, state), *told(run, corrected, moved)),
     )
+
+
+def _waits(clock: Clock, history: History, procedure: Procedure) -> tuple[str, ...]:
+    """Say what would set the clock going, and what it would give."""
+    rule = provision(clock, clock.lengths[-1] if clock.lengths else None)
+    left = left_at(history, procedure) is not None
+    return (beginning(clock, None, left=left), rule)
 
 
 def _met(
@@ -121,7 +144,7 @@ def _state(run: Run, reckoning: Reckoning) -> State:
         return State.NOT_STARTED
     if run.clock.kind is ClockKind.MINIMUM:
         lasted = State.MET if due and due <= run.as_of else State.RUNNING
-        return State.OVERDUE if _broken_by(run, due) else lasted
+        return State.OVERDUE if broken_by(run, run.met_on, due) else lasted
     is_limit = run.clock.kind is ClockKind.LIMIT
     if run.met_on:
         return State.MET_LATE if is_limit and due and due < run.met_on else State.MET
@@ -132,44 +155,12 @@ def _state(run: Run, reckoning: Reckoning) -> State:
     return State.EXTENDED if reckoning.is_extended else State.RUNNING
 
 
-def _broken_by(run: Run, due: date | None) -> int:
-    """Return by how many days a minimum was ended too early; 0 if it was not."""
-    if run.clock.kind is not ClockKind.MINIMUM or not run.met_on or not due:
-        return 0
-    return max(0, (due - run.met_on).days)
-
-
 def _pause(run: Run, reckoning: Reckoning) -> Pause | None:
     index = reckoning.paused_by
     until = run.history.entries[index].to if index is not None else None
     if index is None or until is None:
         return None
     return Pause(index=index, until=until, days_left=(until - run.as_of).days)
-
-
-def _corrected(run: Run, start: Start) -> Correction | None:
-    """Return the earliest day from which the clock counted before its start was corrected.
-
-    A start that a reopening voided was not corrected: the clock runs anew.
-    """
-    recorded = run.history.of_kind(EntryKind.MILESTONE)
-    voided = last_voided(run.history, start.milestone)
-    days_before = [
-        entry.on
-        for index, entry in recorded
-        if entry.milestone == start.milestone and voided < index < start.index and entry.on
-    ]
-    first = min(days_before, default=start.on)
-    if first == start.on:
-        return None
-    return Correction(on=first, due=reckon(replace(run, start=first)).first_due)
-
-
-def _before(corrected: Correction | None) -> tuple[str, ...]:
-    if corrected is None:
-        return ()
-    due = f" and was due on {long(corrected.due)}" if corrected.due else ""
-    return (f"Before its start was corrected it began on {long(corrected.on)}{due}.",)
 
 
 def _days_left(state: State, due: date | None, as_of: date) -> int | None:
@@ -214,7 +205,7 @@ def _outcome(run: Run, due: date, state: State) -> str:
 
 
 def _minimum(run: Run, due: date) -> str:
-    early = _broken_by(run, due)
+    early = broken_by(run, run.met_on, due)
     if run.met_on and early:
         ended = f"it was ended on {long(run.met_on)}, {days(early)} too early"
         return f"Must last until {long(due)}; {ended}."

@@ -35,6 +35,17 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A day on which the clock was met before that was corrected, and by how many days it failed.
+
+    `by` counts the days after the due date; of a minimum, those by which it was ended too early.
+    """
+
+    on: date
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """A pause that is on: which entry says so, and by when somebody looks at it again.
 
@@ -54,7 +65,9 @@ class Deadline:
     extension. `days_left` is negative when late, or when a minimum was ended that
     many days too early. `end_index` is the history entry that met it.
     `not_longer` are the entries whose extension gives no later day, and does not count.
-    `pause` is there while the clock is paused; `corrected` where its start was corrected.
+    `pause` is there while the clock is paused; `corrected` where its start was corrected;
+    `met_before` where its end was, and it failed by more before than it does now.
+    `of` is the agency whose clock it is, where each of several has one of its own.
     `unknown_because` says why no date can be given (holidays not known that far).
     """
 
@@ -65,6 +78,7 @@ class Deadline:
     title: str
     kind: str
     state: State
+    of: str = ""
     strength: str
     late: str
     start: Start | None = None
@@ -77,11 +91,17 @@ class Deadline:
     days_left: int | None = None
     pause: Pause | None = None
     corrected: Correction | None = None
+    met_before: Moved | None = None
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True
     unknown_because: str = ""
     explanation: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Return the clock by name, and of which agency it is."""
+        return f"{self.clock} ({self.of})" if self.of else self.clock
 
     @property
     def is_open(self) -> bool:

@@ -3,11 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
 
+from scrctl.disclosure.extract_svg import svg_passages
 from scrctl.disclosure.passage import Passage, Unread, is_remark, print_of
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,13 +19,18 @@ _FIELDS = {"PAGE", "NUMPAGES"}
 _CODE = re.compile(r"[0-9A-Fa-f.-]*")
 
 
-def docx_passages(raw: bytes) -> Iterator[Passage | Unread]:
-    """Yield the passages of a Word file."""
+def docx_passages(raw: bytes, drawn: Mapping[bytes, bytes]) -> Iterator[Passage | Unread]:
+    """Yield the passages of a Word file; a picture passes if the SVG it was made from is known."""
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         for name in parts.namelist():
             yield Passage("name of a part", name, technical=True)
             if not name.endswith((".xml", ".rels")):
-                yield Unread(name, print_of(parts.read(name)))
+                content = parts.read(name)
+                svg = drawn.get(content)
+                if svg is None:
+                    yield Unread(name, print_of(content))
+                else:
+                    yield from svg_passages(svg)
                 continue
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             root = etree.fromstring(parts.read(name), parser)

@@ -15,10 +15,12 @@ _BLOCKS = {
     "th": "table heading", "caption": "table caption", "title": "title of the page",
     "blockquote": "quotation", "div": "body text", "section": "notes", "nav": "contents",
     "header": "cover", "footer": "foot of the page", "main": "body text", "style": "styles",
-    "script": "script", "head": "head", "body": "body text", "br": "body text",
+    "script": "script", "text": "drawing", "desc": "drawing", "svg": "drawing",
+    "figcaption": "caption", "head": "head", "body": "body text", "br": "body text",
 } | {f"h{level}": "heading" for level in range(1, 7)}  # fmt: skip
 _DATA = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
-_EMBEDDING = {"img", "object", "embed", "iframe", "video", "audio", "picture", "canvas"}
+_EMBEDDING = {"img", "object", "embed", "iframe", "video", "audio", "picture", "canvas",
+              "image", "use", "foreignobject"}  # fmt: skip
 
 
 def html_passages(raw: bytes) -> Iterator[Passage | Unread]:

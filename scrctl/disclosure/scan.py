@@ -34,28 +34,38 @@ class TextMatch:
 def scan(
     files: Mapping[str, bytes],
     register: RegisterView | None,
+    drawn: Mapping[bytes, bytes] | None = None,
     cleared: frozenset[str] = frozenset(),
 ) -> tuple[Leak, ...]:
     """Return every leak of finished files, by name; each kind and place of a file once.
 
-    Without a register only references that nothing filled are looked for. A picture passes only if
-    its print is among those that are `cleared`: what it shows is not searched.
+    Without a register only references that nothing filled are looked for. `drawn` are the pictures
+    that may stand in a file, byte for byte, each with the SVG from which it was made: that is read
+    in the picture's place. Any other picture passes only if its print is among those that are
+    `cleared`: what it shows is not searched.
     """
+    known = drawn or {}
     matcher = Matcher(register) if register is not None else None
     found = {
-        leak: None for name, raw in files.items() for leak in _in_file(name, raw, matcher, cleared)
+        leak: None
+        for name, raw in files.items()
+        for leak in _in_file((name, raw), matcher, known, cleared)
     }
     return tuple(found)
 
 
 def _in_file(
-    name: str, raw: bytes, matcher: Matcher | None, cleared: frozenset[str]
+    file: tuple[str, bytes],
+    matcher: Matcher | None,
+    drawn: Mapping[bytes, bytes],
+    cleared: frozenset[str],
 ) -> Iterator[Leak]:
     # Only a finished file needs the readers of HTML, Word and PDF.
     from scrctl.disclosure.extract import passages
     from scrctl.disclosure.passage import Unread
 
-    for passage in passages(name, raw):
+    name, raw = file
+    for passage in passages(name, raw, drawn):
         if isinstance(passage, Unread):
             if not passage.prints & cleared:
                 yield Leak(file=name, kind="not-examined", place=passage.place)
@@ -64,8 +74,9 @@ def _in_file(
             yield Leak(file=name, kind="unfilled-reference", place=passage.place)
         if matcher is None:
             continue
-        # An address may be written out in the text, with its letters in code.
-        for text in dict.fromkeys((passage.text, unquote(passage.text))):
+        # An address, or letters in the code of web pages, may be written out in the text.
+        forms = (passage.text, unquote(passage.text), html.unescape(passage.text))
+        for text in dict.fromkeys(forms):
             for match in matcher.find(text, is_careful=not passage.technical):
                 yield Leak(file=name, kind=match.kind, place=passage.place)
 

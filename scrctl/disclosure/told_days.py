@@ -7,6 +7,7 @@ from scrctl.disclosure.days import days_in, is_day
 from scrctl.disclosure.fold import fold
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind
+from scrctl.model.known_date import read
 from scrctl.model.precision import DAY, told_as, whole_day
 from scrctl.model.words import Milestone
 
@@ -34,11 +35,18 @@ def days_of_events(case: Case) -> frozenset[date]:
     open_days = set(_of_the_review(case))
     for chronology in case.chronologies.values():
         for entry in chronology.entries:
-            day = whole_day(entry.date)
-            if day is not None:
-                precision = told_as(whole, entry.public, entry.public_because)
-                (open_days if precision == DAY else hidden).add(day)
+            precision = told_as(whole, entry.public, entry.public_because)
+            (open_days if precision == DAY else hidden).update(_named(entry.date))
     return frozenset(hidden - open_days)
+
+
+def _named(text: str) -> Iterator[date]:
+    """Yield the days that a date names: before 14 March names one, between two days two."""
+    known = read(text)
+    for part in (known.start, known.end) if known else ():
+        day = whole_day(part)
+        if day is not None:
+            yield day
 
 
 def _of_the_review(case: Case) -> Iterator[date]:

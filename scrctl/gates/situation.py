@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scrctl.deadlines.deadline import Deadline
+from scrctl.gates.publication import PublicationState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Situation:
     decider: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     gate: Standing | None = None
+    publication: PublicationState | None = None
     errors: int = 0
     warnings: int = 0
     notes: tuple[str, ...] = ()

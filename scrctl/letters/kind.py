@@ -79,6 +79,8 @@ class LetterKind:
     body: str
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    addressed_as: str = ""
     needs: tuple[Need, ...] = ()
     item_needs: tuple[ItemNeed, ...] = ()
     not_while: tuple[Bar, ...] = ()

@@ -2,26 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from scrctl.disclosure.register_view import RegisterView
-from scrctl.gates.ask import Question
 from scrctl.letters.bars import bars, errors
-from scrctl.letters.read import INCOMPLETE
-from scrctl.letters.recipients import AGENCY, FAMILY, Desk, Recipient
-from scrctl.letters.waiting import (
-    Waiting,
-    desk_of,
-    is_asked_for,
-    is_in_stage,
-    missing_before,
-    source_of,
-)
+from scrctl.letters.draft import Draft, ask, problem
+from scrctl.letters.recipients import AGENCY, FAMILY
+from scrctl.letters.times import after_its_time, before_its_time, of_the_entry
 from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
-from scrctl.model.dossier import Case
-from scrctl.procedures.definition import Given
-from scrctl.rules.documents import is_filled, route, value
+from scrctl.rules.documents import route
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 MAIL_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -30,39 +19,14 @@ REGISTER = "register.age"
 _HISTORY = "history.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A letter in the making. `register` is None where it is closed or there is none."""
-
-    waiting: Waiting
-    asked: Question
-    register: RegisterView | None
-    has_register: bool
-    wants_mail: bool
-
-    @property
-    def recipient(self) -> Recipient:
-        """Return for whom it is."""
-        return self.waiting.recipient
-
-    @property
-    def case(self) -> Case:
-        """Return the case that it is about."""
-        return self.asked.case
-
-    @property
-    def desk(self) -> Desk:
-        """Return where it is written."""
-        return desk_of(self.asked)
-
-
 def lacks(draft: Draft) -> tuple[Problem, ...]:
     """Return everything that keeps a letter from being written, once each."""
     found = (
-        *_before_its_time(draft),
+        *before_its_time(draft),
+        *after_its_time(draft),
         *_unmet(draft),
         *_barred(draft),
-        *_of_the_entry(draft),
+        *of_the_entry(draft),
         *_of_the_board(draft),
         *_sender(draft),
         *_address(draft),
@@ -73,42 +37,10 @@ def lacks(draft: Draft) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(replace(p, case=p.case or case) for p in found))
 
 
-def _problem(draft: Draft, message: str, hint: str, place: Place) -> Problem:
-    cites = draft.waiting.kind.cites
-    return Problem(code=INCOMPLETE, message=message, hint=hint, place=place, cites=cites)
-
-
-def _before_its_time(draft: Draft) -> Iterator[Problem]:
-    kind, asked = draft.waiting.kind, draft.asked
-    place = draft.case.place(_HISTORY, "entries")
-    if not is_in_stage(kind, asked):
-        stages = [f"{name}/{stage}" for name, all_ in kind.stages.items() for stage in all_]
-        message = f"the letter belongs to the stage {' or '.join(stages)}, and the case has not "
-        hint = f"scrctl status {draft.case.id} says what its stage waits for."
-        yield _problem(draft, f"{message}been there by {asked.context.as_of}", hint, place)
-    if source_of(kind, asked.context) is None:
-        message = f"the letter names sections of {kind.source}, and the case follows another text"
-        hint = f"Put a text of the store's own into templates/letters/{kind.id}.md."
-        yield _problem(draft, message, hint, place)
-    if not is_asked_for(draft.recipient, asked.context):
-        name = draft.recipient.addressee.records
-        message = f"no procedure of the case asks for {name} now"
-        yield _problem(
-            draft, message, "This letter need not be sent: see scrctl deadlines --explain.", place
-        )
-    for name in missing_before(kind, asked):
-        record = draft.case.history.milestone(name) if draft.case.history else None
-        if record is None:
-            yield from _asked(draft, "milestone-missing", {"milestone": name}, _HISTORY)
-        else:
-            message = f"{name} is recorded, but for a day after {asked.context.as_of}"
-            yield _problem(draft, message, "Write the letter on or after that day.", place)
-
-
 def _unmet(draft: Draft) -> Iterator[Problem]:
     for need in draft.waiting.kind.needs:
         document = str(need.given.get("document", "case.yaml"))
-        yield from _asked(draft, need.rule, need.given, document)
+        yield from ask(draft, need.rule, need.given, document)
 
 
 def _barred(draft: Draft) -> Iterator[Problem]:
@@ -116,33 +48,13 @@ def _barred(draft: Draft) -> Iterator[Problem]:
     for name in dict.fromkeys(bar.document for bar in (*kind.not_while, *kind.only_while)):
         if name in case.unreadable:
             hint = f"scrctl validate {case.id} says why."
-            yield _problem(draft, f"{name} cannot be read", hint, case.place(name))
+            yield problem(draft, f"{name} cannot be read", hint, case.place(name))
     for bar in bars(kind, case):
         found = "is" if bar in kind.not_while else "is not"
         answers = " or ".join(bar.one_of)
         message = f"{bar.field} {found} {answers}, and then the letter is not written"
-        yield _problem(draft, message, bar.hint, case.place(bar.document, *route(bar.field)))
+        yield problem(draft, message, bar.hint, case.place(bar.document, *route(bar.field)))
     yield from errors(kind, draft.asked)
-
-
-def _asked(draft: Draft, rule: str, given: Given, document: str) -> Iterator[Problem]:
-    """Ask a rule of gates; where its document cannot be read, nobody knows, and that is told."""
-    answer = draft.asked.ask(rule, given)
-    if answer is None:
-        hint = f"scrctl validate {draft.case.id} says why."
-        yield _problem(draft, f"{document} cannot be read", hint, draft.case.place(document))
-    yield from answer or ()
-
-
-def _of_the_entry(draft: Draft) -> Iterator[Problem]:
-    item, at = draft.recipient.item, draft.recipient.item_at
-    for need in draft.waiting.kind.item_needs if item is not None and at is not None else ():
-        is_needed = not need.when_field or str(value(item, need.when_field)) == need.when_value
-        if is_needed and at is not None and not is_filled(value(item, need.field)):
-            key = draft.recipient.key
-            message = f"{need.field} of {key} is not filled in"
-            hint = f"Fill in `{need.field}` of {key} in {at.file}."
-            yield _problem(draft, message, hint, replace(at, at=(*at.at, need.field)))
 
 
 def _of_the_board(draft: Draft) -> Iterator[Problem]:
@@ -174,7 +86,7 @@ def _sender(draft: Draft) -> Iterator[Problem]:
             f"Add the holder under `roles` in {BOARD}; of several, the one who took the chair at "
             "the last meeting of the group signs."
         )
-        yield _problem(draft, message, hint, Place(file=BOARD, at=("roles",)))
+        yield problem(draft, message, hint, Place(file=BOARD, at=("roles",)))
 
 
 def contact(draft: Draft) -> Contact | None:
@@ -195,7 +107,7 @@ def _address(draft: Draft) -> Iterator[Problem]:
     if found is None:
         message = f"no address of {name} holds on {day}"
         hint = f"Add one under `contacts` in {BOARD} with {which}, name, email, start and source."
-        yield _problem(draft, message, hint, place)
+        yield problem(draft, message, hint, place)
         return
     at = replace(place, at=("contacts", draft.asked.context.board.contacts.index(found)))
     if not found.name.strip():
@@ -207,7 +119,7 @@ def _address(draft: Draft) -> Iterator[Problem]:
 def _unfilled(draft: Draft, what: str, field: str, at: Place) -> Problem:
     more = ", or leave eml out of --to" if field == "email" else ""
     message = f"{what} has no {field} that can be used"
-    return _problem(
+    return problem(
         draft, message, f"Fill in `{field}` there{more}.", replace(at, at=(*at.at, field))
     )
 
@@ -217,7 +129,7 @@ def _person(draft: Draft) -> Iterator[Problem]:
         key, at = draft.recipient.person, draft.recipient.person_at or draft.case.place("case.yaml")
         message = f"{key} is no officer of the board on that day, and no professional of the case"
         hint = f"Name in {at.file} who holds a role in {BOARD}, or a professional of case.yaml."
-        yield _problem(draft, message, hint, at)
+        yield problem(draft, message, hint, at)
     elif draft.recipient.person and draft.register is not None and not person_name(draft):
         yield _register_lacks(draft, f"no name of {draft.recipient.person}")
 
@@ -284,12 +196,12 @@ def closed(draft: Draft) -> Problem:
     if not draft.has_register:
         message = "the letter names people, and the case has no register yet"
         hint = f"scrctl register {draft.case.id} edit makes one."
-        return _problem(draft, message, hint, draft.case.place("case.yaml"))
+        return problem(draft, message, hint, draft.case.place("case.yaml"))
     message = "the letter names people, and the register is not open"
     hint = "Set SCRCTL_IDENTITY to a key that opens it, or ask somebody who has one."
-    return _problem(draft, message, hint, draft.case.place(REGISTER))
+    return problem(draft, message, hint, draft.case.place(REGISTER))
 
 
 def _register_lacks(draft: Draft, what: str) -> Problem:
     hint = f"scrctl register {draft.case.id} edit"
-    return _problem(draft, f"the register has {what}", hint, draft.case.place(REGISTER))
+    return problem(draft, f"the register has {what}", hint, draft.case.place(REGISTER))

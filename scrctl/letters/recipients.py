@@ -47,13 +47,14 @@ class Recipient:
 class Desk:
     """The case that is written about, the board that writes, and the day.
 
-    `standing`: finds a milestone of the case that no other has taken the place of.
+    `standing`: finds a milestone of the case, or of one agency in it, that no other has taken the
+    place of.
     """
 
     case: Case
     board: Board
     day: date
-    standing: Callable[[str], MilestoneRecord | None] = lambda _name: None
+    standing: Callable[[str, str], MilestoneRecord | None] = lambda _name, _agency: None
 
 
 def recipients(kind: LetterKind, desk: Desk) -> tuple[Recipient, ...]:
@@ -66,13 +67,13 @@ def recipients(kind: LetterKind, desk: Desk) -> tuple[Recipient, ...]:
     )
 
 
-def is_sent(recipient: Recipient, desk: Desk) -> bool:
+def is_sent(recipient: Recipient, day: date) -> bool:
     """Say whether the letter had been sent by that day."""
-    return recipient.sent_on is not None and recipient.sent_on <= desk.day
+    return recipient.sent_on is not None and recipient.sent_on <= day
 
 
-def _recorded(addressee: Addressee, desk: Desk) -> date | None:
-    found = desk.standing(addressee.records) if addressee.records else None
+def _recorded(addressee: Addressee, desk: Desk, agency: str = "") -> date | None:
+    found = desk.standing(addressee.records, agency) if addressee.records else None
     return found.on if found else None
 
 
@@ -128,7 +129,7 @@ def _requested(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
             agency=item.agency,
             person=item.to,
             person_at=desk.case.place(_REQUEST, *at, "to"),
-            sent_on=_recorded(addressee, desk),
+            sent_on=_recorded(addressee, desk, item.agency),
             item=item,
             item_at=desk.case.place(_REQUEST, *at),
         )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl.letters.draft import Draft
 from scrctl.letters.fill import GapError, as_line, as_markdown, fill
 from scrctl.letters.lacks import (
-    Draft,
     closed,
     contact,
     home,
@@ -73,7 +73,7 @@ def write(draft: Draft, labels: Labels) -> Written:
         text = fill(draft.waiting.kind.body, view, as_markdown, name)
         lines = {
             part: fill(getattr(draft.waiting.kind, part), view, as_line, name)
-            for part in ("greeting", "subject", "closing")
+            for part in ("greeting", "subject", "closing", "addressed_as")
         }
     except GapError as gap:
         return Written(problems=(_gap(draft, gap.name),))
@@ -148,7 +148,7 @@ def _sheet(
         head=_lines(identity.address),
         reach=tuple(_reach(draft, labels)),
         colour=identity.colour,
-        address=tuple(_address(draft)),
+        address=tuple(_address(draft, lines["addressed_as"])),
         greeting=lines["greeting"],
         mail_greeting=_mail_greeting(draft),
         subject=lines["subject"],
@@ -158,7 +158,7 @@ def _sheet(
         signature=tuple(_signature(draft)),
         enclosures=tuple(each.what for each in draft.waiting.kind.encloses),
         email=found.email if found else "",
-        email_name=found.name if found else "",
+        email_name=(lines["addressed_as"] or found.name) if found else "",
         reply_to=identity.email,
     )
 
@@ -186,7 +186,7 @@ def _reach(draft: Draft, labels: Labels) -> Iterator[str]:
         yield identity.website.strip().removeprefix("https://")
 
 
-def _address(draft: Draft) -> Iterator[str]:
+def _address(draft: Draft, addressed_as: str) -> Iterator[str]:
     """Give the lines of the address block; a body that is written to by e-mail has one of these."""
     found = contact(draft)
     if draft.recipient.person:
@@ -194,7 +194,7 @@ def _address(draft: Draft) -> Iterator[str]:
     if found is None:
         yield from _lines(home(draft).replace(", ", "\n"))
         return
-    yield found.name
+    yield addressed_as or found.name
     yield from _lines(found.post) or (found.email,)
 
 

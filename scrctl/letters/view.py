@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from scrctl.deadlines.wording import counted
-from scrctl.letters.lacks import Draft, contact, officer_name, person_name
+from scrctl.letters.draft import Draft
+from scrctl.letters.lacks import contact, officer_name, person_name
 from scrctl.letters.waiting import source_of
 from scrctl.model.case import CaseRecord
 from scrctl.model.words import AgencyKind
@@ -53,6 +54,8 @@ def view_of(draft: Draft) -> View:
         "clocks": clocks,
         "clock": clocks.get(deadline.clock, {}) if deadline else {},
         "item": worded(draft.recipient.item),
+        "sent": dict(_sent(draft)),
+        "joint": worded(case.joint),
         "to": dict(_to(draft, record)),
         "health": _agencies(draft, health=True),
         "request_agencies": _named(draft, case.request.asked if case.request else ()),
@@ -100,7 +103,8 @@ def _milestones(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _clocks(draft: Draft) -> Iterator[tuple[str, Mapping[str, str]]]:
-    running = {d.clock: d for d in draft.asked.context.deadlines}
+    of = ("", draft.recipient.agency)
+    running = {d.clock: d for d in draft.asked.context.deadlines if d.of in of}
     for procedure in draft.asked.context.procedures:
         for clock in procedure.clocks:
             found = running.get(clock.id)
@@ -108,6 +112,7 @@ def _clocks(draft: Draft) -> Iterator[tuple[str, Mapping[str, str]]]:
             said = dict(_length(clock, start))
             if found and found.due:
                 said["due"] = dates.exact(found.due)
+                said |= _against(draft, found.due)
             yield clock.id, said
 
 
@@ -120,13 +125,31 @@ def _length(clock: Clock, day: date) -> Iterator[tuple[str, str]]:
             yield "length", f"{small[0] if small else number} {unit}"
 
 
-def _group(draft: Draft) -> Iterator[tuple[str, str]]:
+def _against(draft: Draft, due: date) -> Mapping[str, str]:
+    """Say of a last day whether it has passed, and whether the group meets only after it."""
+    meeting = _next_meeting(draft)
+    said = {"has_passed": "yes"} if due < draft.asked.context.as_of else {}
+    return {**said, "before_meeting": "yes"} if meeting and due < meeting else said
+
+
+def _sent(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Give the day on which it was sent, of a letter that is made once more."""
+    on = draft.recipient.sent_on
+    if on and on <= draft.asked.context.as_of:
+        yield "on", dates.exact(on)
+
+
+def _next_meeting(draft: Draft) -> date | None:
     group, day = draft.asked.context.board.group, draft.asked.context.as_of
+    return min((m.on for m in group.meetings if m.on and m.on > day), default=None)
+
+
+def _group(draft: Draft) -> Iterator[tuple[str, str]]:
+    group, meeting = draft.asked.context.board.group, _next_meeting(draft)
     if group.name.strip():
         yield "name", group.name
-    ahead = sorted(m.on for m in group.meetings if m.on and m.on > day)
-    if ahead:
-        yield "next_meeting", dates.exact(ahead[0])
+    if meeting:
+        yield "next_meeting", dates.exact(meeting)
 
 
 def _to(draft: Draft, record: CaseRecord) -> Iterator[tuple[str, object]]:
@@ -159,7 +182,11 @@ def _of_procedure(procedure: Procedure | None) -> View:
     if procedure is None:
         return {}
     return {
-        "procedure": {"title": procedure.title, "is_publishable": procedure.publishable},
+        "procedure": {
+            "title": procedure.title,
+            "is_publishable": procedure.publishable,
+            "body": procedure.body,
+        },
         "methods": tuple(method.title for method in procedure.methods),
     }
 
@@ -169,6 +196,8 @@ def _chapter(source: Source | None) -> View:
     if source is None:
         return {}
     amended = dates.known(source.amended)
-    words = [f"the {source.title}", *([source.section] if source.section else [])]
+    # A letter names the section itself; here stands the chapter that it is a section of.
+    chapter = source.section.partition(" section ")[0]
+    words = [f"the {source.title}", *([chapter] if chapter else [])]
     said = f" (amended {dates.as_known(amended)})" if amended else ""
     return {"chapter": f"{', '.join(words)}{said}"}

@@ -9,6 +9,7 @@ from scrctl.gates.evaluate import counting_stages
 from scrctl.letters.bars import bars
 from scrctl.letters.kind import LetterKind
 from scrctl.letters.recipients import Desk, Recipient, is_sent, recipients
+from scrctl.model.history import MilestoneRecord
 from scrctl.procedures.definition import Source
 from scrctl.rules.milestones import stands
 from scrctl.rules.rule import Context
@@ -29,7 +30,7 @@ def desk_of(asked: Question) -> Desk:
         case=asked.case,
         board=asked.context.board,
         day=asked.context.as_of,
-        standing=lambda name: stands(asked.case, name, asked.context),
+        standing=lambda name, of: stands(asked.case, name, asked.context, of),
     )
 
 
@@ -42,14 +43,14 @@ def unsent(kind: LetterKind, asked: Question) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(kind=kind, recipient=one, deadline=deadline_of(one, asked.context))
         for one in recipients(kind, desk)
-        if not is_sent(one, desk) and is_asked_for(one, asked.context)
+        if not is_sent(one, desk.day) and is_asked_for(one, asked.context)
     )
 
 
 def due(kind: LetterKind, asked: Question) -> Iterator[Waiting]:
     """Give the letters of a kind whose time has come."""
     is_time = is_in_stage(kind, asked) and not missing_before(kind, asked)
-    if is_time and not bars(kind, asked.case):
+    if is_time and not bars(kind, asked.case) and not over(kind, asked):
         yield from unsent(kind, asked)
 
 
@@ -72,6 +73,12 @@ def is_in_stage(kind: LetterKind, asked: Question) -> bool:
 def missing_before(kind: LetterKind, asked: Question) -> tuple[str, ...]:
     """Return the milestones that must come first and have not; a plan may lie ahead."""
     return tuple(name for name in kind.after if not _has_happened(name, asked))
+
+
+def over(kind: LetterKind, asked: Question) -> tuple[MilestoneRecord, ...]:
+    """Return the milestones after which the letter is no longer written, and that have come."""
+    found = (stands(asked.case, name, asked.context) for name in kind.not_after)
+    return tuple(one for one in found if one and one.on <= asked.context.as_of)
 
 
 def _has_happened(name: str, asked: Question) -> bool:
@@ -111,7 +118,11 @@ def source_of(kind: LetterKind, context: Context) -> Source | None:
     return next((p.source for p in known if p.source.id == wanted), None)
 
 
+def _is_of(deadline: Deadline, recipient: Recipient) -> bool:
+    return deadline.of in ("", recipient.agency)
+
+
 def deadline_of(recipient: Recipient, context: Context) -> Deadline | None:
     """Return the clock that the sending of a letter meets."""
     name = recipient.addressee.records
-    return next((d for d in context.deadlines if name and name in d.ends), None)
+    return next((d for d in context.deadlines if name in d.ends and _is_of(d, recipient)), None)

@@ -134,6 +134,12 @@ class Board(Struct, frozen=True, kw_only=True):
     policies: Policies = Policies()
     register: RegisterPolicy = RegisterPolicy()
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Return each acronym and term that the board explains; `glossary` says it last."""
+        return {**self.acronyms, **self.glossary}
 
     def holders(self, role: str, day: date) -> tuple[RoleHolder, ...]:
         """Return everybody who held that role on that day."""

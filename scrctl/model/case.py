@@ -60,7 +60,10 @@ class InvolvedAgency(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody in the case, by key. `kind` is family, professional or other."""
+    """Somebody in the case, by key. `kind` is family, professional or other.
+
+    `parents` and `partner_of` are keys too: the family tree is drawn from them.
+    """
 
     key: str = ""
     kind: str = ""
@@ -68,6 +71,8 @@ class Person(Struct, frozen=True, kw_only=True):
     agency: str = ""
     information: str = ""
     information_reason: str = ""
+    parents: tuple[str, ...] = ()
+    partner_of: str = ""
 
 
 class CasePlace(Struct, frozen=True, kw_only=True):
@@ -197,6 +202,15 @@ class Auditor(Struct, frozen=True, kw_only=True):
     uninvolved_declared_on: date | None = None
 
 
+class Audit(Struct, frozen=True, kw_only=True):
+    """The audit of one agency: who leads it for the agency, and who audits (R117, R118)."""
+
+    agency: str = ""
+    lead: str = ""
+    auditor: str = ""
+    uninvolved_declared_on: date | None = None
+
+
 class ReviewRecord(Struct, frozen=True, kw_only=True):
     """Who carries the review, and how it was carried out."""
 
@@ -213,6 +227,7 @@ class ReviewRecord(Struct, frozen=True, kw_only=True):
     debrief: Debrief = Debrief()
     overview: Overview = Overview()
     auditor: Auditor = Auditor()
+    audits: tuple[Audit, ...] = ()
 
 
 class CaseRecord(Struct, frozen=True, kw_only=True):

@@ -1,10 +1,13 @@
 """The case's append-only history: `history.yaml`. The stage is its last stage entry (no copy)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+# Marks a field that no file holds.
+DERIVED = {"derived": True}
 
 
 class EntryKind(StrEnum):
@@ -17,6 +20,7 @@ class EntryKind(StrEnum):
     RESUME = "resume"
     WAIVER = "waiver"
     WITHDRAWAL = "withdrawal"
+    APPROVAL = "approval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +33,24 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hashed:
+    """A file or a text by its name, and the SHA-256 of what it held."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """One dated entry. `on` is the day it took effect; `recorded_on` the day it was written down.
 
     stage: procedure, version, stage, by; where a case was reopened also reason and voids: the
     milestones that count no longer. milestone: milestone, by, note, corrects, and stated: what
-    forms said then.
-    extension: clock, to, reason, agreed_by. pause: the same; `to` is the day by which it is looked
-    at again. resume: clock, reason, agreed_by.
+    forms said then, and of: the agency, where each of several has a milestone of its own.
+    extension: clock, to, reason, agreed_by, of: the agency, if not all. pause: the same; `to` is
+    the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
+    approval: by, files (the finished files that were approved), texts (what they were made from).
     """
 
     kind: EntryKind
@@ -50,6 +63,7 @@ class HistoryEntry:
     stage: str = ""
     milestone: str = ""
     corrects: str = ""
+    of: str = ""
     clock: str = ""
     to: date | None = None
     reason: str = ""
@@ -58,6 +72,8 @@ class HistoryEntry:
     place: str = ""
     voids: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
+    files: tuple[Hashed, ...] = ()
+    texts: tuple[Hashed, ...] = ()
 
     @property
     def is_reopening(self) -> bool:
@@ -78,15 +94,23 @@ class MilestoneRecord:
     on: date
     by: str
     index: int
+    of: str = ""
 
 
 # Without slots: rules and clocks ask for milestones hundreds of times, so they are indexed once.
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """Everything in `history.yaml`."""
+    """Everything in `history.yaml`.
+
+    `parties` are the agencies of which each has its own of the milestones in `each`: those stand
+    for the case once they stand for all of them.
+    """
 
     format: int = 1
     entries: tuple[HistoryEntry, ...] = ()
+    # Not of the file: whoever reads the case adds them, from its procedures and its request.
+    parties: tuple[str, ...] = field(default=(), metadata=DERIVED)
+    each: frozenset[str] = field(default=frozenset(), metadata=DERIVED)
 
     @property
     def position(self) -> HistoryEntry | None:
@@ -108,22 +132,67 @@ class History:
         return replace(self, entries=self.entries[:index])
 
     def milestone(self, name: str) -> MilestoneRecord | None:
-        """Return the milestone as last recorded; a later entry for it corrects an earlier one."""
+        """Return the milestone as last recorded; a later entry for it corrects an earlier one.
+
+        One that each agency has stands once each has it, from the day of the last of them on.
+        """
+        if name not in self.each or not self.parties:
+            return self._milestones.get(name)
+        own = [self.of(party).latest(name) for party in self.parties]
+        found = [record for record in own if record]
+        last = max(found, key=lambda record: (record.on, record.index), default=None)
+        return last if len(found) == len(own) else None
+
+    def of_each(self) -> Iterator[tuple[int, HistoryEntry]]:
+        """Give the entries, with their index, since a reopening last voided what each has."""
+        voiding = [i for i, e in enumerate(self.entries) if self.each.intersection(e.voided)]
+        begin = voiding[-1] + 1 if voiding else 0
+        yield from enumerate(self.entries[begin:], begin)
+
+    def latest(self, name: str) -> MilestoneRecord | None:
+        """Return the milestone as last recorded, for whichever agency."""
         return self._milestones.get(name)
+
+    def of(self, party: str) -> "History":
+        """Return the history of one agency: what others have of their own is blank in it.
+
+        Entries keep their index. A milestone that says no agency is that of the only one asked.
+        """
+        return self._of.get(party, self)
+
+    @cached_property
+    def _of(self) -> Mapping[str, "History"]:
+        return {party: self._narrowed(party) for party in self.parties}
+
+    def _narrowed(self, party: str) -> "History":
+        entries = (e if self._is_for(party, e) else HistoryEntry(kind=e.kind) for e in self.entries)
+        return replace(self, entries=tuple(entries), parties=(), each=frozenset())
+
+    def _is_for(self, party: str, entry: HistoryEntry) -> bool:
+        if entry.of:
+            return entry.of == party
+        return len(self.parties) == 1 or entry.milestone not in self.each
 
     def standing(
         self, name: str, instead_of: Iterable[str], until: date | None = None
     ) -> MilestoneRecord | None:
         """Return the milestone, unless another has taken its place since.
 
-        The later of them counts: by date, then by order in the history.
+        The later of them counts: by date, then by order in the history. A day that is planned
+        counts from when it was written down.
         """
         own = self.milestone(name)
         for rival in map(self.milestone, instead_of):
-            is_known = rival and (until is None or rival.on <= until)
-            if own and rival and is_known and (rival.on, rival.index) > (own.on, own.index):
+            if own is None or rival is None:
+                continue
+            since = self._since(rival)
+            is_known = until is None or since <= until
+            if is_known and (since, rival.index) > (self._since(own), own.index):
                 return None
         return own
+
+    def _since(self, record: MilestoneRecord) -> date:
+        return min(record.on, self.entries[record.index].recorded_on or record.on)
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneRecord]:
@@ -133,7 +202,7 @@ class History:
                 found.pop(name, None)
             if entry.kind is EntryKind.MILESTONE and entry.on:
                 found[entry.milestone] = MilestoneRecord(
-                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index
+                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
                 )
         return found
 
@@ -164,6 +233,11 @@ class History:
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""
         return self._kinds.get(kind, ())
+
+    @property
+    def approval(self) -> tuple[int, HistoryEntry] | None:
+        """Return the last approval of finished files, with its index."""
+        return next(reversed(self.of_kind(EntryKind.APPROVAL)), None)
 
     def waivers(self, as_of: date) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the waivers that stand on a day, each with its index: not those withdrawn."""

@@ -54,6 +54,15 @@ class Action(Struct, frozen=True, kw_only=True):
     not_pursued_because: str = ""
 
 
+class Agreed(Struct, frozen=True, kw_only=True):
+    """That a role agreed an action on a day: the SHA-256 of what was agreed (R83)."""
+
+    action: str = ""
+    by: str = ""
+    on: date | None = None
+    sha256: str = ""
+
+
 class InterimPoint(Struct, frozen=True, kw_only=True):
     """Learning, or an action, taken while the review was still running (R69, R131)."""
 
@@ -85,6 +94,7 @@ class ActionPlan(Struct, frozen=True, kw_only=True):
     monitored_by: str = ""
     recommendations: tuple[PlanRecommendation, ...] = ()
     actions: tuple[Action, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     interim_learning: tuple[InterimPoint, ...] = ()
     interim_actions: tuple[InterimPoint, ...] = ()
     progress_reports: tuple[ProgressReport, ...] = ()
@@ -105,7 +115,8 @@ class Disclosed(Struct, frozen=True, kw_only=True):
 class Narrative(Struct, frozen=True, kw_only=True):
     """The front matter of `report.md` and `summary.md`. `dated` is printed on the cover.
 
-    `disclosed` is for a summary alone.
+    `glossary`: whether the board's terms that stand in it are explained at its end. `disclosed` is
+    for a summary alone.
     """
 
     format: int = 1
@@ -113,7 +124,13 @@ class Narrative(Struct, frozen=True, kw_only=True):
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     dated: date | None = None
+    glossary: Answer | None = None
     disclosed: Disclosed = Disclosed()
+
+    @property
+    def has_glossary(self) -> bool:
+        """Say whether it ends with a glossary."""
+        return self.glossary is Answer.YES
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
@@ -219,21 +236,6 @@ class ClearedPicture(Struct, frozen=True, kw_only=True):
     on: date | None = None
 
 
-class ApprovedFile(Struct, frozen=True, kw_only=True):
-    """A finished file, by its name and the SHA-256 of its bytes."""
-
-    name: str = ""
-    sha256: str = ""
-
-
-class Approval(Struct, frozen=True, kw_only=True):
-    """The finished files that a role approved for publication on a day (R86)."""
-
-    on: date
-    by: str = ""
-    files: tuple[ApprovedFile, ...] = ()
-
-
 class PublicationRecord(Struct, frozen=True, kw_only=True):
     """Everything in `publication.yaml` (R86-R98)."""
 
@@ -249,8 +251,8 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     cleared: Cleared = Cleared()
     combination: Assessment = Assessment()
     pictures: tuple[ClearedPicture, ...] = ()
-    approved: tuple[Approval, ...] = ()
     url: str = ""
+    keywords: tuple[str, ...] = ()
     dissemination: Dissemination = Dissemination()
     embedding: tuple[Embedding, ...] = ()
     embedding_considered: Considered = Considered()

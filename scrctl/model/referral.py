@@ -152,6 +152,7 @@ class ReferrerResponse(Struct, frozen=True, kw_only=True):
     """Is the referrer satisfied that the concern was addressed? (R40, R41)."""
 
     satisfied: str = ""
+    answered_on: date | None = None
     escalations: tuple[Escalation, ...] = ()
 
 

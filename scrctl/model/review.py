@@ -48,8 +48,52 @@ class Terms(Struct, frozen=True, kw_only=True):
         return tuple(name for name in dict.fromkeys((self.method, *self.methods)) if name)
 
 
+class OpenQuestion(Struct, frozen=True, kw_only=True):
+    """Something that is not clear in an agency's return: which column, what, and as written."""
+
+    about: str = ""
+    ask: str = ""
+    written: str = ""
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where an entry was imported from, and its fingerprint at that time."""
+
+    return_id: str = ""
+    table: int = 0
+    row: int = 0
+    print: str = ""
+
+
+class LeftOutRow(Struct, frozen=True, kw_only=True):
+    """A row of a return that is no entry, or a table where `row` is 0."""
+
+    table: int = 0
+    row: int = 0
+    why: str = ""
+
+
+class Return(Struct, frozen=True, kw_only=True):
+    """A file that an agency sent and that was imported."""
+
+    id: str = ""
+    kind: str = ""
+    mark: str = ""
+    imported_on: date | None = None
+    imported_by: str = ""
+    rows: int = 0
+    left_out: tuple[LeftOutRow, ...] = ()
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """What a heading of an agency's returns means."""
+
+    heading: str = ""
+    column: str = ""
+
+
 class Entry(Struct, frozen=True, kw_only=True):
-    """One event in an agency's chronology. `date` is as known: 2016, 2016-03 or 2016-03-14.
+    """One event in an agency's chronology. `date` is as known: see `model.known_date`.
 
     `public` is how precisely everybody is told the date, where that differs from the case; more
     precisely only with `public_because`.
@@ -70,6 +114,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     episode: str = ""
     public: str = ""
     public_because: str = ""
+    who_written: str = ""
+    questions: tuple[OpenQuestion, ...] = ()
+    origin: Origin = Origin()
 
 
 class Chronology(Struct, frozen=True, kw_only=True):
@@ -79,4 +126,7 @@ class Chronology(Struct, frozen=True, kw_only=True):
     agency: str = ""
     compiled_by: str = ""
     received_on: date | None = None
+    headings: tuple[Heading, ...] = ()
+    cleared: tuple[str, ...] = ()
+    returns: tuple[Return, ...] = ()
     entries: tuple[Entry, ...] = ()

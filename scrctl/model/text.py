@@ -17,10 +17,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One `[[...]]`. kind: person (also places), date, age; `key` is what it names.
+    """One `[[...]]`. kind: person (also places), date, age, chart; `key` is what it names.
 
     `[[mother]]` is kind "entity", key "mother". `[[date:ev-12]]` is kind "date", key "ev-12".
     `[[age:child@ev-12]]` is kind "age", key "child", event "ev-12".
+    `[[chart:timeline]]` is kind "chart", key "timeline".
     """
 
     kind: str

@@ -113,6 +113,14 @@ class ActionStatus(StrEnum):
     NOT_PURSUED = "not-pursued"
 
 
+class Chart(StrEnum):
+    """The charts that a report may ask for, by the name that stands in `[[chart:name]]`."""
+
+    TIMELINE = "timeline"
+    FAMILY = "family"
+    ACTIONS = "actions"
+
+
 class Publication(StrEnum):
     """Whether the report is published, or withheld after the Panel's advice (R52, R86)."""
 

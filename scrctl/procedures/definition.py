@@ -1,7 +1,6 @@
 """What a procedure is: stages, gates, milestones and clocks, as read from data.
 
-A definition is what should happen; a `Case` is what did. Every part cites the rules
-(`R25`) and the section of the source (`S0 1.5`) that it comes from.
+Every part cites the rules (`R25`) and the section of the source (`S0 1.5`) that it comes from.
 """
 
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from scrctl.procedures.approval import ApprovalPolicy
-from scrctl.procedures.fixed import Fixed
+from scrctl.procedures.fixed import Fixed, Of
 from scrctl.procedures.method import Method, MethodChoice
 from scrctl.procedures.reopening import Reopening
 from scrctl.procedures.waivable import Waivable
@@ -79,8 +78,8 @@ class Role:
 class MilestoneDefinition:
     """A dated fact that clocks run between.
 
-    `by`: the roles that may record it as theirs. `ahead`: it is a plan, so its day may lie ahead.
-    `instead_of`: of it and these, the latest counts. `fixes`: what forms say from then on.
+    `by`: the roles that may record it. `ahead`: a plan, so its day may lie ahead. `instead_of`: of
+    it and these, the latest counts. `fixes`: what forms say then. `of_each`: who each has its own.
     """
 
     id: str
@@ -89,6 +88,7 @@ class MilestoneDefinition:
     ahead: bool = False
     instead_of: tuple[str, ...] = ()
     fixes: tuple[Fixed, ...] = ()
+    of_each: Of | None = None
     cites: tuple[str, ...] = ()
     source: str = ""
     verified: bool = True

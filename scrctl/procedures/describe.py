@@ -109,8 +109,13 @@ def _reopening(back: Reopening) -> str:
     return (
         f"`scrctl reopen` takes a case back{stages} to `{back.procedure}/{back.stage}`, with a "
         f"reason and by {' or '.join(f'`{role}`' for role in back.by)}. Of what was recorded "
-        f"only {keeps} still count ({', '.join(back.cites)}; {back.source})."
+        f"only {keeps} still count ({', '.join(back.cites)}; {back.source}).{_renewed(back)}"
     )
+
+
+def _renewed(back: Reopening) -> str:
+    named = ", ".join(f"`{each.field}` of `{each.document}`" for each in back.renews)
+    return f" Said anew once the case is decided again: {named}." if named else ""
 
 
 def _approval(policy: ApprovalPolicy) -> str:
@@ -212,7 +217,7 @@ def _milestones(procedure: Procedure) -> Iterator[str]:
         verified = "" if milestone.verified else _UNVERIFIED
         yield _row(
             f"`{milestone.id}`",
-            milestone.title + _rivals(milestone) + _fixes(milestone),
+            milestone.title + _rivals(milestone) + _fixes(milestone) + _each(milestone),
             ", ".join(f"`{role}`" for role in milestone.by),
             ", ".join(milestone.cites),
             milestone.source + verified,
@@ -230,6 +235,10 @@ def _fixes(milestone: MilestoneDefinition) -> str:
         + (f", which may be corrected until `{fixed.until}`" if fixed.until else "")
         for fixed in milestone.fixes
     )
+
+
+def _each(milestone: MilestoneDefinition) -> str:
+    return "; each agency that is asked has its own" if milestone.of_each else ""
 
 
 def _waivers(procedure: Procedure) -> Iterator[str]:

@@ -1,6 +1,13 @@
-"""What a form says for good from a milestone on."""
+"""What a milestone does beside having a day: it fixes a form, or each of several has its own."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Of(StrEnum):
+    """Who each has a milestone of its own: the agencies that are asked to audit themselves."""
+
+    REQUESTED_AGENCY = "requested-agency"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,13 +88,23 @@ def _reopening(
             yield _no_way(procedure, ("reopen",), back, target)
         return
     entered[target.id, target.version].add(back.stage)
-    for index, name in enumerate(back.keeps):
-        if target.milestone(name) is None:
-            yield _no_milestone(procedure, ("reopen", "keeps", index), name)
+    yield from _kept_and_renewed(procedure, back, target)
     for index, name in enumerate(back.stages):
         if procedure.stage(name) is None:
             at: Path = ("reopen", "stages", index)
             yield problem(procedure, "PRO091", at, "no stage has this name")
+
+
+def _kept_and_renewed(
+    procedure: Procedure, back: Reopening, target: Procedure
+) -> Iterator[Problem]:
+    for index, name in enumerate(back.keeps):
+        if target.milestone(name) is None:
+            yield _no_milestone(procedure, ("reopen", "keeps", index), name)
+    for index, renewal in enumerate(back.renews):
+        for name in renewal.milestones:
+            if target.milestone(name) is None:
+                yield _no_milestone(procedure, ("reopen", "renews", index), name)
 
 
 def _approval(procedure: Procedure) -> Iterator[Problem]:

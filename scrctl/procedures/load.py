@@ -10,7 +10,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook
 from scrctl.procedures.graph import check_book, check_procedure, marked, problem
 from scrctl.procedures.parts import check_parts
-from scrctl.procedures.replaced import replaced
+from scrctl.procedures.replaced import beside, nearest, replaced
 from scrctl.source.schema import SchemaSet
 from scrctl.source.yaml import read_yaml
 
@@ -59,6 +59,7 @@ def load_procedures(
     opened = _opened([p for p, _ in read.values() if p], found)
     found |= {(p.id, p.version): replace(p, publishable=False) for p in opened}
     problems += map(_opened_up, opened)
+    problems += _beside([p for p, _ in read.values() if p], found)
     book = ProcedureBook(procedures=tuple(found.values()), lost=ids)
     return book, (*problems, *check_book(book))
 
@@ -113,6 +114,18 @@ def _opened_up(procedure: Procedure) -> Problem:
     message = f"a report under {procedure.id} is confidential by its source, and stays so"
     hint = "Take `publishable` out of this file, or set it to false."
     return problem(procedure, "PRO094", ("publishable",), message, hint)
+
+
+def _beside(
+    read: Collection[Procedure], found: Mapping[tuple[str, str], Procedure]
+) -> Iterator[Problem]:
+    """Look at the store's own versions of built-in procedures: what they lack."""
+    built_in = [p for p in read if p.file.startswith(BUILT_IN)]
+    taken = {(p.id, p.version) for p in built_in}
+    for key, own in found.items():
+        model = nearest(own, built_in)
+        if key not in taken and model:
+            yield from beside(own, model)
 
 
 def _second(earlier: Procedure, procedure: Procedure) -> Iterator[Problem]:

@@ -51,6 +51,20 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlainEnglish:
+    """From where on a text is called hard to read; nothing is looked for where a limit is 0.
+
+    `least_words`: a section of fewer words is too short for the formula of the reading age.
+    """
+
+    most_words: int = 0
+    reading_age: int = 0
+    least_words: int = 0
+    source: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompts:
     """Everything that a review asks itself, by number: Q1, M1."""
 
@@ -59,6 +73,8 @@ class Prompts:
     markers: Mapping[str, Marker] = field(default_factory=dict)
     share: Share = Share()
     blame: Vocabulary = Vocabulary()
+    accusing: Vocabulary = Vocabulary()
+    plain_english: PlainEnglish = PlainEnglish()
 
     def asked(self, number: str) -> tuple[str, ...]:
         """Return the roles that a question or a marker is put to."""

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from scrctl.model.board import RegisterPolicy
@@ -33,6 +34,8 @@ from scrctl.source.yaml import read_yaml
 VARIABLE = "SCRCTL_KEYRING"
 ESCROW = "escrow"
 _RECIPIENTS = "recipients.yaml"
+# Stands in a wrapped file before the SHA-256 of those it was wrapped for: age itself hides them.
+_FOR = "for-"
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 _ROLE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
@@ -148,7 +151,7 @@ def _set_recipients(keyring: Keyring, known: Mapping[str, str]) -> None:
 def create_key(keyring: Keyring, case_id: str) -> str:
     """Make the key of a case, wrap it for every role, and return its public half."""
     secret, recipient = create_identity()
-    wrapped = wrap(secret.encode(), _all_recipients(keyring))
+    wrapped = _wrapped(keyring, (secret,))
     try:
         private.create(keyring.key_file(case_id), wrapped)
     except FileExistsError:
@@ -174,14 +177,33 @@ def renew_key(keyring: Keyring, case_id: str) -> str:
 
 
 def _wrap(keyring: Keyring, case_id: str, secrets: Sequence[str]) -> None:
-    wrapped = wrap("\n".join(secrets).encode(), _all_recipients(keyring))
-    private.replace(keyring.key_file(case_id), wrapped)
+    private.replace(keyring.key_file(case_id), _wrapped(keyring, secrets))
+
+
+def _wrapped(keyring: Keyring, secrets: Sequence[str]) -> bytes:
+    known = _all_recipients(keyring)
+    return wrap("\n".join((*secrets, _for(known))).encode(), known)
+
+
+def _for(recipients: Sequence[str]) -> str:
+    return _FOR + sha256("\n".join(sorted(recipients)).encode()).hexdigest()
 
 
 def case_secrets(
     keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ
 ) -> tuple[str, ...]:
     """Return the secret keys of a case, the newest first, opened with the user's identity."""
+    return tuple(w for w in _words(keyring, case_id, environ) if not w.startswith(_FOR))
+
+
+def is_wrapped_as_named(keyring: Keyring, case_id: str) -> bool:
+    """Say whether a key is wrapped for those whom the keyring names, and nobody else."""
+    return _for(_all_recipients(keyring)) in _words(keyring, case_id)
+
+
+def _words(
+    keyring: Keyring, case_id: str, environ: Mapping[str, str] = os.environ
+) -> tuple[str, ...]:
     wrapped = private.read(keyring.key_file(case_id))
     if wrapped is None:
         raise ScrctlError(

@@ -12,6 +12,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
 from scrctl.render.album import NOT_CLEARED, Picture
+from scrctl.render.charts.picture import pictures
 from scrctl.render.formats import docx, html, pdf
 from scrctl.render.formats.page import Page
 from scrctl.render.labels import read_labels
@@ -53,18 +54,26 @@ def _rendered(request: RenderRequest) -> Rendered:
     manuscript = compose(request, make_wording(request), labels)
     if manuscript.problems:
         return Rendered(problems=manuscript.problems)
+    charts = tuple(pictures(manuscript.blocks))
+    with_pictures = charts if "docx" in request.formats else ()
     page = Page(
         manuscript=manuscript,
         labels=labels,
         templates=templates,
         epoch=calendar.timegm(manuscript.cover.dated.timetuple()),
+        pngs={chart.number: typst.draw_png(chart.svg) for chart in with_pictures},
     )
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
+    # A picture cannot be read: the drawing that it was made from is, and the drawing by itself too.
+    # One from the case's own folder passes by its prints alone: somebody cleared it.
     manifest = output.make_manifest(request, files, _tools(request), manuscript.pictures)
-    pictures = frozenset(one for picture in manuscript.pictures for one in picture.prints)
-    leaks = scan({**files, output.MANIFEST: manifest}, _looked_for(request), pictures)
+    drawings = {chart.file: chart.svg for chart in charts}
+    known = {page.pngs[chart.number]: chart.svg for chart in with_pictures}
+    cleared = frozenset(one for picture in manuscript.pictures for one in picture.prints)
+    finished = {**files, **drawings, output.MANIFEST: manifest}
+    leaks = scan(finished, looked_for(request), known, cleared)
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)
@@ -86,7 +95,8 @@ def _not_searched(request: RenderRequest, pictures: Sequence[Picture]) -> Iterat
         )
 
 
-def _looked_for(request: RenderRequest) -> RegisterView | None:
+def looked_for(request: RenderRequest) -> RegisterView | None:
+    """Return whom a document must not name; nobody where it is not for the public."""
     if not request.is_public or request.register is None:
         return None
     entries = (*request.register.entries, *request.linked, *_days(request))

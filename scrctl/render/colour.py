@@ -8,6 +8,7 @@ DARK = (20, 24, 31)
 READABLE = 4.6
 # On a dark page a colour needs more than the least contrast to look like a colour.
 READABLE_ON_DARK = 6.5
+PALE = 0.84
 
 Rgb = tuple[int, int, int]
 
@@ -26,6 +27,12 @@ def on_white(colour: str) -> str:
 def on_dark(colour: str) -> str:
     """Return the colour, lightened until it can be read on the dark page."""
     return _hex(_towards(_parse(colour), WHITE, DARK, READABLE_ON_DARK))
+
+
+def pale(colour: str) -> str:
+    """Return a pale shade of the colour, on which dark words can be read."""
+    r, g, b = (round(c + (e - c) * PALE) for c, e in zip(_parse(colour), WHITE, strict=True))
+    return _hex((r, g, b))
 
 
 def _towards(colour: Rgb, end: Rgb, page: Rgb, least: float) -> Rgb:

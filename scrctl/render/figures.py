@@ -3,10 +3,11 @@
 import base64
 from collections.abc import Callable, Mapping, Sequence
 
+from scrctl.render import marks
 from scrctl.render.album import HOW_TO_SHOW, UNUSABLE, Album, Picture, Refusal
 from scrctl.render.node import Node, text_of, words
 
-Fill = Callable[[str], str]
+_FOLDER = "pictures/"
 
 
 def picture_in(node: Node) -> Node | None:
@@ -18,10 +19,17 @@ def picture_in(node: Node) -> Node | None:
     return inlines[0] if len(inlines) == 1 and inlines[0]["t"] == "Image" else None
 
 
-def figure(image: Node, alt: str, caption: str, album: Album) -> Node | Refusal:
-    """Return a figure with its description and, from the title, its caption."""
-    _attributes, _inlines, (target, _title) = image["c"]
-    if not alt.strip():
+def figure(image: Node, album: Album | None, fill: Callable[[list[Node]], str]) -> Node | Refusal:
+    """Return a figure with its description and, from the title, its caption.
+
+    `fill` fills the references in the words.
+    """
+    _attributes, described, (target, title) = image["c"]
+    if album is None or not target.startswith(_FOLDER):
+        message = f"The text holds {marks.NAMES['Image']}."
+        return Refusal(code=marks.REFUSED, message=message, hint=marks.HOW_TO_MARK_UP)
+    alt, caption = fill(described), fill(words(title))
+    if not alt:
         message = "A picture has no words that say what it shows."
         return Refusal(code=UNUSABLE, message=message, hint=HOW_TO_SHOW)
     found = album.find(target)
@@ -58,13 +66,14 @@ def embedded(node: Node, picture: Picture) -> Node:
 def in_typst(node: Node, picture: Picture) -> Node:
     """Return a figure as Typst code of our own: pandoc 3.9 leaves the description out."""
     _attributes, (_short, below), (plain,) = node["c"]
-    alt = _quoted(text_of(plain["c"][0]["c"][1]))
-    caption = f", caption: text({_quoted(text_of(below))})" if below else ""
-    code = f'#figure(image({_quoted(picture.name)}, alt: {alt}){caption}, kind: "picture",'
+    alt = in_quotes(text_of(plain["c"][0]["c"][1]))
+    caption = f", caption: text({in_quotes(text_of(below))})" if below else ""
+    code = f'#figure(image({in_quotes(picture.name)}, alt: {alt}){caption}, kind: "picture",'
     return {"t": "RawBlock", "c": ["typst", f"{code} supplement: none, numbering: none)"]}
 
 
-def _quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """Return words as a string of Typst: nothing in them can become markup or code."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{" ".join(escaped.split())}"'
 

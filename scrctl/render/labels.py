@@ -26,6 +26,12 @@ class Labels:
             hint = f"Copy the line from scrctl's own templates/{self.file}."
             raise ScrctlError(message, hint=hint) from None
 
+    def several(self, group: str, name: str) -> tuple[str, ...]:
+        """Return a label that is a list, such as the headings that one thing may have."""
+        self.say(group, name)
+        found = self.groups[group][name]
+        return tuple(map(str, found)) if isinstance(found, list) else (str(found),)
+
     def readable(self, slug: str) -> str:
         """Return an id such as `scr_group_chair` as words: `SCR group chair`."""
         if not slug or slug != slug.lower() or " " in slug:

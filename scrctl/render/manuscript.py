@@ -1,21 +1,27 @@
 """A document before it has a format: cover and checked, filled blocks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
+from scrctl.model.text import Prose
 from scrctl.model.words import Milestone
 from scrctl.render import outline
 from scrctl.render.album import Album, Picture
-from scrctl.render.documents import plan, response, terms
+from scrctl.render.charts.draw import Charts
+from scrctl.render.documents import briefing, glossary, plan, response, terms
 from scrctl.render.labels import Labels
+from scrctl.render.marks import REFUSED
 from scrctl.render.node import Node
 from scrctl.render.reading import Reading, Source, read
 from scrctl.render.request import Document, RenderRequest
-from scrctl.render.walk import REFUSED, Walk
+from scrctl.render.walk import Walk
 from scrctl.render.wording import Wording
+from scrctl.source.markdown import prose
+
+INCOMPLETE = "PUB045"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,7 @@ class Cover:
     colour: str
     confidential: bool
     landscape: bool
+    has_contents: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,28 +79,38 @@ class _Draft:
         """Add blocks of our own making; the text in them is checked like any other."""
         self.blocks += self.walk.blocks(blocks, self.place())
 
-    def add_body(self) -> None:
-        """Add the Markdown body of the document."""
+    def add_body(self, *, may_draw: bool = False) -> None:
+        """Add the Markdown body of the document; it may ask for charts if it `may_draw`."""
+        written = self.written()
+        if not self.add_text(written.body, written.first_line, may_draw=may_draw):
+            message = f"{self.request.document.file} has no text."
+            self.problems.append(_problem(self, message, "Write the text below the front matter."))
+
+    def written(self) -> Prose:
+        """Return the Markdown body of the document."""
         file = self.request.document.file
-        prose = self.request.case.prose.get(file)
-        text = self.request.bodies.get(file, prose.body if prose else "")
+        found = self.request.case.prose.get(file) or prose("", 1)
+        own = self.request.bodies.get(file)
+        return found if own is None else prose(own, found.first_line)
+
+    def add_text(self, text: str, first_line: int, *, may_draw: bool = False) -> bool:
+        """Add Markdown of the document, and say whether there was anything to read."""
         done: Reading = read(
             Source(
                 text=text,
                 place=self.place(),
-                first_line=prose.first_line if prose else 1,
+                first_line=first_line,
                 case=self.request.case.id,
                 is_public=self.request.is_public,
+                draw=Charts(request=self.request, labels=self.labels).blocks if may_draw else None,
                 album=self.album,
             ),
             self.wording,
         )
-        if not done.blocks and not done.problems:
-            message = f"{file} has no text."
-            self.problems.append(_problem(self, message, "Write the text below the front matter."))
         self.blocks += done.blocks
         self.problems += done.problems
         self.lacks_register |= done.lacks_register
+        return bool(done.blocks or done.problems)
 
 
 def compose(request: RenderRequest, wording: Wording, labels: Labels) -> Manuscript:
@@ -120,9 +137,11 @@ def _narrative(draft: _Draft) -> Cover:
     front = case.report if is_report else case.summary
     if front is None:
         raise _missing(request)
-    draft.add_body()
+    draft.add_body(may_draw=True)
     if is_report and case.publication is not None:
         draft.add(response.blocks(case, draft.labels))
+    if front.has_glossary:
+        draft.add(glossary.blocks(request.board, draft.blocks, draft.labels))
     return _cover(draft, front.title, front.dated, subtitle=front.subtitle, authors=front.authors)
 
 
@@ -145,11 +164,46 @@ def _plan(draft: _Draft) -> Cover:
     return _cover(draft, title, _milestone(draft, Milestone.PLAN_AGREED), landscape=True)
 
 
+def _briefing(draft: _Draft) -> Cover:
+    case, labels = draft.request.case, draft.labels
+    if case.summary is None:
+        raise _missing(draft.request)
+    written = draft.written()
+    missing = briefing.lacking(case, labels, written)
+    if missing and draft.request.is_public:
+        draft.problems += [_not_written(draft, part) for part in missing]
+    for part in briefing.PARTS:
+        draft.add([briefing.first(labels, part)])
+        told = briefing.excerpt(written, labels, part) if part in briefing.WRITTEN else None
+        if told is not None:
+            draft.add_text(told.text, told.first_line)
+        elif part in missing:
+            draft.add(briefing.not_written(labels, part))
+        else:
+            draft.add(briefing.listed(part, case, labels, draft.request.board.board.website))
+    if case.summary.has_glossary:
+        draft.add(glossary.blocks(draft.request.board, draft.blocks, labels))
+    front = case.report if case.report and case.report.title else case.summary
+    return replace(_cover(draft, front.title, case.summary.dated), has_contents=False)
+
+
+def _not_written(draft: _Draft, part: str) -> Problem:
+    """Return word that a part of a briefing for the public is missing."""
+    return Problem(
+        code=INCOMPLETE,
+        message=f"The briefing lacks a part: {draft.labels.say('briefing', part)}",
+        hint=draft.labels.say("briefing_missing", part),
+        place=draft.place(),
+        case=draft.request.case.id,
+    )
+
+
 _MAKERS: dict[Document, Callable[[_Draft], Cover]] = {
     Document.REPORT: _narrative,
     Document.SUMMARY: _narrative,
     Document.TERMS: _terms,
     Document.PLAN: _plan,
+    Document.BRIEFING: _briefing,
 }
 
 

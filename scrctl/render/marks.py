@@ -1,13 +1,20 @@
 """What a text must not hold when it is printed: redactions, gaps, markup that did not take."""
 
+# ruff: noqa: RUF001 -- the typographic signs are meant
+
 import re
 
-HOW_TO_REFER = "Write [[key]], [[key's]], [[date:event-id]] or [[age:key@event-id]]."
+from scrctl.model.words import Chart
+
+HOW_TO_REFER = (
+    "Write [[key]], [[key's]], [[date:event-id]], [[age:key@event-id]] or [[chart:name]]."
+)
 HOW_TO_WRITE = "A report is written for publication: say it so that nothing has to be blacked out."
 HOW_TO_MARK_UP = (
     "Reports use headings, paragraphs, lists, tables, quotations, footnotes, definitions, "
     "emphasis, https links, and pictures of pictures/ that stand by themselves."
 )
+REFUSED = "PUB015"
 # What no document of ours holds, by what the parser calls it.
 NAMES = {
     "RawBlock": "raw HTML or another raw format",
@@ -22,7 +29,27 @@ NAMES = {
     "SmallCaps": "small capitals",
     "Underline": "underlining",
 }
+CONFIDENTIAL = "confidential"
 LEFTOVERS = (":::", "{.", "{#", "]{")
+
+UNKNOWN_CHART = "PUB038"
+MISPLACED_CHART = "PUB039"
+
+
+def is_confidential(attributes: tuple[str, list[str], list[list[str]]]) -> bool:
+    """Say whether a division or span is marked as confidential, and as nothing else."""
+    name, classes, pairs = attributes
+    return not name and classes == [CONFIDENTIAL] and all(key == "data-pos" for key, _ in pairs)
+
+
+def chart_fault(name: str) -> tuple[str, str, str]:
+    """Return why no chart stands where one was asked for: code, message, hint."""
+    if name not in list(Chart):
+        hint = f"Charts: {', '.join(f'[[chart:{known}]]' for known in Chart)}."
+        return UNKNOWN_CHART, "There is no chart of this name.", hint
+    hint = "Put it on a line of its own in report.md or summary.md, with an empty line around it."
+    return MISPLACED_CHART, "A chart is asked for where none can stand.", hint
+
 
 _GAPS = (
     "name|names|surname|first name|date|dob|date of birth|address|location|place|school|"
@@ -43,6 +70,15 @@ _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]")
 def is_redacted(text: str) -> bool:
     """Say whether a text holds a redaction mark or a gap that nobody filled."""
     return bool(_MARK.search(_REFERENCE.sub("", text)))
+
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][”’\")]*$")
+_ABBREVIATED = re.compile(r"(?i)\b(e\.g|i\.e|etc|dr|mr|mrs|ms|st|cf|vs|no)\.$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether what follows begins a sentence."""
+    return bool(_ENDS_SENTENCE.search(text)) and not _ABBREVIATED.search(text)
 
 
 _CONFLICT = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7})(?:[ \t]|$)")

@@ -11,6 +11,8 @@ from scrctl.disclosure.scan import Leak
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
+from scrctl.model.precision import DAY, told_as
+from scrctl.model.review import Entry
 
 
 class Document(StrEnum):
@@ -20,11 +22,13 @@ class Document(StrEnum):
     SUMMARY = "summary"
     TERMS = "terms-of-reference"
     PLAN = "action-plan"
+    BRIEFING = "briefing"
 
     @property
     def file(self) -> str:
-        """Return the document of the case folder that it is made from."""
-        return "action-plan.yaml" if self is Document.PLAN else f"{self.value}.md"
+        """Return the document of the case folder that it is made from, or above all from."""
+        others = {Document.PLAN: "action-plan.yaml", Document.BRIEFING: "summary.md"}
+        return others.get(self, f"{self.value}.md")
 
 
 def is_there(document: Document, case: Case) -> bool:
@@ -34,6 +38,7 @@ def is_there(document: Document, case: Case) -> bool:
         Document.SUMMARY: case.summary,
         Document.TERMS: case.terms,
         Document.PLAN: case.plan,
+        Document.BRIEFING: case.summary,
     }
     return made_from[document] is not None
 
@@ -57,7 +62,7 @@ class RenderRequest:
     `bodies` holds the Markdown text after the front matter, by file; what is missing there is
     taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `kind` is the name of the procedure, and `body` whose review it is, where it is not the board's.
-    `methods` are the names of the procedure's methods by id.
+    `methods` and `milestones` are the names of the procedure's methods and milestones by id.
     `templates` are the store's own, by name as in `templates/`. `pictures` are the case's, by name
     as in its folder. `as_of` dates a document that
     has no date of its own.
@@ -75,6 +80,7 @@ class RenderRequest:
     kind: str = ""
     body: str = ""
     methods: Mapping[str, str] = field(default_factory=dict)
+    milestones: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
@@ -90,6 +96,12 @@ class RenderRequest:
     def is_public(self) -> bool:
         """Say whether everybody will read it."""
         return self.audience is Audience.PUBLIC
+
+    def told(self, entry: Entry) -> str:
+        """Return how precisely the audience is told of an event."""
+        record = self.case.record
+        whole = record.public_dates if record is not None else ""
+        return told_as(whole, entry.public, entry.public_because) if self.is_public else DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,22 @@ def fonts() -> tuple[Path, ...]:
 
 def compile_pdf(files: Mapping[str, bytes], *, epoch: int) -> bytes:
     """Return the PDF of `main.typ`. Typst sees these files and the fonts, and nothing else."""
+    return _compiled(files, epoch, "pdf")
+
+
+# A document of one page as large as the drawing, in the font of our documents.
+_PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: "Source Sans Pro")
+#image("chart.svg", width: 480pt)
+"""
+
+
+def draw_png(svg: bytes) -> bytes:
+    """Return a drawing as a picture for Word, which not everywhere shows SVG."""
+    return _compiled({"main.typ": _PICTURE, "chart.svg": svg}, 0, "png")
+
+
+def _compiled(files: Mapping[str, bytes], epoch: int, made: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="scrctl-typst-") as name:
         folder = Path(name)
         for file, raw in files.items():
@@ -39,19 +55,20 @@ def compile_pdf(files: Mapping[str, bytes], *, epoch: int) -> bytes:
         (folder / "fonts").mkdir()
         for font in fonts():
             (folder / "fonts" / font.name).write_bytes(font.read_bytes())
-        _run(folder, epoch)
-        return (folder / "out.pdf").read_bytes()
+        _run(folder, epoch, made)
+        return (folder / f"out.{made}").read_bytes()
 
 
-def _run(folder: Path, epoch: int) -> None:
-    command = [sys.executable, "-I", "-m", "scrctl.render.typst_worker", str(folder), str(epoch)]
+def _run(folder: Path, epoch: int, made: str) -> None:
+    worker = "scrctl.render.typst_worker"
+    command = [sys.executable, "-I", "-m", worker, str(folder), str(epoch), made]
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and module
             command, capture_output=True, timeout=SECONDS, check=False, cwd=folder
         )
     except subprocess.TimeoutExpired as error:
         raise _failed(f"The PDF was not finished after {SECONDS} seconds.") from error
-    if done.returncode != 0 or not (folder / "out.pdf").is_file():
+    if done.returncode != 0 or not (folder / f"out.{made}").is_file():
         # Typst quotes its source, and that is text of the case: only its first line's kind is told.
         raise _failed(_reason(done.stdout))
 

@@ -4,8 +4,6 @@ Attributes go because they are a way for code into Typst and HTML. Whatever is n
 a problem with its place, never a silent loss.
 """
 
-# ruff: noqa: RUF001 -- the typographic signs are meant
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,31 +11,43 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.words import Chart
 from scrctl.render import marks
 from scrctl.render.album import Album, Refusal
 from scrctl.render.anchors import Anchors
+from scrctl.render.charts.asked import asked
 from scrctl.render.figures import figure, picture_in
+from scrctl.render.filling import filled
 from scrctl.render.node import Node, string, text_of, words
 from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
 from scrctl.source.references import find
 
-REFUSED = "PUB015"
 TABLE = "PUB016"
 DEEPEST = 30
-_CONFIDENTIAL = "confidential"
-_ENDS_SENTENCE = re.compile(r"[.!?…][”’\")]*$")
-_ABBREVIATED = re.compile(r"(?i)\b(e\.g|i\.e|etc|dr|mr|mrs|ms|st|cf|vs|no)\.$")
 _TARGET = re.compile(r"(https://[^\s\[\]<>\"'`{}|\\^]+|#[A-Za-z0-9][\w-]*)\Z")
+
+
+Draw = Callable[[Chart, "Walk"], list[Node]]
 
 
 class Walk:
     """One pass over blocks of one audience's document, keeping the problems it meets."""
 
     def __init__(
-        self, wording: Wording, *, case: str, is_public: bool, album: Album | None = None
+        self,
+        wording: Wording,
+        *,
+        case: str,
+        is_public: bool,
+        draw: Draw | None = None,
+        album: Album | None = None,
     ) -> None:
-        """Start with no problems, no mentions, at the beginning of a sentence."""
+        """Start with no problems, no mentions, at the beginning of a sentence.
+
+        `draw` makes the charts that the text asks for; without it, it may not ask for any. `album`
+        has the pictures that it may show.
+        """
         self.wording = wording
         self.case = case
         self.is_public = is_public
@@ -45,6 +55,9 @@ class Walk:
         self.problems: list[Problem] = []
         self.mentions: Counter[tuple[str, str, str]] = Counter()
         self.lacks_register = False
+        self.charts = 0
+        self._draw = draw
+        self._divisions = 0
         self.anchors = Anchors()
         self._place = Place(file="")
         self._starts = True
@@ -58,8 +71,11 @@ class Walk:
     def phrase(self, text: str, at: Place) -> str:
         """Return one line of plain text, such as a title, with its references filled."""
         with self._at({"at": at}):
-            self._starts = True
-            return text_of(self._inlines(words(text))).strip()
+            return self._line(words(text))
+
+    def _line(self, nodes: Sequence[Node]) -> str:
+        self._starts = True
+        return text_of(self._inlines(nodes)).strip()
 
     def settle_links(self) -> None:
         """Lead each link to its heading, once all headings are known."""
@@ -80,20 +96,18 @@ class Walk:
             if self._depth > DEEPEST:
                 return self._refuse("text nested too deeply")
             handler = self._BLOCKS.get(node["t"])
-            if handler is None:
-                return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
-            return handler(self, node)
+            return handler(self, node) if handler else self._unknown(node)
 
     def _inlines(self, nodes: Sequence[Node]) -> list[Node]:
         kept: list[Node] = []
         for node in nodes:
             with self._at(node):
                 handler = self._INLINES.get(node["t"])
-                if handler is None:
-                    self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
-                else:
-                    kept += handler(self, node)
+                kept += handler(self, node) if handler else self._unknown(node)
         return kept
+
+    def _unknown(self, node: Node) -> list[Node]:
+        return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
 
     # Blocks
 
@@ -101,26 +115,33 @@ class Walk:
         if picture_in(node):
             return self._picture(node)
         self._starts = True
+        if self._draw and (chart := self._depth == 2 * (1 + self._divisions) and asked(node)):
+            return self._chart(chart, self._draw)
         self._look_for_marks(node["c"])
         inlines = self._inlines(node["c"])
         return [{"t": node["t"], "c": inlines}] if text_of(inlines).strip() else []
 
     def _picture(self, node: Node) -> list[Node]:
         image = picture_in(node)
-        if self.album is None or image is None or not image["c"][2][0].startswith("pictures/"):
+        if image is None:
             return self._refuse(marks.NAMES["Image"])
-        self._starts = True
-        alt = text_of(self._inlines(image["c"][1]))
-        caption = self.phrase(image["c"][2][1], self._place)
-        made = figure(image, alt, caption, self.album)
+        made = figure(image, self.album, self._line)
         if not isinstance(made, Refusal):
             return [made]
         self._say(made.code, made.message, made.hint)
         return []
 
+    def _chart(self, chart: Chart, draw: Draw) -> list[Node]:
+        self.charts += 1
+        mentions = Counter({**self.mentions, ("chart", chart.value, ""): self.charts})
+        drawn = draw(chart, self)
+        # Who stands in a chart is not mentioned by the text.
+        self.mentions = mentions
+        return drawn
+
     def _heading(self, node: Node) -> list[Node]:
         level, (name, classes, _pairs), inlines = node["c"]
-        if _CONFIDENTIAL in classes:
+        if marks.CONFIDENTIAL in classes:
             return self._refuse("a heading marked as confidential (put ::: lines around it)")
         self._starts = True
         self._look_for_marks(inlines)
@@ -150,13 +171,15 @@ class Walk:
             pairs.append([self._inlines(term), [self.blocks(each) for each in meanings]])
         return [{"t": "DefinitionList", "c": pairs}]
 
-    def _rule(self, _node: Node) -> list[Node]:
-        return [{"t": "HorizontalRule"}]
-
     def _division(self, node: Node) -> list[Node]:
         if not self._is_confidential(node):
             return self._refuse("a ::: division that is not `::: confidential`")
-        return [] if self.is_public else self.blocks(node["c"][1])
+        if self.is_public:
+            return []
+        self._divisions += 1
+        kept = self.blocks(node["c"][1])
+        self._divisions -= 1
+        return kept
 
     def _table(self, node: Node) -> list[Node]:
         try:
@@ -172,26 +195,17 @@ class Walk:
         for mark in marks.LEFTOVERS:
             if mark in text:
                 self._refuse(f"a `{mark}` that is not read as markup")
-        filled = self._fill(text)
-        self._starts = bool(_ENDS_SENTENCE.search(filled)) and not _ABBREVIATED.search(filled)
-        return words(filled) or [string(filled)]
-
-    def _fill(self, text: str) -> str:
-        parts: list[str] = []
-        own: list[str] = []
-        last = 0
-        for kind, key, event, possessive, start, end in find(text):
-            own.append(text[last:start])
-            opens = self._starts and not any(map(str.isalnum, "".join((*parts, own[-1]))))
-            mention = Mention(kind=kind, key=key, event=event, possessive=possessive)
-            parts += [own[-1], self._say_mention(mention, opens=opens)]
-            last = end
-        own.append(text[last:])
-        if any("[[" in part for part in own):
+        said, is_broken = filled(text, self._say_mention, starts=self._starts)
+        if is_broken:
             self._say("REF008", "A reference is not well formed.", marks.HOW_TO_REFER)
-        return "".join((*parts, own[-1]))
+        self._starts = marks.ends_sentence(said)
+        return words(said) or [string(said)]
 
-    def _say_mention(self, mention: Mention, *, opens: bool) -> str:
+    def _say_mention(self, mention: Mention, opens: bool) -> str:
+        if mention.kind == "chart":
+            self.mentions["chart", mention.key, ""] += 1
+            self._say(*marks.chart_fault(mention.key))
+            return ""
         if mention.kind not in {"entity", "date", "age"}:
             self._say("REF008", "A reference is not well formed.", marks.HOW_TO_REFER)
             return ""
@@ -202,7 +216,7 @@ class Walk:
             self.problems.append(self.wording.problem(mention, self._place, self.case))
         return said[:1].upper() + said[1:] if opens else said
 
-    def _gap(self, node: Node) -> list[Node]:
+    def _bare(self, node: Node) -> list[Node]:
         return [{"t": node["t"]}]
 
     def _styled(self, node: Node) -> list[Node]:
@@ -238,9 +252,8 @@ class Walk:
     # What all of them use
 
     def _is_confidential(self, node: Node) -> bool:
-        (name, classes, pairs), content = node["c"]
-        listed = not name and not [pair for pair in pairs if pair[0] != "data-pos"]
-        if classes != [_CONFIDENTIAL] or not listed:
+        attributes, content = node["c"]
+        if not marks.is_confidential(attributes):
             return False
         if self.is_public:
             for kind, key, event, *_rest in find(text_of(content)):
@@ -248,17 +261,14 @@ class Walk:
         return True
 
     def _look_for_marks(self, inlines: Sequence[Node]) -> None:
-        if marks.is_redacted(text_of(self._readable(inlines))):
+        shown = [n for n in inlines if not (self.is_public and n["t"] == "Span")]
+        if marks.is_redacted(text_of(shown)):
             self._say(
                 "PUB003", "A redaction mark or an unfilled gap stands here.", marks.HOW_TO_WRITE
             )
 
-    def _readable(self, inlines: Sequence[Node]) -> list[Node]:
-        hidden = self.is_public
-        return [n for n in inlines if not (hidden and n["t"] == "Span")]
-
     def _refuse(self, what: str) -> list[Node]:
-        self._say(REFUSED, f"The text holds {what}.", marks.HOW_TO_MARK_UP)
+        self._say(marks.REFUSED, f"The text holds {what}.", marks.HOW_TO_MARK_UP)
         return []
 
     def _say(self, code: str, message: str, hint: str) -> None:
@@ -274,19 +284,14 @@ class Walk:
         "BulletList": _bullets,
         "OrderedList": _numbers,
         "DefinitionList": _definitions,
-        "HorizontalRule": _rule,
+        "HorizontalRule": _bare,
         "Div": _division,
         "Table": _table,
     }
     _INLINES: ClassVar[dict[str, Callable[["Walk", Node], list[Node]]]] = {
         "Str": _string,
-        "Space": _gap,
-        "SoftBreak": _gap,
-        "LineBreak": _gap,
-        "Emph": _styled,
-        "Strong": _styled,
-        "Superscript": _styled,
-        "Subscript": _styled,
+        **dict.fromkeys(("Space", "SoftBreak", "LineBreak"), _bare),
+        **dict.fromkeys(("Emph", "Strong", "Superscript", "Subscript"), _styled),
         "Quoted": _quoted,
         "Link": _link,
         "Note": _note,

@@ -6,13 +6,13 @@ the public it is built from pseudonyms, and no later step can reach the real nam
 
 # ruff: noqa: RUF001, RUF002 -- the typographic signs are meant
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
-from scrctl.model.precision import DAY, told_as
-from scrctl.render import dates
+from scrctl.model.review import Entry
+from scrctl.render import known_dates
 from scrctl.render.request import RenderRequest
 
 _HISSES = ("ces", "ses", "zes", "xes", "ches", "shes", "dges")
@@ -107,12 +107,10 @@ class Wording:
 
 def make_wording(request: RenderRequest) -> Wording:
     """Build the table for the audience of the request."""
-    events = dict(_events(request))
+    events = tuple(_events(request))
     record = request.case.record
-    told = _told(request)
     days = {
-        key: dates.as_known(parts) if told[key] == DAY else dates.generalised(parts, told[key])
-        for key, parts in events.items()
+        event.id: known_dates.told_publicly(event.date, request.told(event)) for event in events
     }
     people = {person.key for person in record.people} if record else set()
     places = {place.key for place in record.places} if record else set()
@@ -125,23 +123,9 @@ def make_wording(request: RenderRequest) -> Wording:
     )
 
 
-def _events(request: RenderRequest) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _events(request: RenderRequest) -> Iterator[Entry]:
     for chronology in request.case.chronologies.values():
-        for entry in chronology.entries:
-            parts = dates.known(entry.date)
-            if parts:
-                yield entry.id, parts
-
-
-def _told(request: RenderRequest) -> Mapping[str, str]:
-    """Return how precisely the audience is told of each event."""
-    record = request.case.record
-    whole = record.public_dates if record is not None else ""
-    return {
-        entry.id: told_as(whole, entry.public, entry.public_because) if request.is_public else DAY
-        for chronology in request.case.chronologies.values()
-        for entry in chronology.entries
-    }
+        yield from (entry for entry in chronology.entries if known_dates.told(entry.date))
 
 
 def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
@@ -154,18 +138,11 @@ def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
             yield entry.key, Name(text=" ".join(text.split()))
 
 
-def _ages(
-    request: RenderRequest, events: Mapping[str, tuple[int, ...]]
-) -> Iterator[tuple[tuple[str, str], str]]:
+def _ages(request: RenderRequest, events: Sequence[Entry]) -> Iterator[tuple[tuple[str, str], str]]:
     for entry in request.register.entries if request.register else ():
         born: date | None = entry.date_of_birth
         if born is None:
             continue
-        for event, parts in events.items():
-            months, to_the_day = dates.age_on(born, parts)
-            told = (
-                dates.age_band(months)
-                if request.is_public
-                else dates.exact_age(months, known_to_the_day=to_the_day)
-            )
-            yield (entry.key, event), told
+        for event in events:
+            told = known_dates.age_told(born, event.date, is_public=request.is_public)
+            yield (entry.key, event.id), told

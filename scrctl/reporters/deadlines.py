@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Case"),
-    Column("Clock"),
+    Column("Clock", flexible=True),
     Column("State"),
     Column("Due"),
     Column("Left", right=True),
@@ -43,6 +43,7 @@ def deadline_object(deadline: Deadline) -> dict[str, object]:
         "case": deadline.case,
         "procedure": deadline.procedure,
         "clock": deadline.clock,
+        "of": deadline.of,
         "number": deadline.number,
         "title": deadline.title,
         "kind": deadline.kind,
@@ -84,7 +85,7 @@ def write_deadlines(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
     rows = [
         (
             d.case,
-            d.clock,
+            d.label,
             standing(d),
             d.due.isoformat() if d.due else "",
             Cell(left(d), Tone.BAD if d.is_late else None),
@@ -101,7 +102,9 @@ def _what(deadline: Deadline) -> str:
     unknown = f"; no date: {deadline.unknown_because}" if deadline.unknown_because else ""
     corrected = deadline.corrected
     before = f"; start corrected, was due {corrected.due}" if corrected and corrected.due else ""
-    return f"{deadline.title}{cites}{doubt}{unknown}{before}"
+    end = deadline.met_before
+    moved = f"; end corrected, was {end.on}" if end else ""
+    return f"{deadline.title}{cites}{doubt}{unknown}{before}{moved}"
 
 
 def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
@@ -111,7 +114,7 @@ def write_explained(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
         time = f" ({left(deadline)})" if left(deadline) else ""
         said = standing(deadline)
         state = terminal.paint(said.text, said.tone or Tone.STRONG)
-        terminal.say(f"{safe(deadline.case)} {safe(deadline.clock)}: {state}{due}{time}")
+        terminal.say(f"{safe(deadline.case)} {safe(deadline.label)}: {state}{due}{time}")
         terminal.say(terminal.fold(safe(_what(deadline)), "    "))
         for step in deadline.explanation:
             terminal.say(terminal.fold(safe(step), "    - ", "      "))
@@ -154,12 +157,14 @@ def _event(deadline: Deadline, due: date, as_of: date, soon: int) -> "Event":
     from icalendar import Alarm, Event
 
     event = Event()
-    event.add("uid", f"{deadline.case}.{deadline.procedure}.{deadline.clock}@scrctl")
+    of = f".{deadline.of}" if deadline.of else ""
+    event.add("uid", f"{deadline.case}.{deadline.procedure}.{deadline.clock}{of}@scrctl")
     event.add("dtstamp", _midnight(as_of))
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
+    whose = f" ({deadline.of})" if deadline.of else ""
     look = " (paused: look at it again)" if deadline.pause else ""
-    event.add("summary", safe(f"{deadline.case}: {deadline.title}{look}"))
+    event.add("summary", safe(f"{deadline.case}: {deadline.title}{whose}{look}"))
     event.add("description", safe("; ".join(deadline.explanation)))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")

@@ -7,6 +7,7 @@ from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
 from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
+from scrctl.reporters.publication import publication_lines, publication_object
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
 from scrctl.reporters.terminal import Terminal, Tone
@@ -20,14 +21,14 @@ COLUMNS = (
     Column("Left", right=True),
     Column("What blocks", flexible=True),
 )
-# How many blockers are named, by the width of the terminal.
-NAMED = ((90, 1), (160, 3))
+# How many blockers are named, by the width of the terminal; in the narrowest they are counted.
+NAMED = ((90, 0), (160, 3))
 MOST_NAMED = 8
 
 
 def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, object]:
     """Return one case with the fields that scripts may rely on."""
-    due = situation.next_deadline
+    due, published = situation.next_deadline, situation.publication
     content: dict[str, object] = {
         "case": situation.case,
         "procedure": situation.procedure,
@@ -40,6 +41,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
         "warnings": situation.warnings,
         "blockers": blockers_of(situation),
         "notes": situation.notes,
+        "publication": publication_object(published) if published else None,
     }
     if with_gate:
         gate = situation.gate
@@ -54,6 +56,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
 def _due_object(deadline: Deadline) -> dict[str, object]:
     return {
         "clock": deadline.clock,
+        "of": deadline.of,
         "title": deadline.title,
         "state": deadline.state.value,
         "due": deadline.due,
@@ -112,7 +115,7 @@ def _row(situation: Situation, room: int) -> tuple[Cell | str, ...]:
     return (
         situation.case,
         f"{situation.procedure}/{situation.stage}" if situation.stage else "not known",
-        due.clock if due else "nothing",
+        due.label if due else "nothing",
         str(due.act_on) if due else "",
         Cell(left(due) + (f" +{more}" if more > 0 else ""), tone) if due else "",
         _blockers(situation, room),
@@ -129,12 +132,14 @@ def _blockers(situation: Situation, room: int) -> str:
     if not names:
         return "ready to advance" if situation.gate and situation.gate.next else ""
     most = next((most for width, most in NAMED if room < width), MOST_NAMED)
+    if not most:
+        return f"{len(names)} unmet"
     rest = len(names) - most
     shown = ", ".join(names[:most])
     return f"{shown} and {rest} more" if rest > 0 else shown
 
 
-def write_case(situation: Situation, terminal: Terminal) -> None:
+def write_case(situation: Situation, as_of: date, terminal: Terminal) -> None:
     """Write where one case stands, each clock with its rule, and what the gate still asks."""
     name = terminal.paint(safe(situation.case), Tone.STRONG)
     if not situation.stage:
@@ -151,11 +156,22 @@ def write_case(situation: Situation, terminal: Terminal) -> None:
         terminal.say(terminal.fold(safe(note), "! ", "  "))
     terminal.say()
     _write_clocks(situation.deadlines, terminal)
+    _write_publication(situation, as_of, terminal)
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
         terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
         terminal.say()
     _write_gate(situation, terminal)
+
+
+def _write_publication(situation: Situation, as_of: date, terminal: Terminal) -> None:
+    found = situation.publication
+    if found is None:
+        return
+    terminal.say(terminal.paint("Report", Tone.STRONG))
+    for line in publication_lines(found, safe(situation.case), as_of):
+        terminal.say(terminal.fold(line))
+    terminal.say()
 
 
 def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
@@ -165,7 +181,7 @@ def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
         return
     terminal.say(terminal.paint("Clocks", Tone.STRONG))
     columns = (
-        Column("Clock"),
+        Column("Clock", flexible=True),
         Column("State"),
         Column("Due"),
         Column("Left", right=True),
@@ -179,7 +195,7 @@ def _clock_row(d: Deadline) -> tuple[Cell | str, ...]:
     doubt = "" if d.verified else ", not verified"
     rule = ", ".join(d.cites) + (f": {d.source}" if d.source else "")
     return (
-        d.clock,
+        d.label,
         standing(d),
         str(d.due) if d.due else d.unknown_because,
         left(d),

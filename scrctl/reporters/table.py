@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 GAP = "  "
 LEAST = 10
 MOST = 30
-# Text may be folded behind spaces and hyphens.
-_PIECE = re.compile(r"[^\s-]+-?")
+# Text is folded between words: what is typed again, such as a name with hyphens, stays whole.
+_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,13 @@ def _folded(
 
 
 def _fold(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width=width) or [""]
+    """Fold between words; a word that is wider than the column is broken, at a hyphen first."""
+    lines = textwrap.wrap(text, width=width, break_on_hyphens=False, break_long_words=False)
+    return [
+        part
+        for line in lines or [""]
+        for part in (textwrap.wrap(line, width=width) if width_of(line) > width else [line])
+    ]
 
 
 def _line(

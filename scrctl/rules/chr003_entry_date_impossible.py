@@ -1,7 +1,8 @@
 """An entry of a chronology has a date that cannot be.
 
 What it checks
-    The date of every entry is in the calendar, and not later than the day asked about.
+    The date of every entry is in the calendar, and not later than the day asked about. A period
+    ends after it begins.
 
 Why it matters
     A mistyped year moves an event by ten years, and with it the age of the child and what anybody
@@ -50,7 +51,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
 def _fault(entry: Entry, context: Context) -> str:
     days = span(entry.date)
     if days is None and has_shape(entry.date):
-        return "has a date that is in no calendar"
+        return "has a date that is in no calendar, or a period that ends before it begins"
     if days and days[0] > context.as_of:
         return f"is dated later than {context.as_of}, the day asked about"
     return ""

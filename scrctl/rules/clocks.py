@@ -43,14 +43,19 @@ def recorder(milestone: str, context: Context) -> str:
     return next((m.by[0] for m in found if m and m.by), "ROLE")
 
 
-def record_command(case: str, milestone: str, context: Context) -> str:
-    """Return the command that records a milestone."""
-    return f"scrctl record {case} {milestone} --on DATE --by {recorder(milestone, context)}"
+def _agency(of: str) -> str:
+    return f" --agency {of}" if of else ""
 
 
-def extend_command(case: str, clock: str) -> str:
-    """Return the command that records an extension of a clock."""
-    return f"scrctl extend {case} {clock} --to DATE --reason TEXT --agreed-by ROLE"
+def record_command(case: str, milestone: str, context: Context, of: str = "") -> str:
+    """Return the command that records a milestone, of one agency if it has its own."""
+    by = recorder(milestone, context)
+    return f"scrctl record {case} {milestone}{_agency(of)} --on DATE --by {by}"
+
+
+def extend_command(case: str, clock: str, of: str = "") -> str:
+    """Return the command that records an extension of a clock, of one agency if it has its own."""
+    return f"scrctl extend {case} {clock}{_agency(of)} --to DATE --reason TEXT --agreed-by ROLE"
 
 
 def cited(problem: Problem, deadline: Deadline, severity: Severity | None = None) -> Problem:

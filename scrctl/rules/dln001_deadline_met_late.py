@@ -66,7 +66,7 @@ def _problem(case: Case, deadline: Deadline, met_on: date, due: date, hint: str)
     """Say it at the entry of the history that met the clock, late."""
     at = () if deadline.end_index is None else (deadline.end_index, "on")
     late = days((met_on - due).days)
-    message = f"{deadline.clock} was due on {due} and was met {late} late"
+    message = f"{deadline.label} was due on {due} and was met {late} late"
     return RULE.problem(case.place("history.yaml", "entries", *at), message, hint)
 
 

@@ -46,14 +46,14 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             late_by = (context.as_of - deadline.due).days
             problem = RULE.problem(
                 case.place("history.yaml", "entries", *at),
-                f"{deadline.clock} was due on {deadline.due} and is {days(late_by)} overdue",
+                f"{deadline.label} was due on {deadline.due} and is {days(late_by)} overdue",
                 _hint(case, deadline, context),
             )
             yield cited(problem, deadline)
 
 
 def _hint(case: Case, deadline: Deadline, context: Context) -> str:
-    commands = [record_command(case.id, name, context) for name in deadline.ends[:1]]
+    commands = [record_command(case.id, name, context, deadline.of) for name in deadline.ends[:1]]
     if deadline.late != Late.NEVER:
-        commands.append(extend_command(case.id, deadline.clock))
+        commands.append(extend_command(case.id, deadline.clock, deadline.of))
     return ", or ".join(commands)

@@ -46,7 +46,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             at = () if deadline.end_index is None else (deadline.end_index, "on")
             problem = RULE.problem(
                 case.place("history.yaml", "entries", *at),
-                f"{deadline.clock} must last until {due} and ended {days((due - met_on).days)} "
+                f"{deadline.label} must last until {due} and ended {days((due - met_on).days)} "
                 "too early",
                 "If the date is wrong, correct it. If it is right, undo the step where that can "
                 "be done, and tell the Chair.",

@@ -43,7 +43,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             at = (deadline.start.index, "on") if deadline.start else ()
             problem = RULE.problem(
                 case.place("history.yaml", "entries", *at),
-                f"{deadline.clock}: no date can be given; {deadline.unknown_because}",
+                f"{deadline.label}: no date can be given; {deadline.unknown_because}",
                 "Use a release of scrctl whose table reaches that far; until then count by hand.",
             )
             yield cited(problem, deadline)

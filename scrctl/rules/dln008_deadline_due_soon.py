@@ -49,7 +49,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         index = deadline.pause.index if deadline.pause else start.index
         problem = RULE.problem(
             case.place("history.yaml", "entries", index, "on"),
-            f"{deadline.clock} {what} {deadline.act_on}, in {days(left)}",
-            record_command(case.id, deadline.ends[0], context) if deadline.ends else "",
+            f"{deadline.label} {what} {deadline.act_on}, in {days(left)}",
+            record_command(case.id, deadline.ends[0], context, deadline.of)
+            if deadline.ends
+            else "",
         )
         yield cited(problem, deadline)

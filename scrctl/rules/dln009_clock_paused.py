@@ -44,13 +44,14 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         pause = deadline.pause
         if pause is None:
             continue
-        message = f"{deadline.clock} is paused, and is looked at again by {pause.until}"
+        message = f"{deadline.label} is paused, and is looked at again by {pause.until}"
         if deadline.is_late:
-            message = f"{deadline.clock} is paused, and was to be looked at again by {pause.until}"
+            message = f"{deadline.label} is paused, and was to be looked at again by {pause.until}"
+        of = f" --agency {deadline.of}" if deadline.of else ""
         problem = RULE.problem(
             case.place("history.yaml", "entries", pause.index, "to"),
             message,
-            f"Once the reason is gone: scrctl extend {case.id} {deadline.clock} --resume --reason "
-            "TEXT --agreed-by ROLE",
+            f"Once the reason is gone: scrctl extend {case.id} {deadline.clock}{of} --resume "
+            "--reason TEXT --agreed-by ROLE",
         )
         yield cited(problem, deadline, Severity.ERROR if deadline.is_late else None)

@@ -49,7 +49,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             continue
         problem = RULE.problem(
             case.place("history.yaml", "entries", start.index, "on"),
-            f"{deadline.clock} counts from {start.on}; before the correction it counted from "
+            f"{deadline.label} counts from {start.on}; before the correction it counted from "
             f"{before.on}{_due(deadline, before, context.as_of)}",
             "If the correction is right, it stands; else record the milestone again.",
         )

@@ -44,7 +44,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             at = () if deadline.end_index is None else (deadline.end_index, "on")
             problem = RULE.problem(
                 case.place("history.yaml", "entries", *at),
-                f"{deadline.clock} was met on {met_on}, and starts on {start.on}: "
+                f"{deadline.label} was met on {met_on}, and starts on {start.on}: "
                 "one of the two days is wrong",
                 f"Look at {start.milestone} too, and correct the day that is wrong.",
             )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from fnmatch import fnmatchcase
 
 from scrctl.model.dossier import Case
@@ -87,6 +88,18 @@ def texts(holder: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield at, found
         else:
             stack.extend(((*at, key), part) for key, part in reversed(_parts(found)))
+
+
+def leaves(holder: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Return every answer in a document, in its order, each with its route; what is empty not."""
+    parts = _parts(holder)
+    if isinstance(holder, (str, date)) or not parts:
+        if is_filled(holder):
+            yield (), holder
+        return
+    for key, part in parts:
+        for at, leaf in leaves(part):
+            yield (key, *at), leaf
 
 
 def _part(found: object, key: str) -> object | None:

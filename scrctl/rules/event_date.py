@@ -1,43 +1,27 @@
-"""The dates of a chronology: a year, a month or a day, as precise as the source was."""
+"""The dates of a chronology, as precise as the source was; which of two entries came first."""
 
-import re
-from calendar import monthrange
-from datetime import date
-
+from scrctl.model.known_date import has_shape, is_bounded, sort_day, span
 from scrctl.model.review import Entry
 
-_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
-
-
-def has_shape(text: str) -> bool:
-    """Say whether the text is written as a date is written: 2016, 2016-03 or 2016-03-14."""
-    return _SHAPE.match(text) is not None
-
-
-def span(text: str) -> tuple[date, date] | None:
-    """Return the first and last day that a date may mean; None if there is no such date."""
-    if not has_shape(text):
-        return None
-    parts = [int(part) for part in text.split("-")]
-    year, month, day = (*parts, *(0, 0, 0))[:3]
-    try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = date(year, last_month, day or monthrange(year, last_month)[1])
-    except ValueError:
-        return None
-    return first, last
+__all__ = ["has_shape", "is_before", "is_bounded", "place_in_day", "sort_day", "span"]
 
 
 def is_before(later: Entry, earlier: Entry) -> bool:
     """Say whether an entry happened before the one that stands above it, for certain.
 
-    A month is not before a day in it. On one day the sequence decides, or else the time.
+    A month is not before a day in it, nor is a day before "about" the same day. On one day the
+    sequence decides, or else the time.
     """
-    length = min(len(later.date), len(earlier.date))
-    a, b = later.date[:length], earlier.date[:length]
-    if a != b or later.date != earlier.date:
-        return a < b
+    a, b = span(later.date), span(earlier.date)
+    if a is None or b is None:
+        return False
+    if a != b or a[0] != a[1]:
+        return a[1] < b[0]
     if later.sequence is not None and earlier.sequence is not None:
         return later.sequence < earlier.sequence
     return bool(later.time and earlier.time) and later.time < earlier.time
+
+
+def place_in_day(entry: Entry) -> tuple[bool, int, str]:
+    """Return what decides the order on one day: the sequence, or else the time."""
+    return entry.sequence is None, entry.sequence or 0, entry.time or "99"

@@ -7,7 +7,7 @@ from datetime import date
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.review import Entry
-from scrctl.rules.event_date import span
+from scrctl.rules.event_date import is_bounded, span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,10 @@ class Gap:
 
 
 def moments(case: Case, counts: Callable[[Entry], bool]) -> tuple[Moment, ...]:
-    """Return the dated entries of all chronologies that count, and the incident itself."""
+    """Return the dated entries of all chronologies that count, and the incident itself.
+
+    What is only known to lie before or after a day bounds no gap: it may be years away.
+    """
     return tuple(sorted(_moments(case, counts), key=lambda moment: (moment.first, moment.last)))
 
 
@@ -64,7 +67,7 @@ def _moments(case: Case, counts: Callable[[Entry], bool]) -> Iterator[Moment]:
     for file, chronology in case.chronologies.items():
         for index, entry in enumerate(chronology.entries):
             days = span(entry.date) if counts(entry) else None
-            if days:
+            if days and is_bounded(days):
                 place = case.place(file, "entries", index, "date")
                 yield Moment(first=days[0], last=days[1], place=place)
     day = case.record.incident.on if case.record else None

@@ -2,7 +2,8 @@
 
 What it checks
     The history holds the milestone that the gate of the stage names, or one of those that the gate
-    accepts in its place (`any_of`).
+    accepts in its place (`any_of`). Where each agency that is asked has one of its own, it holds
+    one for each of them.
 
 Why it matters
     Clocks run between milestones, and a stage is left on facts with a date. A step that was taken
@@ -25,7 +26,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Given
 from scrctl.rules.documents import listed
-from scrctl.rules.milestones import stands
+from scrctl.rules.milestones import owed_by, stands
 from scrctl.rules.rule import Context, Rule, Scope
 
 RULE = Rule(
@@ -48,8 +49,12 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:
         return
     definition = context.procedure.milestone(name) if context.procedure else None
     role = definition.by[0] if definition and definition.by else "ROLE"
-    yield RULE.problem(
-        case.place("history.yaml", "entries"),
-        f"{name} is not recorded",
-        f"scrctl record {case.id} {name} --on DATE --by {role}",
-    )
+    for party in owed_by(case, name):
+        if party and any(stands(case, milestone, context, party) for milestone in accepted):
+            continue
+        whose, of = (f" for {party}", f" --agency {party}") if party else ("", "")
+        yield RULE.problem(
+            case.place("history.yaml", "entries"),
+            f"{name} is not recorded{whose}",
+            f"scrctl record {case.id} {name}{of} --on DATE --by {role}",
+        )

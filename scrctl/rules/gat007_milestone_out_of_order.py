@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.history import MilestoneRecord
 from scrctl.procedures.definition import Given
 from scrctl.rules.rule import Context, Rule, Scope
 
@@ -43,8 +44,16 @@ def check(case: Case, context: Context, given: Given) -> Iterator[Problem]:  # n
     """Compare the two dates, where both are recorded."""
     if case.history is None:
         return
-    later = case.history.milestone(str(given["milestone"]))
-    earlier = case.history.milestone(str(given["not_before"]))
+    for party in case.history.parties or ("",):
+        history = case.history.of(party)
+        later = history.milestone(str(given["milestone"]))
+        earlier = history.milestone(str(given["not_before"]))
+        yield from _compare(case, later, earlier)
+
+
+def _compare(
+    case: Case, later: MilestoneRecord | None, earlier: MilestoneRecord | None
+) -> Iterator[Problem]:
     if later and earlier and later.on < earlier.on:
         yield RULE.problem(
             case.place("history.yaml", "entries", later.index, "on"),

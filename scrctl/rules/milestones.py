@@ -17,11 +17,25 @@ def recorded(case: Case, *names: Milestone) -> MilestoneRecord | None:
     return next((found for name in names if (found := case.history.milestone(name))), None)
 
 
-def stands(case: Case, name: str, context: Context) -> MilestoneRecord | None:
-    """Return a milestone that is recorded, and that no other has taken the place of since."""
+def stands(case: Case, name: str, context: Context, party: str = "") -> MilestoneRecord | None:
+    """Return a milestone that is recorded, and that no other has taken the place of since.
+
+    With an agency (`party`): its own, where each has one.
+    """
     definition = context.milestone(name)
     rivals = definition.instead_of if definition else ()
-    return case.history.standing(name, rivals) if case.history else None
+    return case.history.of(party).standing(name, rivals) if case.history else None
+
+
+def owed_by(case: Case, name: str) -> tuple[str, ...]:
+    """Return the agencies, if several, of which each has its own of this milestone; or one "".
+
+    Where one agency alone is asked, what is the case's is its own.
+    """
+    history = case.history
+    if history is None or name not in history.each or len(history.parties) < 2:  # noqa: PLR2004
+        return ("",)
+    return history.parties
 
 
 def recorders(name: Milestone, context: Context) -> tuple[str, ...]:

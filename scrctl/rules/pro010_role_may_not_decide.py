@@ -62,11 +62,16 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
             previous = entry
-        elif entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone) == index:
+        elif (
+            entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone + entry.of) == index
+        ):
             allowed = _recorders(entry.milestone, previous, context)
             step = entry.milestone
+        elif entry.kind is EntryKind.APPROVAL:
+            policy = context.procedure.approval if context.procedure else None
+            allowed, step = policy.by if policy else (), "approving the files"
         else:
-            if standing.get(entry.kind + entry.clock) == index:
+            if standing.get(entry.kind + entry.clock + entry.of) == index:
                 yield from _time(case, context, index, entry)
             continue
         if allowed and entry.by not in allowed:
@@ -95,7 +100,7 @@ def _standing(case: Case) -> dict[str, int]:
     A later one corrects an earlier one: what stays wrong could never be put right.
     """
     entries = case.history.entries if case.history else ()
-    return {(e.milestone or e.kind + e.clock): index for index, e in enumerate(entries)}
+    return {(e.milestone or e.kind + e.clock) + e.of: index for index, e in enumerate(entries)}
 
 
 def _deciders(left: HistoryEntry | None, context: Context, *, reopening: bool) -> tuple[str, ...]:

@@ -52,9 +52,13 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         if entry.agreed_by and entry.agreed_by not in external:
             asked.append(("agreed_by", entry.agreed_by))
         for key, role in asked:
+            # Only what a procedure knows is said aloud: a role could be any text.
+            word = role if role in own else "ROLE"
+            named = f"the role {role}" if role in own else "this role"
             if entry.on and not context.board.holders(role, entry.on):
                 yield RULE.problem(
                     case.place("history.yaml", "entries", index, key),
-                    f"nobody in scrctl.yaml held this role on {entry.on}",
-                    "Add the holder under `roles:` in scrctl.yaml, or correct the entry.",
+                    f"nobody in scrctl.yaml held {named} on {entry.on}",
+                    f"Add under `roles:` in scrctl.yaml: - {{role: {word}, person: its-key, name: "
+                    f"NAME, start: {entry.on}}}, and save it; or correct the entry.",
                 )

@@ -1,7 +1,8 @@
 """The auditor of a single-agency audit does not belong to the agency that was asked.
 
 What it checks
-    Where `request.yaml` names the agencies and `case.yaml` the auditor's agency, it is one of them.
+    Where `request.yaml` names the agencies and `case.yaml` the auditor's agency, it is one of them,
+    and the auditor is, among the people of the case, of no other. Each audit is looked at.
 
 Why it matters
     In this form of review an agency looks at its own practice: its auditor knows how the work is
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.rules.audits import audits, field_route
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -39,10 +41,18 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Compare the auditor's agency with those that were asked."""
     if case.record is None or case.request is None or not case.request.asked:
         return
-    agency = case.record.review.auditor.agency
-    if agency and agency not in case.request.asked:
-        yield RULE.problem(
-            case.place("case.yaml", "review", "auditor", "agency"),
-            f"the auditor belongs to {agency}, which was not asked",
-            f"The request went to: {', '.join(case.request.asked)}.",
-        )
+    for audit, at in audits(case):
+        person = case.record.person(audit.auditor)
+        own = person.agency if person else ""
+        if audit.agency and audit.agency not in case.request.asked:
+            yield RULE.problem(
+                case.place("case.yaml", *field_route(at, "agency")),
+                f"the auditor belongs to {audit.agency}, which was not asked",
+                f"The request went to: {', '.join(case.request.asked)}.",
+            )
+        elif audit.agency and own and own != audit.agency:
+            yield RULE.problem(
+                case.place("case.yaml", *field_route(at, "auditor")),
+                f"the auditor of {audit.agency} belongs to {own}",
+                "Have an auditor of the agency itself, or correct `agency:` of the person.",
+            )

@@ -3,7 +3,8 @@
 What it checks
     Where `withheld` is recorded, and `published` not after it, `publication.yaml` gives the reason,
     and `decision.yaml` has the Panel's advice on publication together with the board's answer. The
-    advice came after the Panel was told, and before the report was withheld.
+    advice came after the Panel was told, and before the report was withheld. Where publication was
+    planned in between, the Panel is told again.
 
 Why it matters
     Reports are public unless the board can say why not, and has heard the National Panel first. To
@@ -63,11 +64,10 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
 def _is_advised(case: Case, context: Context, withheld_on: date) -> bool:
     advice = case.decision.panel_advice if case.decision else ()
     told = stands(case, Milestone.WITHHOLDING_NOTIFIED_PANEL, context)
-    earliest = told.on if told else date.min
-    return any(
+    return told is not None and any(
         a.topic == "publication"
         and a.received_on is not None
-        and earliest <= a.received_on <= withheld_on
+        and told.on <= a.received_on <= withheld_on
         and a.response.strip()
         for a in advice
     )

@@ -2,10 +2,12 @@
 
 What it checks
     Said by `scrctl register CASE check` and by `scrctl publish`: every word of the report, the
-    synopsis and the published response that has a capital is known. Known are the names of the
-    board and its agencies, the pseudonyms, what the procedure and its methods are called, the words
-    of acronyms in `scrctl.yaml`, and words that the case's own documents write without a capital
-    too, unless somebody may be called so. Each word is told once, by its place alone.
+    synopsis and the published response that has a capital is known; so is every word of the board's
+    explanations where one of them has a glossary. Known are the names of the board and its
+    agencies, the pseudonyms, what the procedure and its methods are called, the words of acronyms
+    and the terms of the glossary in `scrctl.yaml`, and words that the case's own documents write
+    without a capital too, unless somebody may be called so. Each word is told once, by its place
+    alone.
 
 Why it matters
     The finished files are searched for everything in the register. A name that was never entered

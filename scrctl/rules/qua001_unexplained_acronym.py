@@ -2,8 +2,9 @@
 
 What it checks
     Every acronym (two or more capital letters) of the report and the summary is explained where it
-    first stands, as in "Full Name (FN)", or is listed under `acronyms:` in `scrctl.yaml`. Only the
-    place is told, never the letters: they might be somebody's initials.
+    first stands, as in "Full Name (FN)", or by the glossary of the same document: the board lists
+    it under `acronyms:` or `glossary:` in `scrctl.yaml`, and the document has `glossary: yes`. Only
+    the place is told, never the letters: they might be somebody's initials.
 
 Why it matters
     The report is for the family and the public as well as for professionals. Letters that only an
@@ -11,7 +12,8 @@ Why it matters
 
 How to put it right
     Write the words. If the letters are needed again, put them in brackets after the words at the
-    first use. Letters that every report uses can be listed in `scrctl.yaml`.
+    first use. Letters that every report uses can be listed in `scrctl.yaml`; `glossary: yes` at the
+    head of the document explains those that stand in it.
 
 Example
     Wrong: The MASH did not reply.
@@ -22,11 +24,11 @@ Reference
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.rules.passages import Passage, body, readable
+from scrctl.rules.plain_english import public_texts
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -42,11 +44,8 @@ _NUMERAL = re.compile(r"[IVX]+\Z")
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the first use of each acronym in each document for the public."""
-    for file in ("report.md", "summary.md"):
-        passage = body(case, file)
-        if passage is None:
-            continue
-        for offset in _unexplained(passage, context.board.acronyms):
+    for file, passage, text in public_texts(case):
+        for offset in unexplained(text, explained_in(case, file, context)):
             yield RULE.problem(
                 passage.at(offset),
                 "an acronym is used before it is explained",
@@ -54,9 +53,14 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             )
 
 
-def _unexplained(passage: Passage, explained: Mapping[str, str]) -> Iterator[int]:
+def explained_in(case: Case, file: str, context: Context) -> Collection[str]:
+    """Return what the glossary of a document explains; without a glossary, nothing."""
+    front = case.report if file == "report.md" else case.summary
+    return context.board.terms if front is not None and front.has_glossary else ()
+
+
+def unexplained(text: str, explained: Collection[str]) -> Iterator[int]:
     """Return where each unexplained acronym first stands. A line all in capitals is no acronym."""
-    text = readable(passage.text)
     seen = set(explained)
     for match in _LETTERS.finditer(text):
         letters = match.group(1)

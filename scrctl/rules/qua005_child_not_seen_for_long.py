@@ -4,7 +4,8 @@ What it checks
     The longest time between two entries of all chronologies in which the child was seen, the
     incident being the last of them. It is a warning where it is longer than `child_seen_gap_days`
     under `policies:` in `scrctl.yaml`. Where the board has set no number, the time is told and no
-    more. A date of which only the month is known counts as near.
+    more. A date of which only the month is known counts as near; one that is only known to lie
+    before or after a day bounds nothing.
 
 Why it matters
     Agencies write about parents, and to each other. Weeks in which everybody was busy and nobody

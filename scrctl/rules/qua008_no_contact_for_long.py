@@ -3,7 +3,8 @@
 What it checks
     Where `case.yaml` lists moves, the longest time without an entry in any chronology. It is a
     warning where it is longer than `contact_gap_days` under `policies:` in `scrctl.yaml`. Where the
-    board has set no number, the time is told and no more.
+    board has set no number, the time is told and no more. An entry that is only known to lie before
+    or after a day bounds nothing.
 
 Why it matters
     Children are lost sight of between two places: the old school has closed the file, and the new

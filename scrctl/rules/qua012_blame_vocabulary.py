@@ -22,12 +22,12 @@ Reference
     S0 section 4: not an inquiry into how the victim died or who is to blame (R124).
 """
 
-import re
 from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.rules.passages import passages, readable
+from scrctl.rules.plain_english import phrases
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -42,11 +42,9 @@ _TEXTS = ("report.md", "summary.md", "findings/*.md")
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for each word of the list, whatever its case and however the line is broken."""
-    words = context.prompts.blame.words
-    if not words:
+    pattern = phrases(context.prompts.blame.words)
+    if pattern is None:
         return
-    wanted = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
-    pattern = re.compile(rf"\b(?:{wanted})\b", re.IGNORECASE)
     for passage in passages(case, *_TEXTS):
         for match in pattern.finditer(readable(passage.text)):
             yield RULE.problem(

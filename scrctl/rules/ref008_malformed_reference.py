@@ -1,15 +1,15 @@
 """Something between double brackets is not a reference.
 
 What it checks
-    Whatever stands between `[[` and `]]` has one of the four forms: `[[key]]`, `[[key's]]`,
-    `[[date:event]]`, `[[age:key@event]]`. Keys are letters, figures and hyphens.
+    Whatever stands between `[[` and `]]` has one of the five forms: `[[key]]`, `[[key's]]`,
+    `[[date:event]]`, `[[age:key@event]]`, `[[chart:name]]`. Keys are letters, figures and hyphens.
 
 Why it matters
     A reference that is not understood would be printed as it stands, brackets and all. A name that
     somebody typed into it would be printed too.
 
 How to put it right
-    Use one of the four forms. What was typed is not repeated here, in case it is a name.
+    Use one of the five forms. What was typed is not repeated here, in case it is a name.
 
 Example
     Wrong: [[The Mother]] or [[date:]] or [[age:child]]
@@ -32,7 +32,7 @@ RULE = Rule(
     cites=("R93",),
 )
 
-_KINDS = frozenset({"entity", "date", "age"})
+_KINDS = frozenset({"entity", "date", "age", "chart"})
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
@@ -42,5 +42,5 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
             yield RULE.problem(
                 reference.place,
                 "this is not a reference",
-                "Write [[key]], [[key's]], [[date:event]] or [[age:key@event]].",
+                "Write [[key]], [[key's]], [[date:event]], [[age:key@event]] or [[chart:name]].",
             )

@@ -10,7 +10,7 @@ from scrctl.rules.documents import document, value
 from scrctl.rules.rule import Context
 
 # What a document says otherwise than the history: no gate is passed on it, and no letter tells it.
-AGAINST_THE_HISTORY = ("PRO058", "PRO059")
+AGAINST_THE_HISTORY = ("PRO058", "PRO059", "PRO064")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ def fixed(case: Case, context: Context) -> Iterator[tuple[MilestoneRecord, Fixed
     """Return each field that a milestone of the case has fixed, with that milestone."""
     history = case.history
     for name in history.recorded if history else ():
-        definition, record = context.milestone(name), history.milestone(name) if history else None
+        definition, record = context.milestone(name), history.latest(name) if history else None
         for each in definition.fixes if definition and record else ():
             if record is not None:
                 yield record, each

@@ -36,15 +36,16 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
     """Look for a milestone that was recorded before and corrects nothing."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(case.history.entries if case.history else ()):
-        seen.difference_update(entry.voided)
+        seen = {one for one in seen if one[0] not in entry.voided}
         if entry.kind is not EntryKind.MILESTONE:
             continue
-        if entry.milestone and entry.milestone in seen and not entry.corrects.strip():
+        this = entry.milestone, entry.of
+        if entry.milestone and this in seen and not entry.corrects.strip():
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "milestone"),
                 "this milestone was recorded before, and the entry corrects nothing",
                 "Write the reason under corrects:, or take out the entry that is wrong.",
             )
-        seen.add(entry.milestone)
+        seen.add(this)

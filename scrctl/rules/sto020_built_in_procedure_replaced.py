@@ -1,15 +1,16 @@
-"""A procedure of the store's own takes the place of one that comes with scrctl.
+"""A procedure of the store's own takes the place of one that comes with scrctl, or lacks a part.
 
 What it checks
     A file in `procedures/` with the id and the version of a built-in procedure. The message names
-    the criteria, the codes of a gate and the clocks that the built-in procedure has and the file
-    has not, the criteria that ask otherwise, and whether `publishable` differs. It is information;
-    where a gate asks less or otherwise, it is a warning.
+    the criteria, codes of a gate, clocks, milestones and figures that are missing or ask otherwise,
+    the codes that more roles may waive, and whether reopening, approval or `publishable` differ.
+    Where anything does, it is a warning. Of a version of the board's own it is told as information
+    what it lacks beside the built-in one.
 
 Why it matters
     From then on every case of that version is held against the file, also those that began before.
-    A gate that asks less lets a case pass without what the board has agreed, and nothing else shows
-    it.
+    A clock with fifty days in place of five, or a gate that asks less, lets a case pass without
+    what the law asks, and nothing else shows it.
 
 How to put it right
     Where the board has decided so, nothing need be done. Else put back what the message names, or

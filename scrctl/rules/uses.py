@@ -106,6 +106,10 @@ def of_places(case: Case) -> Iterator[Use]:
 def _people_of_record(record: CaseRecord) -> Iterator[tuple[Route, str]]:
     review = record.review
     yield ("subject", "key"), record.subject.key
+    for index, person in enumerate(record.people):
+        yield ("people", index, "partner_of"), person.partner_of
+        for number, parent in enumerate(person.parents):
+            yield ("people", index, "parents", number), parent
     for name in ("reviewers", "family", "practitioners"):
         for index, item in enumerate(getattr(review, name)):
             yield ("review", name, index, "person"), item.person
@@ -116,6 +120,8 @@ def _agencies_of_record(record: CaseRecord) -> Iterator[tuple[Route, str]]:
         yield ("agencies", index, "id"), agency.id
     for index, person in enumerate(record.people):
         yield ("people", index, "agency"), person.agency
+    for index, audit in enumerate(record.review.audits):
+        yield ("review", "audits", index, "agency"), audit.agency
     for index, request in enumerate(record.review.information_requests):
         yield ("review", "information_requests", index, "to"), request.to
 

@@ -4,21 +4,47 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
+from scrctl.services.render import Finished
+
+
+def empty(out: Path) -> Path:
+    """Refuse a folder with anything in it: what goes on the website is what lies there, whole."""
+    try:
+        is_free = not out.is_symlink() and (not out.exists() or not any(out.iterdir()))
+    except OSError:
+        is_free = False
+    if is_free:
+        return out
+    raise ScrctlError(
+        "The folder for the approved files is not an empty folder.",
+        hint="Name one with -o that is empty, or is not there yet.",
+    )
+
+
+def moved(one: Finished, beginning: Path, out: Path) -> Finished:
+    """Return a document with the place at which its files lie now."""
+    files = tuple(
+        replace(file, path=str(out / Path(file.path).relative_to(beginning)))
+        for file in one.rendered.files
+    )
+    return replace(one, rendered=replace(one.rendered, files=files))
 
 
 @contextlib.contextmanager
-def delivered(made: Path, out: Path) -> Iterator[None]:
+def delivered(made: Path, out: Path, otherwise: str = "so none is approved") -> Iterator[None]:
     """Lay what was made into the folder, out of sight; bring it to light if all goes well inside.
 
     The folder itself stays the one that is there: it may be a share, with rights of its own. What
-    could keep the files from it comes up before the approval, and then nothing is left behind.
+    could keep the files from it comes up before the approval, and then nothing is left behind;
+    `otherwise` says what that means.
     """
     new = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
-        hidden = _laid_in(made, out)
+        hidden = _laid_in(made, out, otherwise)
         try:
             yield
             _to_light(hidden, out)
@@ -31,7 +57,7 @@ def delivered(made: Path, out: Path) -> Iterator[None]:
         raise
 
 
-def _laid_in(made: Path, out: Path) -> Path:
+def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
     hidden = None
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -41,8 +67,7 @@ def _laid_in(made: Path, out: Path) -> Path:
         if hidden is not None:
             shutil.rmtree(hidden, ignore_errors=True)
         raise ScrctlError(
-            f"The approved files could not be put into the folder ({error.strerror}), so none is "
-            "approved.",
+            f"The approved files could not be put into the folder ({error.strerror}), {otherwise}.",
             hint="Name another one with -o.",
         ) from error
     return hidden

@@ -9,6 +9,7 @@ from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import Procedure
+from scrctl.procedures.fixed import Of
 from scrctl.services.choose import choose
 from scrctl.services.edits import board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, grave, guarded_write
@@ -65,11 +66,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """What the commit says, and which further files it brings."""
+    """What the commit says, and which further files it brings.
+
+    `unchanged`: files of the case that may not be other ones by the time it is written.
+    """
 
     sentence: str
     trailers: Mapping[str, str]
     more: Mapping[str, bytes] = field(default_factory=dict)
+    unchanged: Mapping[str, bytes] = field(default_factory=dict)
     next_steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     how: How = IN_EARNEST
@@ -166,7 +171,11 @@ def _key(problem: Problem) -> tuple[object, ...]:
 def commit(at: Desk, drafted: Draft, said: Commit) -> Write:
     """Write the history, and what comes with it, in one commit."""
     changes = {at.file: drafted.raw, **said.more}
-    expected = {at.file: at.loaded.files[HISTORY], **dict.fromkeys(said.more)}
+    expected = {
+        **in_store(at.loaded.case.folder, said.unchanged),
+        at.file: at.loaded.files[HISTORY],
+        **dict.fromkeys(said.more),
+    }
     message = Message(sentence=said.sentence, trailers=said.trailers)
     wanted = Writing(
         case=at.id,
@@ -208,6 +217,23 @@ def procedure_of(at: Desk) -> Procedure:
             hint=f"scrctl validate {at.id} says which one is missing.",
         )
     return procedure
+
+
+def agency_of(at: Desk, name: str, what: str, of_each: Of | None) -> str:
+    """Return of which agency an entry is: that of the name, or the only one that is asked.
+
+    `what` begins the refusal; without `of_each` what is recorded belongs to the whole case.
+    """
+    history = at.loaded.case.history
+    asked = history.parties if history and of_each else ()
+    if name and not asked:
+        raise ScrctlError(f"{what} for the case, not for an agency.", hint="Leave --agency out.")
+    if name or len(asked) <= 1:
+        return choose(name, asked, "agency") if name else "".join(asked)
+    raise ScrctlError(
+        f"{what} for each agency that is asked, and it must be said which.",
+        hint=f"Give one of them with --agency: {' or '.join(asked)}.",
+    )
 
 
 def role_of(at: Desk, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a code, a rule number, a clock, a milestone, a stage or a criterion means."""
+"""What a code, a rule number, a part of a procedure, a letter or a document means."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +20,12 @@ from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Rule, Scope
 from scrctl.services.alike import told_once
 from scrctl.services.choose import suggestion
+from scrctl.services.explain_forms import (
+    document_names,
+    explain_document,
+    explain_letter,
+    kinds_of_letters,
+)
 from scrctl.services.requirement import NUMBER, nearest_numbers
 from scrctl.services.trace import UNVERIFIED, explain_marker, explain_number, listed
 from scrctl.source.schema import SchemaSet
@@ -30,25 +36,29 @@ def explain(start: Path, name: str) -> tuple[Explained, ...]:
     """Explain whatever has that name; a name may mean several things, so all are told."""
     registry = load()
     book = read_book(start, registry)
-    wanted = name.strip()
+    wanted, kinds = name.strip(), kinds_of_letters(start)
     found = (
         *_rules(registry, wanted, book),
         *_parts(book, wanted),
         *explain_number(book, registry, wanted.upper()),
         *explain_marker(wanted.upper()),
+        *explain_letter(book, kinds, wanted),
+        *explain_document(book, wanted),
     )
     if found:
         return told_once(found)
     raise ScrctlError(
         f"Nothing here is called {wanted!r}.",
-        hint=_hint(wanted, sorted(set(_names(book, registry)))),
+        hint=_hint(wanted, sorted({*_names(book, registry), *kinds, *document_names()})),
     )
 
 
 def _hint(wanted: str, known: list[str]) -> str:
     if NUMBER.fullmatch(wanted.upper()) and wanted[0] not in "cC":
         return nearest_numbers(wanted.upper())
-    return suggestion(wanted, known, "code, rule, clock, milestone, stage or criterion")
+    return suggestion(
+        wanted, known, "code, rule, clock, milestone, stage, criterion, letter or document"
+    )
 
 
 def read_book(start: Path, registry: Registry) -> ProcedureBook:

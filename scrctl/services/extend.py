@@ -10,9 +10,10 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind, History
 from scrctl.model.outcome import Write
 from scrctl.procedures.definition import ClockKind, Late
+from scrctl.procedures.fixed import Of
 from scrctl.rules.clocks import named_clock
 from scrctl.services.choose import choose
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, role_of
+from scrctl.services.entry import Commit, Desk, agency_of, commit, desk, draft, role_of
 from scrctl.services.guard import IN_EARNEST, How
 
 
@@ -30,6 +31,7 @@ class Change:
     resume: bool = False
     reason: str = ""
     agreed_by: str = ""
+    agency: str = ""
     on: date | None = None
 
     @property
@@ -64,16 +66,19 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     at = desk(start, case, as_of)
     clock = choose(wanted.clock, _clocks(at), "clock")
     _refuse_never(at, clock, kind)
-    _refuse_out_of_turn(at, clock, kind)
+    of = _whose(at, clock, wanted.agency)
+    meant = _Meant(clock=clock, of=of)
+    _refuse_out_of_turn(at, meant, kind)
     if wanted.to:
-        _refuse_met(at, clock)
-        _refuse_not_longer(at, clock, wanted.to)
+        _refuse_met(at, meant)
+        _refuse_not_longer(at, meant, wanted.to)
     by = role_of(at, wanted.agreed_by)
     on = wanted.on or as_of
     entry = {
         "kind": kind,
         "on": on,
         "clock": clock,
+        "of": of,
         "to": wanted.to or wanted.until,
         "reason": wanted.reason,
         "agreed_by": by,
@@ -82,12 +87,29 @@ def extend(start: Path, case: str, wanted: Change, as_of: date, how: How = IN_EA
     drafted = draft(at, entry)
     to = f" to {entry['to']}" if entry["to"] else ""
     said = Commit(
-        sentence=f"{at.id}: {kind} of {clock}{to}",
+        sentence=f"{at.id}: {kind} of {meant.label}{to}",
         trailers={"Case": at.id, "Clock": clock, "By": by, "On": on.isoformat()},
         next_steps=(f"scrctl deadlines {at.id} --explain",),
         how=how,
     )
     return commit(at, drafted, said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """The clock that is meant, and of which agency where each of several has its own."""
+
+    clock: str
+    of: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.clock} ({self.of})" if self.of else self.clock
+
+
+def _whose(at: Desk, clock: str, name: str) -> str:
+    is_of_each = any(d.of for d in at.loaded.context.deadlines if d.clock == clock)
+    return agency_of(at, name, f"{clock} runs", Of.REQUESTED_AGENCY if is_of_each else None)
 
 
 def _clocks(at: Desk) -> list[str]:
@@ -105,50 +127,53 @@ def _refuse_never(at: Desk, clock: str, kind: str) -> None:
         )
 
 
-def _refuse_out_of_turn(at: Desk, clock: str, kind: str) -> None:
+def _refuse_out_of_turn(at: Desk, clock: _Meant, kind: str) -> None:
     """Refuse to resume what is not paused, and to pause what is."""
     if kind == EntryKind.EXTENSION or _is_paused(at, clock) is (kind == EntryKind.RESUME):
         return
     stands = "is not paused: no pause of it counts" if kind == EntryKind.RESUME else "is paused"
     raise ScrctlError(
-        f"{clock} {stands}.", hint=f"scrctl deadlines {at.id} --explain says why.", exit_code=1
+        f"{clock.label} {stands}.",
+        hint=f"scrctl deadlines {at.id} --explain says why.",
+        exit_code=1,
     )
 
 
-def _is_paused(at: Desk, clock: str) -> bool:
+def _is_paused(at: Desk, clock: _Meant) -> bool:
     found = _deadline(at, clock)
     if found and found.start and found.kind == ClockKind.LIMIT:
         return found.state is State.PAUSED
     # It has not started, or is no limit: what the history says of it last is all there is.
-    history = at.loaded.case.history or History()
-    definition = named_clock(clock, at.loaded.context)
+    history = (at.loaded.case.history or History()).of(clock.of)
+    definition = named_clock(clock.clock, at.loaded.context)
     voided = voided_start(history, definition) if definition else NEVER
-    kinds = [e.kind for e in history.entries[voided + 1 :] if e.clock == clock]
+    kinds = [e.kind for e in history.entries[voided + 1 :] if e.clock == clock.clock]
     return [k for k in kinds if k is not EntryKind.EXTENSION][-1:] == [EntryKind.PAUSE]
 
 
-def _deadline(at: Desk, clock: str) -> Deadline | None:
-    return next((d for d in reversed(at.loaded.context.deadlines) if d.clock == clock), None)
+def _deadline(at: Desk, meant: _Meant) -> Deadline | None:
+    found = reversed(at.loaded.context.deadlines)
+    return next((d for d in found if (d.clock, d.of) == (meant.clock, meant.of)), None)
 
 
-def _refuse_met(at: Desk, clock: str) -> None:
+def _refuse_met(at: Desk, clock: _Meant) -> None:
     """Refuse more time for a step that is done."""
     found = _deadline(at, clock)
     if found and found.met_on:
         raise ScrctlError(
-            f"{clock} was met on {found.met_on}; nothing is left to extend.",
+            f"{clock.label} was met on {found.met_on}; nothing is left to extend.",
             hint=f"scrctl deadlines {at.id} --explain says which entry met it.",
             exit_code=1,
         )
 
 
-def _refuse_not_longer(at: Desk, clock: str, to: date) -> None:
+def _refuse_not_longer(at: Desk, clock: _Meant, to: date) -> None:
     """Refuse an extension that gives no later day."""
     found = _deadline(at, clock)
     due = found.due if found else None
     if due and to <= due:
         raise ScrctlError(
-            f"{clock} is due on {due} already; an extension is for a later day.",
+            f"{clock.label} is due on {due} already; an extension is for a later day.",
             hint="Give a later day with --to.",
             exit_code=1,
         )

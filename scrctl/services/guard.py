@@ -25,7 +25,6 @@ from scrctl.store.transaction import Written, write
 GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "PRO058", "DLN006", "DLN007")
 # Clocks of two computers may stand on two sides of midnight.
 SLACK = timedelta(days=1)
-_SEPARATORS = str.maketrans("-_./", "    ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +102,15 @@ def _refuse_in_the_way(store: Store, wanted: Writing) -> None:
 
 def _refuse_names(work: Workplace, wanted: Writing) -> None:
     """Refuse a value of the register, where a key is at hand, and say where and never which."""
+    from scrctl.disclosure.file_name import kind_in_name
+
     for view in _views(work, wanted):
         _refuse_in_words(view, wanted)
         for path, raw in wanted.changes.items():
             if raw is None or path.endswith(f"/{FILE}"):
                 continue
             before = wanted.expected.get(path)
-            if before is None and named(path.partition("/")[2], view):
+            if before is None and kind_in_name(path.partition("/")[2], view):
                 folder = path.rpartition("/")[0]
                 _refuse(f"the name of a new file in {folder}/ holds", "Give the file another name.")
             # A picture has no lines: whoever clears it looks at it.
@@ -140,21 +141,14 @@ def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:
 
 
 def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
+    from scrctl.disclosure.file_name import kind_in_name
     from scrctl.disclosure.scan import find_in_text
 
     said = (wanted.message.sentence, *wanted.message.trailers.values())
-    if named(wanted.case, view):
+    if kind_in_name(wanted.case, view):
         _refuse("the id of the case holds", "Use a year and a number, such as 2017-003.")
     if any(find_in_text(text, view) for text in said):
         _refuse("the message of the commit holds", "Say what was done, not to whom.")
-
-
-def named(name: str, view: RegisterView) -> str:
-    """Return which kind of value the name of a file holds, also with hyphens between its words."""
-    from scrctl.disclosure.scan import find_in_text
-
-    found = (*find_in_text(name, view), *find_in_text(name.translate(_SEPARATORS), view))
-    return found[0].kind if found else ""
 
 
 def _fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:

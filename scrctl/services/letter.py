@@ -7,13 +7,15 @@ from pathlib import Path
 
 from scrctl.gates.ask import Question
 from scrctl.letters import output
+from scrctl.letters.draft import Draft
 from scrctl.letters.formats.page import LABELS, Paper
 from scrctl.letters.kind import LetterKind
-from scrctl.letters.lacks import REGISTER, Draft
+from scrctl.letters.lacks import REGISTER
 from scrctl.letters.press import FORMATS, MAIL, press
 from scrctl.letters.read import FOLDER, Letterbox, read_letters
-from scrctl.letters.recipients import recipients
+from scrctl.letters.recipients import is_sent, recipients
 from scrctl.letters.sheet import Written, write
+from scrctl.letters.standing import LetterStanding, standing_of
 from scrctl.letters.waiting import Waiting, deadline_of, desk_of, due, unsent
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
@@ -62,11 +64,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """The letters, or what keeps them from being made."""
+    """The letters, or what keeps them from being made.
+
+    `note` says why there is none; `kinds` how every kind stands, where that was asked.
+    """
 
     as_of: date
     letters: tuple[Letter, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    note: str = ""
+    kinds: tuple[LetterStanding, ...] = ()
 
     @property
     def overdue(self) -> tuple[Letter, ...]:
@@ -80,12 +87,12 @@ def waiting_letters(start: Path, case_ids: tuple[str, ...], as_of: date) -> Lett
     A case that the last commit holds and the folder does not owes its letters all the same.
     """
     work = open_workplace(start, as_of)
-    box = _letterbox(work)
+    box = letterbox(work)
     found: list[Letter] = []
     unread = list(unread_beside(work, whole=not case_ids))
     for case_id in chosen(work, case_ids):
         loaded = load_case(work, case_id)
-        asked = _question(work, loaded)
+        asked = question_of(work, loaded)
         for kind in box.kinds.values():
             found += [_letter(loaded, one) for one in due(kind, asked)]
         unread += unread_case(work, loaded)
@@ -98,14 +105,14 @@ def write_letters(
 ) -> Letters:
     """Make the letters of one kind for a case: all that wait, or the one that is named."""
     work = open_workplace(start, as_of)
-    box = _letterbox(work)
+    box = letterbox(work)
     kind = box.kinds[choose(order.kind, box.kinds, "letter")]
     formats = _formats(kind, order.formats)
     loaded = load_case(work, one_case(work, case))
-    folder = outside(work.store.root, order.out)
-    asked = _question(work, loaded)
+    asked = question_of(work, loaded)
     if not (wanted := _wanted(kind, asked, order.about)):
-        return Letters(as_of=as_of)
+        return Letters(as_of=as_of, note=standing_of(kind, asked).standing)
+    folder = outside(work.store.root, order.out)
     register = register_of(work, loaded)
     wants_mail = MAIL in formats
     drafts = [
@@ -186,7 +193,7 @@ def _files(desk: _Desk, draft: Draft, written: Written) -> Mapping[str, bytes]:
     return press(paper, desk.formats, stem, desk.progress)
 
 
-def _letterbox(work: Workplace) -> Letterbox:
+def letterbox(work: Workplace) -> Letterbox:
     """Read the templates; one of the store's own that is wrong ends the command."""
     own = work.snapshot.template_files()
     box = read_letters(own, work.schemas)
@@ -200,7 +207,8 @@ def _letterbox(work: Workplace) -> Letterbox:
     return box
 
 
-def _question(work: Workplace, loaded: Loaded) -> Question:
+def question_of(work: Workplace, loaded: Loaded) -> Question:
+    """Return what letters ask about a case."""
     return Question(case=loaded.case, context=loaded.context, rules=work.registry)
 
 
@@ -222,6 +230,8 @@ def _wanted(kind: LetterKind, asked: Question, about: str) -> tuple[Waiting, ...
 def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) -> Letter:
     kind, recipient, deadline = one.kind, one.recipient, one.deadline
     is_open = deadline is not None and deadline.is_open
+    sent_on = recipient.sent_on if is_sent(recipient, loaded.context.as_of) else None
+    own = in_store(loaded.case.folder, loaded.files)
     return Letter(
         case=loaded.case.id,
         letter=kind.id,
@@ -233,8 +243,8 @@ def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) 
         records=recipient.addressee.records,
         signed_by=kind.sender,
         command=f"scrctl letter {loaded.case.id} {kind.id} --about {recipient.key}",
-        record=tuple(_record(loaded, one, in_store(loaded.case.folder, loaded.files))),
-        how=tuple(_how(loaded.case.id, one)),
+        record=() if sent_on else tuple(_record(loaded, one, own)),
+        how=tuple(_how(loaded.case.id, one, sent_on)),
         files=files,
     )
 
@@ -253,7 +263,9 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
         may = definition.by if definition else ()
         sender = one.kind.sender
         role = sender if sender in may else next(iter(may), "ROLE")
-        yield f"scrctl record {case.id} {name} --on DATE --by {role}"
+        agency = one.recipient.agency if definition and definition.of_each else ""
+        of = f" --agency {agency}" if agency else ""
+        yield f"scrctl record {case.id} {name}{of} --on DATE --by {role}"
     yield from dict.fromkeys(_proof(loaded, name))
 
 
@@ -267,9 +279,11 @@ def _proof(loaded: Loaded, milestone: str) -> Iterator[str]:
             yield f"put its proof under `{given.get('list')}` in {at}"
 
 
-def _how(case: str, one: Waiting) -> Iterator[str]:
+def _how(case: str, one: Waiting, sent_on: date | None) -> Iterator[str]:
     """Say how a letter has to go. scrctl itself sends none."""
     kind = one.kind
+    if sent_on:
+        yield f"It was sent on {sent_on}, as recorded; as it was then it is made with --as-of."
     if kind.by_post:
         yield "Send it by post or hand it over; no e-mail is drafted."
     elif one.recipient.addressee.secure:

@@ -190,6 +190,7 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
         case = replace(case, history=case.history.known_on(work.as_of))
         problems = (*problems, _told(case, left_out, work.as_of))
     base = work.context(followed(case, work.book))
+    case = _divided(case, base.procedures)
     deadlines = compute(
         case,
         base.procedures,
@@ -200,6 +201,15 @@ def loaded_from(work: Workplace, case_id: str, files: Mapping[str, bytes]) -> Lo
     linked, faulty = _linked(work, case)
     context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
     return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
+
+
+def _divided(case: Case, procedures: tuple[Procedure, ...]) -> Case:
+    """Return the case with its history by agency, where each that is asked has milestones."""
+    if case.history is None or case.request is None:
+        return case
+    each = frozenset(m.id for p in procedures for m in p.milestones if m.of_each)
+    history = replace(case.history, parties=case.request.asked if each else (), each=each)
+    return replace(case, history=history)
 
 
 def _left_out(case: Case, as_of: date) -> LeftOut | None:

@@ -26,6 +26,11 @@ EMPTY_HISTORY = (
     "entries: []\n"
 )
 FEW = 5
+_NOBODY = (
+    "scrctl.yaml names no holder of a role yet, and nothing more can be recorded before it does. "
+    "Add under `roles:` - {{role: {role}, person: its-key, name: NAME, start: {on}}}; then scrctl "
+    "save board."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +50,16 @@ def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Wri
     case_id = _id(work, wanted.case, on)
     procedure = _procedure(work, wanted.procedure, on)
     stage = procedure.stages[0]
-    by = _named(work, procedure, stage, wanted.by) if wanted.by else _role(procedure, stage)
+    by = _named(work, procedure, stage, wanted.by) if wanted.by else _role(procedure, stage, on)
     files = {HISTORY: EMPTY_HISTORY.encode(), **_documents(work, procedure, stage)}
     at = Desk(work=work, loaded=loaded_from(work, case_id, files), as_of=as_of)
     drafted = draft(at, _entry(procedure, stage, (on, by, as_of)))
     changes = in_store(at.loaded.case.folder, drafted.loaded.files)
+    nobody = () if work.board.roles else (_NOBODY.format(role=by, on=on),)
+    trailers = {"Case": case_id, "Procedure": f"{procedure.id} {procedure.version}"}
     message = Message(
         sentence=f"{case_id}: opened, {procedure.id} stage {stage.id}",
-        trailers={
-            "Case": case_id,
-            "Procedure": f"{procedure.id} {procedure.version}",
-            "Stage": stage.id,
-            "By": by,
-            "On": on.isoformat(),
-        },
+        trailers={**trailers, "Stage": stage.id, "By": by, "On": on.isoformat()},
     )
     said = Writing(
         case=case_id,
@@ -69,14 +70,15 @@ def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Wri
         how=how,
     )
     written = guarded_write(work, said)
-    after = situation(work, drafted.loaded)
-    steps = tuple(dict.fromkeys(b.hint for b in after.blockers if b.hint))[:FEW]
+    blockers = situation(work, drafted.loaded).blockers
+    steps = tuple(dict.fromkeys(b.hint for b in blockers if b.hint))[:FEW]
     return Write(
         summary=message.sentence,
         files=written.files,
         commit=written.commit or "",
         dry_run=how.dry_run,
         next_steps=(*steps, f"scrctl status {case_id}"),
+        notes=nobody,
     )
 
 
@@ -159,14 +161,19 @@ def _named(work: Workplace, procedure: Procedure, stage: Stage, name: str) -> st
     return role
 
 
-def _role(procedure: Procedure, stage: Stage) -> str:
+def _role(procedure: Procedure, stage: Stage, on: date) -> str:
     """Return who opens a case: a role of the board that may decide the first stage."""
     external = {role.id for role in procedure.roles if role.external}
     own = [role for role in stage.decider if role not in external]
     if own:
         return own[0]
-    roles = " or ".join(stage.decider) or "a role"
-    raise ScrctlError("Who opens the case must be said.", hint=f"Give it with --by: {roles}.")
+    roles = stage.decider or ("ROLE",)
+    commands = [f"scrctl new --procedure {procedure.id} --on {on} --by {role}" for role in roles]
+    raise ScrctlError(
+        f"A case of {procedure.id} is opened outside the board, so it must be said by whom: "
+        f"{' or '.join(roles)}.",
+        hint="; or ".join(commands),
+    )
 
 
 def _documents(work: Workplace, procedure: Procedure, stage: Stage) -> dict[str, bytes]:

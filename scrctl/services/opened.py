@@ -210,10 +210,10 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
 
 def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> dict[str, str]:
     """Return the files, expected or not, whose name holds a value, and of which kind it is."""
-    from scrctl.services.guard import named
+    from scrctl.disclosure.file_name import kind_in_name
 
     names = {*loaded.files, *work.snapshot.case_entries(loaded.case.id)}
-    return {name: kind for name in sorted(names) if (kind := named(name, view))}
+    return {name: kind for name in sorted(names) if (kind := kind_in_name(name, view))}
 
 
 def _named_folders(loaded: Loaded, names: Mapping[str, str]) -> tuple[Problem, ...]:

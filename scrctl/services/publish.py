@@ -5,33 +5,39 @@ The store keeps the hash of each, so that anybody can say later which bytes were
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
-from scrctl.model.learning import ApprovedFile
+from scrctl.model.history import EntryKind, Hashed, History
 from scrctl.model.outcome import Write
 from scrctl.model.words import Milestone
 from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.definition import Procedure
 from scrctl.render.build import WRITERS
 from scrctl.render.request import Audience, Document, is_there
+from scrctl.rules.approved import publishable_texts
 from scrctl.rules.milestones import recorded, recorders
+from scrctl.services.briefing import is_briefed, still_to_write
 from scrctl.services.check import diagnose
-from scrctl.services.deliver import delivered
-from scrctl.services.entry import Desk, desk, procedure_of, refuse_unsaved, role_of, writing
-from scrctl.services.guard import IN_EARNEST, How, guarded_write
+from scrctl.services.deliver import delivered, empty, moved
+from scrctl.services.entry import (
+    Commit,
+    Desk,
+    commit,
+    desk,
+    draft,
+    procedure_of,
+    refuse_unsaved,
+    role_of,
+)
+from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.unseen import to_be_looked_at
-from scrctl.source.edit import append_item
-from scrctl.store.message import Message
-
-RECORD = "publication.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     refuse_unsaved(at)
     policy = _policy(at)
     by = _approver(at, policy, edition.by)
-    out = _empty(outside(at.work.store.root, edition.out))
+    out = empty(outside(at.work.store.root, edition.out))
     against = tuple(_against(at))
     if against:
         return Published(case=at.id, against=against)
@@ -84,7 +90,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
         else:
             with delivered(Path(made) / "new", out):
                 write = _approved(at, by, files, how)
-    finished = () if how.dry_run else tuple(_moved(one, made, out) for one in finished)
+    finished = () if how.dry_run else tuple(moved(one, Path(made) / "new", out) for one in finished)
     return Published(case=at.id, finished=finished, write=write)
 
 
@@ -92,7 +98,7 @@ def _against(at: Desk) -> Iterator[Diagnostic]:
     """Return the errors of the case, and the words that may be names and nobody has looked at."""
     yield from (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
     unknown = to_be_looked_at(at.work, at.loaded, view_of(at.work, at.loaded))
-    files = in_store(at.loaded.case.folder, at.loaded.files)
+    files = {**at.work.own_files, **in_store(at.loaded.case.folder, at.loaded.files)}
     yield from resolve(unknown, files, at.work.registry)
 
 
@@ -133,26 +139,12 @@ def _approver(at: Desk, policy: ApprovalPolicy, named: str) -> str:
     raise ScrctlError(f"Files are approved by {roles}.", hint=f"Give it with --by: {roles}.")
 
 
-def _empty(out: Path) -> Path:
-    """Refuse a folder with anything in it: what goes on the website is what lies there, whole."""
-    try:
-        is_free = not out.is_symlink() and (not out.exists() or not any(out.iterdir()))
-    except OSError:
-        is_free = False
-    if is_free:
-        return out
-    raise ScrctlError(
-        "The folder for the approved files is not an empty folder.",
-        hint="Name one with -o that is empty, or is not there yet.",
-    )
-
-
 def _made(
     at: Desk, policy: ApprovalPolicy, made: str, progress: Callable[[str], None]
 ) -> tuple[Finished, ...]:
     """Make each document in a folder of its own."""
     first, *others = (Document(name) for name in policy.documents)
-    there = (first, *(document for document in others if is_there(document, at.loaded.case)))
+    there = (first, *(document for document in others if _is_whole(at, document)))
     found: list[Finished] = []
     for document in there:
         order = Order(
@@ -165,59 +157,53 @@ def _made(
     return tuple(found)
 
 
-def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[ApprovedFile]:
+def _is_whole(at: Desk, document: Document) -> bool:
+    """Say whether a case has a document; a briefing that lacks a part is none."""
+    if document is Document.BRIEFING and not is_briefed(at.work, at.loaded):
+        return False
+    return is_there(document, at.loaded.case)
+
+
+def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[Hashed]:
     for one in finished:
         for file in one.rendered.files:
             name = Path(file.path).relative_to(Path(made) / "new").as_posix()
-            yield ApprovedFile(name=name, sha256=file.sha256)
+            yield Hashed(name=name, sha256=file.sha256)
 
 
-def _approved(at: Desk, by: str, files: tuple[ApprovedFile, ...], how: How) -> Write:
+def _approved(at: Desk, by: str, files: tuple[Hashed, ...], how: How) -> Write:
     """Write down which bytes were approved; the same ones are not written down twice."""
-    record = at.loaded.case.publication
-    last = record.approved[-1] if record and record.approved else None
+    last = (at.loaded.case.history or History()).approval
     steps = tuple(_next_steps(at))
-    if last is not None and (last.by, last.files) == (by, files):
-        same = f"{at.id}: the same files were approved on {last.on}"
+    if last is not None and (last[1].by, last[1].files) == (by, files):
+        same = f"{at.id}: the same files were approved on {last[1].on}"
         return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
-    before = at.loaded.files[RECORD]
+    texts = publishable_texts(at.loaded.case, at.loaded.context)
     entry = {
+        "kind": EntryKind.APPROVAL.value,
         "on": at.as_of,
         "by": by,
         "files": [{"name": one.name, "sha256": one.sha256} for one in files],
+        "texts": [{"name": one.name, "sha256": one.sha256} for one in texts],
+        "recorded_on": at.as_of,
     }
-    after = append_item(before.decode("utf-8"), ("approved",), entry).encode("utf-8")
-    message = Message(
+    said = Commit(
         sentence=f"{at.id}: {len(files)} files approved for publication",
         trailers={"Case": at.id, "By": by, "On": at.as_of.isoformat()},
-    )
-    # None of the files from which the documents were made may be another one by now.
-    made_from = in_store(at.loaded.case.folder, at.loaded.files)
-    wanted = replace(writing(at, {RECORD: after}, message, how), expected=made_from)
-    written = guarded_write(at.work, wanted)
-    return Write(
-        summary=message.sentence,
-        files=written.files,
-        commit=written.commit or "",
-        dry_run=how.dry_run,
+        # None of the files from which the documents were made may be another one by now.
+        unchanged=at.loaded.files,
         next_steps=steps,
+        how=how,
     )
+    return commit(at, draft(at, entry), said)
 
 
 def _next_steps(at: Desk) -> Iterator[str]:
     """Say what is left to do, where the report is not on the website yet."""
+    for lacking in still_to_write(at.work, at.loaded):
+        yield f"For a seven-minute briefing as well: {lacking}"
     name = Milestone.PUBLISHED
     if not recorded(at.loaded.case, name):
         by = next(iter(recorders(name, at.loaded.context)), "ROLE")
         record = f"scrctl record {at.id} {name} --on DATE --by {by}"
         yield f"Put just these files on the website, then: {record}"
-
-
-def _moved(one: Finished, made: str, out: Path) -> Finished:
-    """Return a document with the place at which its files lie now."""
-    beginning = Path(made) / "new"
-    files = tuple(
-        replace(file, path=str(out / Path(file.path).relative_to(beginning)))
-        for file in one.rendered.files
-    )
-    return replace(one, rendered=replace(one.rendered, files=files))

@@ -16,6 +16,7 @@ from scrctl.services.choose import choose
 from scrctl.services.entry import (
     Commit,
     Desk,
+    agency_of,
     commit,
     desk,
     draft,
@@ -36,6 +37,7 @@ class Milestone:
     by: str = ""
     note: str = ""
     corrects: str = ""
+    agency: str = ""
 
 
 def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN_EARNEST) -> Write:
@@ -45,12 +47,14 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
     by = role_of(at, wanted.by) if wanted.by else _only_role(definition)
     if not definition.ahead:
         refuse_future(at, wanted.on)
-    _refuse_second(at, wanted)
+    of = agency_of(at, wanted.agency, f"{definition.id} is recorded", definition.of_each)
+    _refuse_second(at, wanted, of)
     entry = {
         "kind": "milestone",
         "on": wanted.on,
         "milestone": definition.id,
         "by": by,
+        "of": of,
         "note": wanted.note,
         "corrects": wanted.corrects,
         "stated": _stated(at, definition),
@@ -58,11 +62,12 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
     }
     drafted = draft(at, entry)
     trailers = {"Case": at.id, "Milestone": definition.id, "By": by, "On": wanted.on.isoformat()}
+    whose = f" for {of}" if of else ""
     said = Commit(
-        sentence=f"{at.id}: {definition.id} on {wanted.on}",
-        trailers=trailers,
+        sentence=f"{at.id}: {definition.id}{whose} on {wanted.on}",
+        trailers=trailers | ({"Agency": of} if of else {}),
         next_steps=(f"scrctl status {at.id}",),
-        notes=tuple(_clocks(drafted.loaded, definition.id)),
+        notes=tuple(_clocks(drafted.loaded, definition.id, of)),
         how=how,
     )
     written = commit(at, drafted, said)
@@ -91,16 +96,16 @@ def _asks(criterion: Criterion, milestone: str) -> bool:
     return milestone in (given.get("milestone"), *listed(given, "any_of"))
 
 
-def _clocks(loaded: Loaded, milestone: str) -> Iterator[str]:
+def _clocks(loaded: Loaded, milestone: str, of: str) -> Iterator[str]:
     """Say which clocks a milestone stops, and which it sets going."""
     for deadline in loaded.context.deadlines:
-        if deadline.due is None:
+        if deadline.due is None or (of and deadline.of not in {"", of}):
             continue
         if milestone in deadline.ends and deadline.met_on is not None:
             how = "late" if deadline.state is State.MET_LATE else "in time"
-            yield f"It stops the clock {deadline.clock}, due on {deadline.due}: {how}."
+            yield f"It stops the clock {deadline.label}, due on {deadline.due}: {how}."
         elif deadline.start and deadline.start.milestone == milestone and deadline.is_open:
-            yield f"It sets the clock {deadline.clock} going: due on {deadline.due}."
+            yield f"It sets the clock {deadline.label} going: due on {deadline.due}."
 
 
 def _definition(at: Desk, name: str) -> MilestoneDefinition:
@@ -140,12 +145,13 @@ def _only_role(definition: MilestoneDefinition) -> str:
     )
 
 
-def _refuse_second(at: Desk, wanted: Milestone) -> None:
+def _refuse_second(at: Desk, wanted: Milestone, of: str) -> None:
     history = at.loaded.case.history
-    earlier = history.milestone(wanted.milestone) if history else None
+    earlier = history.of(of).milestone(wanted.milestone) if history else None
     if earlier and not wanted.corrects:
+        whose = f" for {of}" if of else ""
         raise ScrctlError(
-            f"{wanted.milestone} is already recorded, on {earlier.on}.",
+            f"{wanted.milestone} is already recorded{whose}, on {earlier.on}.",
             hint="If that was wrong, say why with --corrects REASON; the old entry stays visible.",
             exit_code=1,
         )

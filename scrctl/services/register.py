@@ -38,7 +38,7 @@ def check_case_register(start: Path, case: str, as_of: date) -> Checked:
     earlier = sealed_for_earlier_key(find_keyring(work.store.root, work.board.register), loaded)
     own = (*own, *([earlier] if earlier else ()))
     unknown = to_be_looked_at(work, loaded, as_view(register))
-    files = in_store(loaded.case.folder, loaded.files)
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
     return Checked(
         as_of=as_of,
         case_ids=(loaded.case.id,),

@@ -13,6 +13,7 @@ from scrctl.register.keyring import (
     Keyring,
     case_secrets,
     find_keyring,
+    is_wrapped_as_named,
     my_identities,
     recipients,
     remove_recipient,
@@ -25,7 +26,7 @@ from scrctl.register.values import FILE
 from scrctl.services.choose import choose
 from scrctl.services.entry import Desk, desk, writing
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
-from scrctl.services.load import Workplace, load_case, open_workplace
+from scrctl.services.load import Loaded, Workplace, load_case, open_workplace
 from scrctl.services.opened import opened, sealed_for_earlier_key
 from scrctl.source.edit import set_value
 from scrctl.store.lock import held
@@ -140,6 +141,21 @@ def rekey(start: Path, case: str, as_of: date, how: How = IN_EARNEST) -> Write:
         return _rekeyed(desk(start, case, as_of), ring, how)
 
 
+def rekey_all(start: Path, as_of: date, how: How = IN_EARNEST) -> Rewrapped:
+    """Give every case with a register a new key, each in one commit; one that fails stops none."""
+    done: list[str] = []
+    left: dict[str, str] = {}
+    work = open_workplace(start, as_of, committed=True)
+    for case_id in work.case_ids:
+        if FILE in load_case(work, case_id).files:
+            try:
+                rekey(start, case_id, as_of, how)
+                done.append(case_id)
+            except ScrctlError as error:
+                left[case_id] = _said(error)
+    return Rewrapped(done=tuple(done), left=left)
+
+
 def _rekeyed(at: Desk, ring: Keyring, how: How) -> Write:
     sealed = at.loaded.files.get(FILE)
     if sealed is None or at.loaded.case.record is None:
@@ -185,11 +201,11 @@ def drill(start: Path, as_of: date) -> Drill:
             continue
         try:
             opened(work, loaded)
-            found = sealed_for_earlier_key(ring, loaded)
-            if found is not None:
-                shut[case_id] = f"{found.message[:1].upper()}{found.message[1:]}. {found.hint}"
-                continue
-            done.append(case_id)
+            wrong = _not_as_it_should(ring, loaded)
+            if wrong:
+                shut[case_id] = wrong
+            else:
+                done.append(case_id)
         except ScrctlError as error:
             shut[case_id] = _said(error)
     return Drill(
@@ -199,6 +215,19 @@ def drill(start: Path, as_of: date) -> Drill:
         shut=shut,
         without=tuple(without),
     )
+
+
+def _not_as_it_should(ring: Keyring, loaded: Loaded) -> str:
+    """Say what is wrong with a register that opens: its key, or for whom that is wrapped."""
+    found = sealed_for_earlier_key(ring, loaded)
+    if found is not None:
+        return f"{found.message[:1].upper()}{found.message[1:]}. {found.hint}"
+    if not is_wrapped_as_named(ring, loaded.case.id):
+        return (
+            "Its key is wrapped for others than the keyring names. Whoever can open it says once "
+            f"more who may: scrctl register recipient {ESCROW} age1..."
+        )
+    return ""
 
 
 def _role_at_hand(ring: Keyring) -> str:

@@ -73,7 +73,7 @@ def render_case(
     if audience is Audience.PUBLIC:
         refuse_unpublishable(work, loaded)
     _refuse_missing(loaded, documents)
-    first = _request(work, loaded, replace(order, audience=audience, formats=formats))
+    first = request_for(work, loaded, replace(order, audience=audience, formats=formats))
     is_one = len(documents) == 1
     requests = tuple(
         replace(
@@ -115,7 +115,7 @@ def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
         )
 
 
-def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
+def request_for(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
     """Return what all documents asked for have in common."""
     public = order.audience == Audience.PUBLIC
     procedure = loaded.context.procedures[-1] if loaded.context.procedures else None
@@ -132,6 +132,7 @@ def _request(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         kind=procedure.title if procedure else "",
         body=procedure.body if procedure else "",
         methods={m.id: m.title for p in loaded.context.procedures for m in p.methods},
+        milestones={m.id: m.title for p in loaded.context.procedures for m in p.milestones},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
         pictures={name: raw for name, raw in loaded.files.items() if is_picture(name)},
@@ -202,7 +203,7 @@ def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
 
 def _finished(work: Workplace, loaded: Loaded, request: RenderRequest) -> Finished:
     rendered = render_document(request)
-    files = in_store(loaded.case.folder, loaded.files)
+    files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
     return Finished(
         case=loaded.case.id,
         document=request.document.value,

@@ -1,5 +1,6 @@
 """Taking a case back to be decided again: a recorded step, with its reason (R2, R37, R45)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from scrctl.model.outcome import Write
 from scrctl.procedures.definition import ClockKind, Late, Procedure
 from scrctl.procedures.graph import destination
 from scrctl.procedures.reopening import Reopening
+from scrctl.rules.renewed import parts
 from scrctl.services.entry import Commit, Desk, commit, desk, draft, procedure_of, role_of
 from scrctl.services.guard import IN_EARNEST, How
 
@@ -45,6 +47,7 @@ def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EA
         "by": by,
         "reason": wanted.reason,
         "voids": list(back.voids(recorded)),
+        "stated": _said(at, back),
         "recorded_on": as_of,
     }
     said = Commit(
@@ -57,12 +60,34 @@ def reopen(start: Path, case: str, wanted: Return, as_of: date, how: How = IN_EA
             "On": on.isoformat(),
         },
         next_steps=(
-            f"Take the earlier decision out of cases/{at.id}/decision.yaml, and save.",
+            *_renewals(at, back),
             f"scrctl status {at.id}",
         ),
         how=how,
     )
     return commit(at, draft(at, entry), said)
+
+
+def _said(at: Desk, back: Reopening) -> list[dict[str, str]]:
+    """Return the SHA-256 of what forms say of the decision that is taken again."""
+    return [
+        {"document": renewal.document, "field": renewal.field, "value": part.digest}
+        for renewal in back.renews
+        for part in parts(at.loaded.case, renewal)
+    ]
+
+
+def _renewals(at: Desk, back: Reopening) -> Iterator[str]:
+    """Say what forms have to say anew."""
+    fields: dict[str, list[str]] = {}
+    for renewal in back.renews:
+        if any(True for _ in parts(at.loaded.case, renewal)):
+            fields.setdefault(renewal.document, []).append(renewal.field)
+    for document, named in fields.items():
+        yield (
+            f"Take what belongs to the earlier decision out of cases/{at.id}/{document} "
+            f"({', '.join(named)}), and save."
+        )
 
 
 def _way_back(at: Desk) -> Reopening:

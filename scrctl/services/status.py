@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.gates.evaluate import evaluate_gate
+from scrctl.gates.publication import publication_state
 from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
@@ -86,6 +87,7 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
         decider=stage.decider if stage else (),
         deadlines=tuple(sorted(loaded.context.deadlines, key=urgency)),
         gate=gate_of(work, loaded, found, letters=register),
+        publication=publication_state(case, loaded.context),
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         notes=tuple(p.message for p in found.standing if p.code in SAID_ALOUD),

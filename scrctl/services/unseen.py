@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.telling import telling
 from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
-from scrctl.model.diagnostic import Problem
+from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
+from scrctl.model.words import Chart
 from scrctl.rules.documents import texts
 from scrctl.rules.passages import Passage, blank, passages, readable, without_confidential
+from scrctl.services.briefing import beside_summary, is_briefed
 from scrctl.services.load import Loaded, Workplace
+from scrctl.store.layout import BOARD
 
 NAME = "PUB035"
 COMBINATION = "PUB036"
@@ -51,7 +54,8 @@ def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> t
     plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
     seen: set[str] = set(known)
     found: list[Problem] = []
-    for passage in published(loaded.case):
+    beside = beside_summary(loaded.case) if is_briefed(work, loaded) else ()
+    for passage in (*published(loaded.case), *_explained(work, loaded.case), *beside):
         for offset, word in unknown_words(shown(passage), seen, plain):
             if word not in seen:
                 seen.add(word)
@@ -68,6 +72,7 @@ def _known(work: Workplace, loaded: Loaded, register: RegisterView) -> frozenset
     names = (
         *board.bodies,
         *board.acronyms.values(),
+        *board.glossary,
         *(entry.pseudonym for entry in register.entries),
         *(procedure.title for procedure in procedures),
         *(method.title for procedure in procedures for method in procedure.methods),
@@ -84,6 +89,34 @@ def published(case: Case) -> Iterator[Passage]:
         for at, text in texts(case.publication.board_response):
             place = case.place(RECORD, "board_response", *at)
             yield Passage(place=place, text=text)
+        for index, keyword in enumerate(case.publication.keywords):
+            yield Passage(place=case.place(RECORD, "keywords", index), text=keyword)
+    yield from _in_charts(case)
+
+
+def _in_charts(case: Case) -> Iterator[Passage]:
+    """Yield the words of other documents that a chart of a published text shows."""
+    published = {case.place(file).file for file in PUBLISHED}
+    asked = {r.key for r in case.references if r.kind == "chart" and r.place.file in published}
+    if Chart.TIMELINE in asked and case.record is not None:
+        for index, episode in enumerate(case.record.review.key_practice_episodes):
+            at = ("review", "key_practice_episodes", index, "title")
+            yield Passage(place=case.place("case.yaml", *at), text=episode.title)
+    if Chart.ACTIONS in asked and case.plan is not None:
+        for index, found in enumerate(case.plan.recommendations):
+            place = case.place("action-plan.yaml", "recommendations", index, "text")
+            yield Passage(place=place, text=found.text)
+        for index, action in enumerate(case.plan.actions):
+            for name, text in (("text", action.text), ("owner", action.owner)):
+                place = case.place("action-plan.yaml", "actions", index, name)
+                yield Passage(place=place, text=text)
+
+
+def _explained(work: Workplace, case: Case) -> Iterator[Passage]:
+    """Return the board's explanations where a document ends with those that it needs."""
+    if any(text is not None and text.has_glossary for text in (case.report, case.summary)):
+        for term, text in work.board.glossary.items():
+            yield Passage(place=Place(file=BOARD, at=("glossary", term)), text=text)
 
 
 def _problem(case: Case, passage: Passage, offset: int) -> Problem:

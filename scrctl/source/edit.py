@@ -46,7 +46,7 @@ def append_item(text: str, at: Path, item: Mapping[str, Plain]) -> str:
             return None
         column = dashes[-1][1]
         end = extent(lines, *dashes[-1])[1]
-        new = [f"{' ' * column}{line}" if line else line for line in _as_entry(item, layout)]
+        new = [f"{' ' * column}{line}" if line else line for line in as_entry(item, layout)]
         is_apart = len(dashes) > 1 and not lines[dashes[-1][0] - 1].strip()
         return [*lines[:end], *([""] if is_apart else []), *new, *lines[end:]]
 
@@ -155,7 +155,12 @@ def _dump(yaml: YAML, tree: Plain) -> str:
     return out.getvalue()
 
 
-def _as_entry(item: Mapping[str, Plain], layout: Layout) -> list[str]:
+def as_block(key: str, value: Plain, layout: Layout) -> list[str]:
+    """Return the lines of a key with its value, the key in the first column."""
+    return _dump(_writer(layout), {key: written(value)}).rstrip("\n").split("\n")
+
+
+def as_entry(item: Mapping[str, Plain], layout: Layout) -> list[str]:
     """Return the lines of a list's entry, the dash in the first column."""
     text = _dump(_writer(layout), written([item]))
     return [line[layout.offset :] for line in text.rstrip("\n").split("\n")]

@@ -3,6 +3,7 @@
 entity   `[[mother]]`, `[[school]]`, `[[fernshire-police]]`; `[[mother's]]` is its possessive
 date     `[[date:ev-12]]`: the date of an entry of a chronology
 age      `[[age:child@ev-12]]`: how old a person was at that entry
+chart    `[[chart:timeline]]`: a chart, in a paragraph of its own
 
 `[[place:school]]` is the same as `[[school]]`. What opens like a reference and is none of these is
 told as "malformed", because in a report it would stand as it is.
@@ -19,13 +20,15 @@ from scrctl.source.precise import Plain
 ENTITY = "entity"
 DATE = "date"
 AGE = "age"
+CHART = "chart"
 MALFORMED = "malformed"
 
 _KEY = r"[A-Za-z0-9][A-Za-z0-9-]{0,31}"
 _FORM = re.compile(
     rf"(?:(?:place:)?(?P<entity>{_KEY})(?P<possessive>['\u2019]s|['\u2019])?"
     rf"|date:(?P<date>{_KEY})"
-    rf"|age:(?P<age>{_KEY})@(?P<event>{_KEY}))\Z"
+    rf"|age:(?P<age>{_KEY})@(?P<event>{_KEY})"
+    rf"|chart:(?P<chart>{_KEY}))\Z"
 )
 # Up to the nearest closing pair; another opening pair or the end of the line ends it unclosed.
 _OPEN = re.compile(r"\[\[((?:(?!\[\[|\]\])[^\n])*)(\]\])?")
@@ -59,6 +62,8 @@ def _read(form: re.Match[str] | None, start: int, end: int) -> Found:
         return Found(DATE, form["date"], "", False, start, end)
     if form["age"]:
         return Found(AGE, form["age"], form["event"], False, start, end)
+    if form["chart"]:
+        return Found(CHART, form["chart"], "", False, start, end)
     return Found(ENTITY, form["entity"], "", form["possessive"] is not None, start, end)
 
 

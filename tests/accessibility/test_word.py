@@ -33,7 +33,8 @@ def words(text: str) -> Counter[str]:
 def plain(page: Path) -> str:
     """Return the text of a document, from its cover to its last note, as its HTML has it."""
     tree = lxml.html.fromstring(page.read_bytes())
-    for only_in_html in tree.xpath("//a[@role='doc-backlink'] | //h2[@id='notes']"):
+    # A chart is a picture in Word; its words stand in the table beside it.
+    for only_in_html in tree.xpath("//a[@role='doc-backlink'] | //h2[@id='notes'] | //svg"):
         only_in_html.drop_tree()
     parts = tree.xpath("//header | //main")
     assert len(parts) == 2

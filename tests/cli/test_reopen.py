@@ -103,3 +103,22 @@ def test_going_back_by_hand_to_another_stage_is_told(run_cli: RunCli, example: P
     path.write_text(history(example) + entry, encoding="utf-8")
     out = run_cli("validate", CASE, "--format", "concise", store=example, as_of=AS_OF).out
     assert "STO007" in out
+
+
+def test_the_earlier_recommendation_is_not_the_new_one(run_cli: RunCli, example: Path) -> None:
+    send_notices(run_cli, example)
+    answer = run_cli("reopen", CASE, *REASON, store=example, as_of=AS_OF)
+    assert "(recommendation, decision, notices, referrer)" in " ".join(answer.err.split())
+    assert history(example).count("field: notices") == 3  # each proof by itself
+    for heard in ("case-discussed", "recommendation-made"):
+        words = ("record", CASE, heard, "--on", AS_OF, "--by", "scr_group_chair")
+        assert run_cli(*words, store=example, as_of=AS_OF).code == 0
+    refused = run_cli("advance", CASE, "--by", "scr_group_chair", store=example, as_of=AS_OF)
+    assert refused.code == 1
+    assert "recommendation still says what it said before" in " ".join(refused.out.split())
+    form = example / f"cases/{CASE}/decision.yaml"
+    text = form.read_text(encoding="utf-8").replace("note of 2018-03-06", "note of 2018-03-16")
+    form.write_text(text, encoding="utf-8")
+    assert run_cli("save", CASE, store=example, as_of=AS_OF).code == 0
+    found = run_cli("validate", CASE, "--format", "concise", store=example, as_of=AS_OF)
+    assert "PRO064" not in found.out

@@ -69,3 +69,16 @@ def test_a_withheld_report_asks_for_no_letter_twice(run_cli: RunCli, store: Path
     record(run_cli, store, TOLD, "2017-06-02")
     due = run_cli("letter", "--due", store=store, as_of=AS_OF).out
     assert "withholding-to-panel" not in due
+
+
+def test_a_plan_to_publish_in_between(run_cli: RunCli, store: Path) -> None:
+    record(run_cli, store, TOLD, "2017-06-02")
+    record(run_cli, store, WITHHELD, "2017-06-06")
+    again = ("--corrects", "withheld, and then to be published after all")
+    plan = ("publication-planned", "--on", "2017-06-24", "--by", "lscb_chair", *again)
+    assert run_cli("record", CASE, *plan, store=store, as_of=AS_OF).code == 0
+    due = run_cli("letter", "--due", store=store, as_of=AS_OF).out
+    assert "withholding-to-panel" in due
+    withhold = ("withheld", "--on", "2017-06-10", "--by", "lscb_chair", *again)
+    assert run_cli("record", CASE, *withhold, store=store, as_of=AS_OF).code == 0
+    assert "PUB005" in unmet(run_cli, store)

@@ -24,6 +24,8 @@ KINDS = {
     "publication-notice": ("2016-007", "2017-06-15"),
     "formal-request": ("2018-001", "2018-03-12"),
     "csp-notice": ("2018-002", "2018-03-12"),
+    "home-office-decision": ("2016-010", "2016-07-28"),
+    "report-to-home-office": ("2016-010", "2017-06-02"),
 }
 # What waits for them is no case of the example store as it is.
 CHANGED = ("formal-request", "csp-notice", "withholding-to-panel")
@@ -55,6 +57,12 @@ reason: Eleven appointments were missed, and nobody in the trust put them togeth
 areas: [How missed appointments are followed up, How a consultant learns of them]
 report_back: yes
 """
+TWO = REQUEST.replace(
+    "  - agency: fernshire-hospitals\n    to: member-hospitals\n",
+    "  - {agency: fernshire-hospitals, to: member-hospitals}\n"
+    "  - {agency: fernshire-police, to: member-police}\n",
+)
+MEMBERS_OF_TWO = ["fernshire-hospitals", "fernshire-police"]
 DOMESTIC = """\
 # yaml-language-server: $schema=../../.scrctl/schemas/decision.schema.json
 format: 1

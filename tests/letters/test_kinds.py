@@ -35,6 +35,7 @@ NAMING = {
 }
 NAMES = {
     "2016-007": "Ottilie Brackstow",
+    "2016-010": "Ishbel Carrowmore",
     "2017-004": "Marisol Tredinnick",
     "2017-009": "Barnaby Kesterton",
     "2018-001": "Zachariah Umfreville",
@@ -151,7 +152,7 @@ def route(root: Path, case: str, procedure: str, stage: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        ("scr", "scr/notification", "that there will be a Serious Case Review."),
+        ("scr", "scr/notification", "to hold a Serious Case Review."),
         ("maca", "maca/notification", "LSCB multi-agency case audit (section 2)"),
         ("single-agency", "single-agency/notification", "single agency case audit"),
         ("other", "referral/other-review", "another form of review"),

@@ -181,7 +181,7 @@ def test_a_letter_is_not_made_before_its_time(run_cli: RunCli, tmp_path: Path) -
         ("2017-09 decision-notice", "Did you mean 2017-009"),
         ("2017-009 decision-notice --about ofstead", "Did you mean ofsted"),
         ("2017-009 decision-notice --to doc", "Did you mean docx"),
-        ("2017-009", "Letters: briefing-request,"),
+        ("2017-009 --about dfe", "Letters: briefing-request,"),
         ("", "scrctl letter CASE KIND"),
     ],
 )

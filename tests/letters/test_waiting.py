@@ -59,7 +59,11 @@ def test_recording_the_sending_meets_the_clock(run_cli: RunCli, make_store: Make
 def test_what_was_sent_can_be_made_again_by_name(run_cli: RunCli, tmp_path: Path) -> None:
     words = ("letter", "2016-007", "decision-notice", "--to", "docx", "-o", tmp_path / "out")
     answer = run_cli(*words, store=EXAMPLE)
-    assert (answer.code, answer.out) == (0, "No letter of this kind waits to be sent.\n")
+    assert answer.code == 0
+    said = " ".join(answer.out.split())
+    assert said.startswith(
+        "No letter of this kind waits to be sent: already sent: to ofsted on 2016-"
+    )
     assert not (tmp_path / "out").exists()
     assert run_cli(*words, "--about", "ofsted", store=EXAMPLE).code == 0
     assert len(list((tmp_path / "out").iterdir())) == 1
@@ -115,7 +119,7 @@ def test_the_panel_is_told_that_a_report_is_withheld_while_that_is_the_decision(
     path.write_text(withheld, encoding="utf-8")
     (one,) = [o for o in due(run_cli, "2016-007", store=store) if o["letter"] == kind]
     (record,) = one["record"]
-    words = record.removeprefix("scrctl ").replace("DATE", day).split()
+    words = record.removeprefix("scrctl ").replace("DATE", "2018-03-12").split()
     answer = run_cli(*words, store=store)
     assert answer.code == 0, answer.err
     assert not waits("2018-03-12")

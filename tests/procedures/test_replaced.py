@@ -57,14 +57,44 @@ def test_an_equal_one_is_told_as_information() -> None:
         ),
         (
             TEXT.replace("PRO011, PRO012, PRO013, PRO024", "PRO011, PRO013, PRO024"),
-            "codes that no gate waits for: safeguarding/PRO012",
+            "codes that no gate waits for are missing: safeguarding/PRO012",
             Severity.WARNING,
         ),
-        (without("- {id: notify-panel"), "clocks that are missing: notify-panel", Severity.INFO),
+        (without("- {id: notify-panel"), "clocks that are missing: notify-panel", Severity.WARNING),
+        (
+            TEXT.replace("quantity: 5, unit: working-days", "quantity: 50, unit: working-days"),
+            "clocks that ask otherwise: notify-ofsted, notify-dfe, notify-panel",
+            Severity.WARNING,
+        ),
+        (
+            TEXT.replace("late: with-reason,\n     extended_by: [lscb_chair]", "late: never"),
+            "clocks that ask otherwise: decision",
+            Severity.WARNING,
+        ),
+        (
+            TEXT.replace("fixes: [{document: proforma.yaml,", "fixes: [{document: case.yaml,"),
+            "milestones that ask otherwise: proforma-submitted",
+            Severity.WARNING,
+        ),
+        (
+            TEXT.replace("codes: [AGY003, DLN001", "codes: [AGY003, DLN001, PRO058"),
+            "codes that more roles may waive: PRO058",
+            Severity.WARNING,
+        ),
+        (
+            TEXT.replace("quantity: 18", "quantity: 17"),
+            "figures that ask otherwise: child-below",
+            Severity.WARNING,
+        ),
+        (
+            TEXT.replace("keeps: [incident-notified,", "keeps: ["),
+            "reopen is otherwise",
+            Severity.WARNING,
+        ),
         (
             TEXT.replace("publishable: false", "publishable: true"),
             "publishable was false and is true",
-            Severity.INFO,
+            Severity.WARNING,
         ),
     ],
 )
@@ -72,3 +102,13 @@ def test_what_it_lacks_is_named(text: str, said: str, severity: Severity) -> Non
     (problem,) = told(text)
     assert said in problem.message
     assert problem.severity is severity
+
+
+def test_a_later_version_is_told_of_only_where_it_lacks_something() -> None:
+    (problem,) = told(without("- {id: notify-panel").replace('"2017-08"', '"2018-01"', 1))
+    assert problem.message == (
+        "beside the built-in version 2017-08; clocks that are missing: notify-panel"
+    )
+    assert problem.severity is None
+    longer = TEXT.replace("quantity: 5, unit: working-days", "quantity: 6, unit: working-days")
+    assert told(longer.replace('"2017-08"', '"2018-01"', 1)) == []

@@ -20,6 +20,7 @@ from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.learning import (
     Action,
     ActionPlan,
+    Finding,
     InterimPoint,
     Narrative,
     PlanRecommendation,
@@ -28,11 +29,36 @@ from scrctl.model.learning import (
     PublishedResponse,
 )
 from scrctl.model.review import Chronology, Entry, Period, Principles, Terms
-from scrctl.model.words import ActionStatus
+from scrctl.model.words import ActionStatus, FindingKind
 from scrctl.render.build import render_document
 from scrctl.render.request import Audience, Document, Rendered, RenderRequest
 
 BODY = (Path(__file__).parent / "report-body.md").read_text(encoding="utf-8")
+
+SUMMARY = """# In short
+
+[[child]] is well.
+
+# What happened
+
+[[child]] told [[school]], and nobody asked [[child]] again.
+
+## And then
+
+[[mother]] moved.
+
+# Why it matters
+
+A child who is asked once learns not to tell.
+
+# Ask yourself
+
+- When did I last speak with this child alone?
+
+# The end
+
+Nothing of this belongs in a briefing.
+"""
 
 BOARD = Board(
     board=BoardIdentity(
@@ -140,6 +166,14 @@ CASE = Case(
     ),
     terms=TERMS,
     plan=PLAN,
+    findings={
+        "findings/f1-alone.md": Finding(
+            title="[[child]] was not spoken to alone", kind=FindingKind.IMPROVEMENT
+        ),
+        "findings/f2-words.md": Finding(
+            title="One teacher wrote down each word", kind=FindingKind.GOOD_PRACTICE
+        ),
+    },
     report=Narrative(
         title="Learning from the life of [[child]]",
         subtitle="What happened, why, and what needs to change",
@@ -176,7 +210,7 @@ def request(out: Path, **changes: Any) -> RenderRequest:
         case=CASE,
         board=BOARD,
         register=REGISTER,
-        bodies={"report.md": BODY, "summary.md": "# In short\n\n[[child]] is well.\n",
+        bodies={"report.md": BODY, "summary.md": SUMMARY,
                 "terms-of-reference.md": "# Questions\n\nWhat did [[child]] say?\n"},
     )  # fmt: skip
     return replace(standard, **changes)

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 -- the typographic signs are meant
 
 import base64
+import shutil
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,13 +12,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest_render import CASE, PLAN, REGISTER, Render, request, text_of
+from conftest_render import BOARD, CASE, PLAN, REGISTER, Render, request, text_of
 from msgspec import structs
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import find_in_text, scan
-from scrctl.model.case import Incident
+from scrctl.model.case import Incident, KeyPracticeEpisode
 from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.learning import PublishedResponse
 from scrctl.render.build import render_document
 
@@ -228,6 +230,69 @@ def test_a_value_in_a_field_stops_every_format(render: Render, out: Path, place:
     done = render(register=CANARIES, document=document, case=case, formats=ALL)
     assert {Path(leak.file).suffix for leak in done.leaks} == {".html", ".docx", ".pdf"}
     assert not done.files
+    assert not out.exists()
+
+
+def with_episode(name: str) -> Case:
+    episode = KeyPracticeEpisode(id="kpe-1", title=f"What {name} did")
+    review = structs.replace(CASE.record.review, key_practice_episodes=(episode,))
+    told = {
+        file: structs.replace(
+            each, entries=tuple(structs.replace(e, episode="kpe-1") for e in each.entries)
+        )
+        for file, each in CASE.chronologies.items()
+    }
+    record = structs.replace(CASE.record, review=review)
+    return replace(CASE, record=record, chronologies=told)
+
+
+def with_first(what: str, **changes: str) -> Case:
+    """The case with something changed in the first action or recommendation."""
+    first, *others = getattr(PLAN, what)
+    changed = (structs.replace(first, **changes), *others)
+    return replace(CASE, plan=structs.replace(PLAN, **{what: changed}))
+
+
+def with_agency(name: str) -> dict[str, object]:
+    first, *others = BOARD.agencies
+    return {"board": structs.replace(BOARD, agencies=(structs.replace(first, name=name), *others))}
+
+
+PLACES_IN_CHARTS: dict[str, Callable[[str], dict[str, object]]] = {
+    "name of an agency": with_agency,
+    "title of an episode": lambda n: {"case": with_episode(n)},
+    "title of a milestone": lambda n: {
+        "milestones": {"decision-made": f"{n} decides"},
+        "case": replace(CASE, history=History(entries=(HistoryEntry(
+            kind=EntryKind.MILESTONE, on=date(2016, 5, 2), milestone="decision-made"),))),
+    },
+    "a recommendation": lambda n: {"case": with_first("recommendations", text=f"Ask {n}.")},
+    "an action": lambda n: {"case": with_first("actions", text=f"Ask {n}.")},
+    "owner of an action": lambda n: {"case": with_first("actions", owner=n)},
+    "number of an action": lambda n: {"case": with_first("actions", id=n)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES_IN_CHARTS)
+def test_a_value_in_a_chart_stops_every_format(render: Render, out: Path, place: str) -> None:
+    body = "[[chart:timeline]]\n\n[[chart:actions]]\n"
+    assert render(register=CANARIES, body=body, formats=ALL).files
+    shutil.rmtree(out)
+    changes = PLACES_IN_CHARTS[place]("Araminta Quenby")
+    done = render(register=CANARIES, body=body, formats=ALL, **changes)
+    assert not done.problems
+    found = {Path(leak.file).suffix for leak in done.leaks}
+    assert found >= {".html", ".docx", ".pdf"}
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("form", NAME_FORMS.values(), ids=NAME_FORMS)
+def test_no_form_of_a_name_in_a_chart_gets_into_a_file(
+    render: Render, out: Path, form: Form
+) -> None:
+    changes = with_agency(f"Trust of {form('Araminta Quenby')}")
+    done = render(register=CANARIES, body="[[chart:timeline]]\n", **changes)
+    assert done.leaks or done.problems
     assert not out.exists()
 
 

@@ -48,6 +48,18 @@ def test_a_day_of_the_chronology_is_told_in_no_form(render: Render, written: str
     assert not done.files
 
 
+@pytest.mark.parametrize(
+    "known", ["before 2016-01-17", "about 2016-01-17", "between 2016-01-17 and 2016-02"]
+)
+def test_nor_a_day_that_a_date_names_without_being_it(render: Render, known: str) -> None:
+    body = "It was on 17 January 2016 that they came, or so.\n"
+    assert {leak.kind for leak in render(case=case_with(date=known), body=body).leaks} == {
+        "date-of-event"
+    }
+    allowed = case_with(date=known, public="day", public_because="The judgment gives it.")
+    assert render(case=allowed, body=f"{body}\nThat was [[date:ev-police-k3f9]].\n").files
+
+
 @pytest.mark.parametrize("where", ["# On 17 January 2016", "Word.[^a]\n\n[^a]: 17 January 2016."])
 def test_nor_in_a_heading_or_a_note_of_any_format(render: Render, where: str) -> None:
     done = render(body=where + "\n\nText.\n", formats=ALL)

@@ -287,5 +287,5 @@ def test_another_picture_in_a_finished_file_is_a_leak(render: Render) -> None:
     for file in done.files:
         path = Path(file.path)
         strange = frozenset((hashlib.sha256(b"another").hexdigest(),))
-        (leak,) = scan({path.name: path.read_bytes()}, None, strange)
+        (leak,) = scan({path.name: path.read_bytes()}, None, cleared=strange)
         assert leak.kind == "not-examined"

@@ -6,6 +6,7 @@ import pytest
 from conftest_render import CASE, REGISTER, Render, request, text_of
 
 from scrctl.model.learning import PublicationRecord, PublishedResponse
+from scrctl.model.review import Chronology, Entry
 from scrctl.render.colour import contrast, on_dark, on_white
 from scrctl.render.wording import Name, make_wording
 
@@ -34,6 +35,13 @@ def test_the_public_table_holds_no_value_of_the_register(tmp_path: Path) -> None
     for entry in REGISTER.entries:
         assert entry.name not in table
         assert not [value for value in entry.values if value.value in table]
+
+
+def test_a_date_that_is_no_day_is_told_as_far_as_it_is_known(tmp_path: Path) -> None:
+    asked = request(tmp_path / "out")
+    sent = Chronology(entries=(Entry(id="ev-1", date="before 2016-03-14"), Entry(id="ev-2")))
+    case = replace(asked.case, chronologies={"chronology/a.yaml": sent})
+    assert make_wording(replace(asked, case=case)).days == {"ev-1": "in or before spring 2016"}
 
 
 def test_a_sentence_begins_with_a_capital(render: Render, out: Path) -> None:

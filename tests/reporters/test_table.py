@@ -24,6 +24,20 @@ def test_a_wide_terminal_is_used(terminal: Terminal) -> None:
     assert len(written(terminal).splitlines()) == 3
 
 
+def test_a_name_with_hyphens_stays_whole(terminal: Terminal) -> None:
+    rows = [("2017-003", "5 days", "threshold-view counter-signature passed-to-chair")]
+    write_table(COLUMNS, rows, replace(terminal, width=40))
+    lines = [line[18:] for line in written(terminal).splitlines()[1:]]
+    assert lines == ["threshold-view", "counter-signature", "passed-to-chair"]
+
+
+def test_only_a_word_wider_than_its_column_is_broken(terminal: Terminal) -> None:
+    rows = [("2017-003", "5 days", f"{'x' * 20}-{'y' * 20}")]
+    write_table(COLUMNS, rows, replace(terminal, width=50))
+    assert all(len(line) <= 50 for line in written(terminal).splitlines())
+    assert "y" * 20 in written(terminal)
+
+
 def test_a_narrow_terminal_gets_records(terminal: Terminal) -> None:
     write_table(COLUMNS, ROWS, replace(terminal, width=26))
     assert "Case: 2017-003\nLeft: 5 days\n" in written(terminal)

@@ -5,17 +5,18 @@ import json
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
+import pikepdf
 import pytest
 from ruamel.yaml import YAML
 
 from scrctl.model.error import ScrctlError
-from scrctl.services import deliver
-from scrctl.services import publish as service
+from scrctl.services import deliver, entry
 from scrctl.services.publish import Edition, publish
 
-from . import MakeStore, RunCli
+from . import MakeStore, RunCli, not_approved
 
 ROOT = Path(__file__).parents[2]
 CASE = "2016-007"
@@ -24,7 +25,10 @@ AS_OF = "2018-03-12"
 
 @pytest.fixture
 def example(make_store: MakeStore) -> Path:
-    return make_store(base=ROOT / "cases-example")
+    """The example store before the files of its published case were approved."""
+    root = make_store(base=ROOT / "cases-example")
+    not_approved(root, CASE)
+    return root
 
 
 def git(root: Path, *words: str) -> str:
@@ -38,10 +42,10 @@ def commits(root: Path) -> int:
     return int(git(root, "rev-list", "--count", "HEAD"))
 
 
-def record(root: Path, case: str = CASE) -> dict[str, object]:
-    text = git(root, "show", f"HEAD:cases/{case}/publication.yaml")
-    found: dict[str, object] = YAML(typ="safe", pure=True).load(text)
-    return found
+def approvals(root: Path, case: str = CASE) -> list[dict[str, Any]]:
+    text = git(root, "show", f"HEAD:cases/{case}/history.yaml")
+    entries = YAML(typ="safe", pure=True).load(text)["entries"]
+    return [entry for entry in entries if entry["kind"] == "approval"]
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -61,13 +65,13 @@ def test_what_is_approved_is_what_lies_there(
     answer = run_cli(*words, first, store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
     assert commits(example) == count + 1
-    approved = record(example)["approved"]
-    assert isinstance(approved, list)
-    (one,) = approved
+    (one,) = approvals(example)
     assert (str(one["on"]), one["by"]) == (AS_OF, "lscb_chair")
     assert {file["name"]: file["sha256"] for file in one["files"]} == hashes(first)
-    assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary"}
+    assert {name.partition("/")[0] for name in hashes(first)} == {"report", "summary", "briefing"}
     assert git(example, "status", "--porcelain") == ""
+    with pikepdf.open(first / f"briefing/{CASE}-briefing-public.pdf") as pdf:
+        assert len(pdf.pages) <= 2
     # The same bytes again, in another place: there is nothing new to write down.
     answer = run_cli(*words, second, store=example, as_of=AS_OF)
     assert f"the same files were approved on {AS_OF}" in answer.out
@@ -88,9 +92,7 @@ def test_a_text_that_changed_is_another_edition(
     assert run_cli("save", CASE, store=example, as_of=AS_OF).code == 0
     answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
-    approved = record(example)["approved"]
-    assert isinstance(approved, list)
-    assert len(approved) == 2
+    assert len(approvals(example)) == 2
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,23 @@ def test_a_name_that_no_register_knows_is_looked_at_first(
     assert answer.code == 0, answer.out
 
 
+def test_words_that_a_chart_shows_are_looked_at_too(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    for file, before, after in (
+        ("case.yaml", "title: The mark on the arm", "title: Tea at the Sunnyfields flat"),
+        ("action-plan.yaml", "owner: Principal social worker", "owner: The Quarrendon manager"),
+    ):
+        path = example / f"cases/{CASE}/{file}"
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    git(example, "commit", "-qam", "words of other documents")
+    words = ("publish", CASE, "-o", tmp_path / "out", "--format", "json")
+    told = json.loads(run_cli(*words, store=example, as_of=AS_OF).out)["problems"]
+    assert {(each["code"], each["file"].rpartition("/")[2]) for each in told} == {
+        ("PUB035", "case.yaml"), ("PUB035", "action-plan.yaml"),
+    }  # fmt: skip
+
+
 def test_what_could_lead_to_somebody_is_judged_first(
     example: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
@@ -218,7 +237,7 @@ def test_no_file_without_its_record(
     def full(*_: object) -> None:
         raise ScrctlError("No space is left.")
 
-    monkeypatch.setattr(service, "guarded_write", full)
+    monkeypatch.setattr(entry, "guarded_write", full)
     with pytest.raises(ScrctlError, match="No space"):
         publish(example, CASE, Edition(out=tmp_path / "web/out"), date(2018, 3, 12), silent)
     assert not (tmp_path / "web").exists()
@@ -248,7 +267,7 @@ def test_the_folder_that_is_there_stays_the_same_one(
     monkeypatch.chdir(here)
     done = publish(example, CASE, Edition(out=Path()), date(2018, 3, 12), silent)
     assert (here.stat().st_ino, here.stat().st_mode) == (before.st_ino, before.st_mode)
-    assert {path.name for path in here.iterdir()} == {"report", "summary"}
+    assert {path.name for path in here.iterdir()} == {"report", "summary", "briefing"}
     assert all(Path(f.path).is_file() for one in done.finished for f in one.rendered.files)
 
 
@@ -282,5 +301,50 @@ def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(
     with pytest.raises(ScrctlError) as error:
         publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), meanwhile)
     assert error.value.exit_code == 1
-    assert "approved" not in record(example)
+    assert approvals(example) == []
     assert not (tmp_path / "out").exists()
+
+
+def test_a_briefing_that_lacks_a_part_is_left_out_and_that_is_said(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/summary.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("# What you can do\n") == 1
+    path.write_text(text.replace("# What you can do\n", "# And you?\n"), encoding="utf-8")
+    git(example, "commit", "-qam", "a change")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
+    said = " ".join((answer.out + answer.err).split())
+    assert "For a seven-minute briefing as well: summary.md has no text under" in said
+
+
+def test_a_recommendation_with_a_possible_name_is_looked_at_first(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    path = example / f"cases/{CASE}/action-plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "A relative who is worried"
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, "A relative of Quiverthwaite who is worried"), "utf-8")
+    git(example, "commit", "-qam", "a change")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert "PUB035" in answer.out
+    assert "action-plan.yaml" in answer.out
+
+
+def test_older_labels_of_the_board_leave_the_briefing_out(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    text = (ROOT / "templates/report/labels.toml").read_text(encoding="utf-8")
+    own = example / "templates/report/labels.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text.partition("[briefing]")[0] + "[response]" + text.partition("[response]")[2])
+    git(example, "add", "-A")
+    git(example, "commit", "-qm", "our own labels")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
+    assert "labels.toml has no happened under [briefing_headings]" in answer.out + answer.err

@@ -204,3 +204,43 @@ def test_a_dry_run_makes_no_key(store: Path, ring: Keyring) -> None:
     how = register_keys.How(dry_run=True)
     assert rekey(store, CASE, date(2018, 3, 12), how).dry_run
     assert ring.key_file(CASE).read_bytes() == before
+
+
+def test_every_register_gets_a_new_key(store: Path, ring: Keyring, run_cli: RunCli) -> None:
+    before = public_halves(ring, CASE)
+    answer = run_cli("register", "rekey", "--all", store=store)
+    assert answer.code == 0, answer.err
+    assert f"Registers sealed with a new key: {CASE}." in answer.out
+    assert public_halves(ring, CASE)[1:] == before
+    assert show_register(store, CASE, DAY).people[0].name
+    ring.key_file(CASE).unlink()
+    answer = run_cli("register", "rekey", "--all", store=store)
+    assert answer.code == 1
+    assert f"Not sealed anew: {CASE}. The keyring holds no key" in " ".join(answer.err.split())
+    assert run_cli("register", "drill", "--all", store=store).code == 2
+
+
+def test_a_list_that_was_changed_by_hand_is_told(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    path = ring.folder / "recipients.yaml"
+    held = path.read_text(encoding="utf-8")
+    _, left = create_identity()
+    path.write_text(f"{held}scr_group_chair: {left}\n", encoding="utf-8")
+    answer = run_cli("register", "drill", store=store)
+    assert answer.code == 1
+    said = " ".join(answer.err.split())
+    assert f"{CASE}: Its key is wrapped for others than the keyring names." in said
+    command = ("register", "recipient", "escrow", recipients(ring)["escrow"])
+    assert run_cli(*command, store=store).code == 0
+    assert run_cli("register", "drill", store=store).code == 0
+
+
+def test_a_keyring_that_names_nobody_says_how_to_begin(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    (ring.folder / "recipients.yaml").unlink()
+    answer = run_cli("register", "recipients", store=store)
+    assert answer.code == 0
+    assert answer.out == "The keyring names nobody yet who may open registers.\n"
+    assert "scrctl register recipient ROLE age1..." in answer.err

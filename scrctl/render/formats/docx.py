@@ -1,9 +1,12 @@
 """DOCX: pandoc writes it after `reference.docx`, a finishing pass makes it fit to be handed on."""
 
+import base64
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from scrctl.render import pandoc
+from scrctl.render.charts.picture import CHART, Picture
 from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats import docx_finish
 from scrctl.render.formats.page import Page
@@ -12,12 +15,29 @@ from scrctl.render.node import Node, div, link, words
 
 def make(page: Page) -> bytes:
     """Return the document as one Word file."""
-    blocks = [*_cover(page), *_contents(page), *with_pictures(page.blocks, page.pictures, embedded)]
+    blocks = [*_cover(page), *_contents(page), *_body(page)]
     with tempfile.TemporaryDirectory(prefix="scrctl-docx-") as name:
         reference = Path(name) / "reference.docx"
         reference.write_bytes(page.templates["reference.docx"])
         raw = pandoc.write(blocks, "docx", f"--reference-doc={reference}", epoch=page.epoch)
     return docx_finish.finish(raw, page)
+
+
+def _body(page: Page) -> Iterator[Node]:
+    for block in with_pictures(page.blocks, page.pictures, embedded):
+        if block["t"] == CHART:
+            yield from _figure(page, block["c"])
+        else:
+            yield block
+
+
+def _figure(page: Page, picture: Picture) -> Iterator[Node]:
+    """Yield a chart: its caption, then its picture, which has to lie in the text itself."""
+    data = base64.b64encode(page.pngs[picture.number]).decode()
+    target = [f"data:image/png;base64,{data}", ""]
+    image = {"t": "Image", "c": [["", [], [["width", "100%"]]], words(picture.alt), target]}
+    yield _styled("Table Caption", *words(picture.title))
+    yield {"t": "Para", "c": [image]}
 
 
 def _styled(style: str, *inlines: Node) -> Node:

@@ -32,9 +32,11 @@ def finish(raw: bytes, page: Page) -> bytes:
     _language(document)
     _colour(document, page)
     _tables(document)
-    _pictures(document)
+    _pictures(document, page)
     _sections(document, page)
     _first_page_of_text(document)
+    if not page.contents:
+        _close_up(document)
     _drop_parts(document)
     made = io.BytesIO()
     document.save(made)
@@ -113,18 +115,23 @@ def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxm
         properties.append(OxmlElement(name))
 
 
-def _pictures(document: "Docx") -> None:
+def _pictures(document: "Docx", page: Page) -> None:
     """Let nothing stand beside a picture but its description: pandoc repeats the file in it."""
     from docx.oxml.ns import qn
 
-    body = document.element.body
-    for number, drawing in enumerate(body.iter(qn("w:drawing")), start=1):
-        (shown,) = drawing.iter(qn("wp:docPr"))
-        alt = shown.get("descr") or ""
-        for element in (shown, *drawing.iter(qn("pic:cNvPr"))):
-            for name in ("title", "descr", "name"):
-                element.attrib.pop(name, None)
-            element.set("name", f"Picture {number}")
+    charts = iter(page.charts)
+    drawn = frozenset(page.pngs.values())
+    for number, shape in enumerate(document.element.body.iter(qn("wp:inline")), start=1):
+        (link,) = shape.iter(qn("a:blip"))
+        is_chart = document.part.related_parts[link.get(qn("r:embed"))].blob in drawn
+        chart = next(charts) if is_chart else None
+        (shown,) = shape.iter(qn("wp:docPr"))
+        alt = chart.alt if chart else shown.get("descr") or ""
+        for side in ("distT", "distB", "distL", "distR"):
+            shape.set(side, "0")
+        for element in (shown, *shape.iter(qn("pic:cNvPr"))):
+            element.attrib.pop("title", None)
+            element.set("name", f"Chart {chart.number}" if chart else f"Picture {number}")
             element.set("descr", alt)
             element.set("id", str(number))
 
@@ -194,6 +201,18 @@ def _first_page_of_text(document: "Docx") -> None:
             paragraph.paragraph_format.page_break_before = True
             return
         in_contents = in_contents or style.startswith("toc")
+
+
+def _close_up(document: "Docx") -> None:
+    """Let the text of a short document begin close below its title, on the same page."""
+    from docx.shared import Pt
+
+    for paragraph in document.paragraphs:
+        style = (paragraph.style.name or "") if paragraph.style else ""
+        if style == "Cover Board":
+            paragraph.paragraph_format.space_after = Pt(18)
+        elif style.startswith("Cover "):
+            paragraph.paragraph_format.space_before = Pt(6)
 
 
 def _drop_parts(document: "Docx") -> None:

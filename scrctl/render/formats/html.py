@@ -5,6 +5,7 @@ import re
 
 from scrctl.model.error import ScrctlError
 from scrctl.render import colour, pandoc
+from scrctl.render.charts.picture import CHART, Picture
 from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
@@ -51,7 +52,10 @@ def _filled(template: str, **values: object) -> str:
 
 
 def _body(page: Page) -> str:
-    blocks = [_dressed(block) for block in with_pictures(page.blocks, page.pictures, embedded)]
+    blocks = [
+        _figure(block["c"]) if block["t"] == CHART else _dressed(block)
+        for block in with_pictures(page.blocks, page.pictures, embedded)
+    ]
     options = ("--shift-heading-level-by=1", "--wrap=none", "--syntax-highlighting=none")
     text = pandoc.write(blocks, "html5", *options).decode()
     back = html.escape(page.word("back"))
@@ -91,6 +95,17 @@ def _dressed(block: Node) -> Node:
             return {"t": "DefinitionList", "c": pairs}
         case _:
             return block
+
+
+def _figure(picture: Picture) -> Node:
+    """Return a chart: the drawing itself, in a region that scrolls by itself on a telephone."""
+    title = html.escape(picture.title)
+    made = (
+        f'<figure class="chart">\n<figcaption>{title}</figcaption>\n'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{title} ({picture.number})">\n'
+        f"{picture.svg.decode()}</div>\n</figure>"
+    )
+    return {"t": "RawBlock", "c": ["html", made]}
 
 
 def _scoped(table: Node) -> Node:

@@ -1,10 +1,12 @@
 """What every format is given: a checked manuscript, the templates, and the words beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scrctl.render import colour, dates
 from scrctl.render.album import Picture
+from scrctl.render.charts.picture import Picture as Drawing
+from scrctl.render.charts.picture import pictures as drawings
 from scrctl.render.labels import Labels
 from scrctl.render.manuscript import Cover, Manuscript
 from scrctl.render.node import Node
@@ -17,12 +19,16 @@ FEW = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One document, ready to be put into a format."""
+    """One document, ready to be put into a format.
+
+    `pngs`: the charts as pictures, by number, for the format that cannot hold drawings.
+    """
 
     manuscript: Manuscript
     labels: Labels
     templates: Mapping[str, bytes]
     epoch: int
+    pngs: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def cover(self) -> Cover:
@@ -40,10 +46,15 @@ class Page:
         return self.manuscript.pictures
 
     @property
+    def charts(self) -> tuple[Drawing, ...]:
+        """Return the charts."""
+        return tuple(drawings(self.manuscript.blocks))
+
+    @property
     def contents(self) -> tuple[Heading, ...]:
         """Return the headings to list; a short text needs no list."""
         found = contents(self.blocks, DEPTH)
-        return found if len(found) > FEW else ()
+        return found if self.cover.has_contents and len(found) > FEW else ()
 
     def word(self, name: str) -> str:
         """Return one of the words around a text, such as `Contents`."""

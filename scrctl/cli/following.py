@@ -1,0 +1,129 @@
+"""What `scrctl actions` does, and which reporter writes actions and the thread of a case."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from scrctl.cli.options import PlainFormat, Settings, TableFormat
+from scrctl.cli.output import leave, redirected, tell_later, write_outcome
+from scrctl.model.error import ScrctlError
+from scrctl.reporters.terminal import Terminal
+
+if TYPE_CHECKING:
+    from scrctl.model.thread import RatedActions, Thread
+    from scrctl.services.action_update import Update
+    from scrctl.services.actions import Wanted
+
+# The words that ask for a change; a case of such an id is named by its folder, cases/update.
+UPDATE, CONFIRM = "update", "confirm"
+
+
+class ActionFormat(StrEnum):
+    """Ways to write actions."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+
+
+def write_actions(found: "RatedActions", form: ActionFormat, terminal: Terminal) -> None:
+    """Write a list of actions with how they stand."""
+    from scrctl.reporters import actions as reporter
+
+    match form:
+        case ActionFormat.JSON:
+            from scrctl.reporters.json import diagnostic_object, write_envelope
+
+            content = reporter.actions_object(found)
+            content["diagnostics"] = [diagnostic_object(d) for d in found.unread]
+            write_envelope("actions", found.as_of, content, terminal)
+        case ActionFormat.CSV:
+            reporter.write_csv(found, terminal)
+        case ActionFormat.ICS:
+            reporter.write_ics(found, terminal)
+        case ActionFormat.TEXT:
+            reporter.write_actions(found, terminal)
+        case _:
+            assert_never(form)
+
+
+def write_thread(found: "Thread", form: TableFormat, terminal: Terminal) -> None:
+    """Write the thread of one case."""
+    from scrctl.reporters import thread as reporter
+
+    match form:
+        case TableFormat.JSON:
+            from scrctl.reporters.json import diagnostic_object, write_envelope
+
+            content = reporter.thread_object(found)
+            content["diagnostics"] = [diagnostic_object(d) for d in found.unread]
+            write_envelope("trace", found.as_of, content, terminal)
+        case TableFormat.CSV:
+            reporter.write_csv(found, terminal)
+        case TableFormat.TEXT:
+            reporter.write_thread(found, terminal)
+        case _:
+            assert_never(form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was typed beside the filters and the values of `scrctl actions`."""
+
+    words: tuple[str, ...]
+    form: ActionFormat
+    output: str
+    dry_run: bool
+
+
+def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+    """List actions, or bring one up to date; an option of the other is refused, not passed over."""
+    if typed.words[:1] in {(UPDATE,), (CONFIRM,)}:
+        _write(given, typed, wanted, new)
+        return
+    if replace(new, status=None) != type(new)() or typed.dry_run:
+        raise ScrctlError(
+            "A list of actions changes nothing.",
+            hint="To bring one up to date: scrctl actions update CASE ACTION.",
+        )
+    _list(given, typed, wanted)
+
+
+def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
+    from scrctl.services.actions import actions
+
+    found = actions(given.start, replace(wanted, cases=typed.words), given.as_of)
+    with redirected(given.terminal, typed.output) as terminal:
+        write_actions(found, typed.form, terminal)
+    tell_later(found.later, given)
+    for problem in found.unread:
+        given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")
+    leave(failed=bool(found.unread))
+
+
+def _write(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
+    from scrctl.services.action_confirm import confirm_actions
+    from scrctl.services.action_update import update_action
+
+    answers = (ActionFormat.TEXT, ActionFormat.JSON)
+    word, *rest = typed.words
+    if word == UPDATE and len(typed.words) != len(("update", "case", "action")):
+        raise ScrctlError(
+            "One action of one case is brought up to date at a time.",
+            hint="scrctl actions update CASE ACTION --status ... --evidence ... --by ROLE",
+        )
+    if replace(wanted, status=None) != type(wanted)() or typed.form not in answers or typed.output:
+        raise ScrctlError(
+            "Where an action is written nothing is filtered, sorted or exported.",
+            hint="scrctl actions --help says which options belong to update and confirm.",
+        )
+    if not rest:
+        raise ScrctlError("Which case?", hint="scrctl actions confirm CASE [ACTION]... --by ROLE")
+    how = given.how(dry_run=typed.dry_run)
+    case, *names = rest
+    if word == CONFIRM:
+        written = confirm_actions(given.start, case, tuple(names), new, given.as_of, how)
+    else:
+        written = update_action(given.start, case, names[0], new, given.as_of, how)
+    write_outcome(written, PlainFormat(typed.form.value), given)

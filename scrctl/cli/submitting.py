@@ -1,0 +1,67 @@
+"""`scrctl publish --submission`: how it says what was put together, or what stands against it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrctl.cli.options import PlainFormat, Settings
+from scrctl.cli.output import leave
+from scrctl.cli.writing import show_step, write_rendered
+from scrctl.model.error import ScrctlError
+
+if TYPE_CHECKING:
+    from scrctl.services.submission import Submitted
+
+
+def submit(given: Settings, case: str, out: Path | None, form: PlainFormat, *, asks: bool) -> None:
+    """Put together the folder for the national case review repository. Nothing is written down.
+
+    `asks`: whether an option was given that only an approval knows.
+    """
+    from scrctl.services.submission import submission
+
+    if asks:
+        raise ScrctlError(
+            "--submission approves nothing, so --by and --dry-run say nothing.",
+            hint="Leave them out, or leave --submission out.",
+        )
+    folder = out or given.start / ".." / f"{Path(case).name}-submission"
+    found = submission(given.start, case, folder, given.as_of, show_step(given.terminal))
+    _write(found, form, given)
+    leave(failed=found.is_refused)
+
+
+def _write(found: "Submitted", form: PlainFormat, given: Settings) -> None:
+    from scrctl.reporters.safe import safe
+    from scrctl.services.submission import METADATA
+
+    if form is PlainFormat.JSON:
+        _write_json(found, given)
+        return
+    terminal = given.terminal
+    write_rendered(found.finished, form, given, explain=False)
+    for leak in found.leaks:
+        terminal.say(f"leak: {safe(leak.kind)} in {safe(leak.file)}, {safe(leak.place)}")
+    if found.metadata is None or found.out is None:
+        terminal.say(f"{found.case}: no submission was put together.")
+        return
+    terminal.say(f"{safe(str(found.out / METADATA))}  json")
+    missing = found.metadata["not_given"]
+    if isinstance(missing, list) and missing:
+        terminal.say(f"Not given: {', '.join(missing)}.")
+    terminal.tell(
+        "Read metadata.json before you send the folder. Which fields the repository asks for was "
+        "not verified."
+    )
+
+
+def _write_json(found: "Submitted", given: Settings) -> None:
+    from scrctl.reporters.json import diagnostic_object, write_envelope
+
+    content = {
+        "case": found.case,
+        "files": [file for one in found.finished for file in one.rendered.files],
+        "metadata": found.metadata,
+        "leaks": [*(leak for one in found.finished for leak in one.rendered.leaks), *found.leaks],
+        "problems": [diagnostic_object(d) for one in found.finished for d in one.diagnostics],
+    }
+    write_envelope("submission", given.as_of, content, given.terminal)

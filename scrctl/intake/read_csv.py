@@ -1,0 +1,78 @@
+"""A CSV file as a table, whatever program wrote it."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from scrctl.intake.container import Parcel, refuse
+from scrctl.intake.grid import MOST_ROWS, Ask, Cell, Row, Sheets, Table
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DELIMITERS = (",", ";", "\t", "|")
+_LOOKED_AT = 50
+_WINDOWS = "It is in no Unicode encoding; it was read as Windows writes it (code page 1252)."
+
+
+def read_csv(parcel: Parcel) -> Sheets:
+    """Return the one table of a CSV file."""
+    text, notes = _decoded(parcel.raw)
+    delimiter = max(_DELIMITERS, key=lambda sign: _widest(text, sign))
+    rows = tuple(
+        Row(number=number, cells=tuple(_cell(i, text) for i, text in enumerate(record)))
+        for number, record in enumerate(_records(text, delimiter), start=1)
+    )
+    return Sheets(kind="csv", tables=(Table(number=1, rows=rows),), notes=(*parcel.notes, *notes))
+
+
+def _cell(column: int, text: str) -> Cell:
+    """Return a cell; a formula stays the text that it is, and is asked about."""
+    asks = (Ask.FORMULA,) if text.lstrip().startswith("=") else ()
+    return Cell(column=column, text=text, asks=asks)
+
+
+def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
+    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
+    if not encoding and b"\x00" in raw:
+        refuse("The file is not text.", "Ask the agency for the Word, Excel or CSV file.")
+    try:
+        return raw.decode(encoding or "utf-8"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("cp1252"), (_WINDOWS,)
+    except UnicodeDecodeError:
+        refuse(
+            "The encoding of the text cannot be told.",
+            "Open it in a spreadsheet program and save it as CSV UTF-8.",
+        )
+
+
+def _widest(text: str, delimiter: str) -> int:
+    """Return how many cells the longest of the first rows has with this delimiter."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return max((len(row) for row, _ in zip(rows, range(_LOOKED_AT), strict=False)), default=0)
+    except csv.Error:
+        return 0
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    count = 0
+    try:
+        for row in rows:
+            count += any(cell.strip() for cell in row)
+            if count > MOST_ROWS:
+                refuse(f"The file has more than {MOST_ROWS:,} rows.", "Send it in parts.")
+            yield row
+    except csv.Error:
+        refuse(
+            f"Line {rows.line_num} of the file breaks off inside quotation marks, or a cell is "
+            "endless.",
+            "Open it in a spreadsheet program, look at the row, and save it as CSV again.",
+        )

@@ -1,0 +1,80 @@
+"""`scrctl chronology template`: the form that an agency fills in, in the formats it can use."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.intake.form import Form, csv_form
+from scrctl.model.error import ScrctlError
+from scrctl.render.dates import exact
+from scrctl.services.choose import choose
+from scrctl.services.load import Loaded, load_case, one_case, open_workplace
+from scrctl.store import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """Forms that were made, by the name of their file."""
+
+    case: str
+    contents: Mapping[str, bytes]
+
+    def write_to(self, folder: Path) -> Iterator[str]:
+        """Write them into a folder and yield where each is; none where one is there already."""
+        there = next((name for name in self.contents if (folder / name).exists()), "")
+        if there:
+            raise ScrctlError(
+                f"{there} is in that folder already.",
+                hint="It may be filled in. Move it away, or name another folder with -o.",
+                exit_code=1,
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, content in self.contents.items():
+                files.write(folder / name, content)
+                yield str(folder / name)
+        except OSError as error:
+            raise ScrctlError(
+                f"The forms cannot be written there ({error.strerror}).",
+                hint="Name another folder with -o.",
+            ) from None
+
+
+def make_forms(start: Path, case: str, agency: str, kinds: tuple[str, ...], as_of: date) -> Forms:
+    """Return the form for one agency. The store is only read; no register is needed."""
+    work = open_workplace(start, as_of)
+    loaded = load_case(work, one_case(work, case))
+    known = [each.id for each in work.board.agencies]
+    if not agency:
+        raise ScrctlError("A form is for one agency.", hint=f"Add --agency: {', '.join(known)}.")
+    named = work.board.agency(choose(agency, known, "agency"))
+    form = Form(
+        case=loaded.case.id,
+        agency=agency,
+        agency_name=(named.name or agency) if named else agency,
+        board=work.board.board.name,
+        period=_period(loaded),
+    )
+    makers = _makers(as_of)
+    wanted = [choose(kind, list(makers), "format") for kind in kinds or tuple(makers)]
+    stem = f"chronology-{form.case}-{form.agency}"
+    return Forms(case=form.case, contents={f"{stem}.{kind}": makers[kind](form) for kind in wanted})
+
+
+def _makers(as_of: date) -> Mapping[str, Callable[[Form], bytes]]:
+    from scrctl.intake.form_docx import docx_form
+    from scrctl.intake.form_xlsx import xlsx_form
+
+    return {
+        "docx": lambda form: docx_form(form, as_of),
+        "xlsx": lambda form: xlsx_form(form, as_of),
+        "csv": csv_form,
+    }
+
+
+def _period(loaded: Loaded) -> str:
+    terms = loaded.case.terms
+    if terms is None or not (terms.period.start and terms.period.end):
+        return ""
+    return f"{exact(terms.period.start)} to {exact(terms.period.end)}"

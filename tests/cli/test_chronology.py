@@ -1,0 +1,381 @@
+"""`scrctl chronology`: a form out, returns in, one chronology shown; no name in what is kept."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document
+
+from tests.conftest import EXAMPLE, Answer, MakeStore, RunCli, git
+from tests.intake.conftest import as_csv, as_docx
+
+CASE = "2016-007"
+AGENCY = "fernshire-housing"
+FILE = f"cases/{CASE}/chronology/{AGENCY}.yaml"
+HEAD = ["Date", "Time", "Who", "Event", "Source of information", "Child seen?", "Analysis"]
+ROWS = [
+    ["3rd March 2016", "1430hrs", "Mother; Keziah Mbatha", "Jessamy Brackstow came with Ottilie.",
+     "Case notes p 4", "Yes", ""],
+    ["c. 2015", "", "", "Call from Larchbeck Nursery about Rafferty.", "Case notes", "N/A", ""],
+    ["?", "", "", "Letter to the family", "Letters file", "no", ""],
+    ["4 March 2016", "", "", "Kevin Tupperton was there.", "Notes", "", ""],
+]  # fmt: skip
+NAMES = ("Jessamy", "Brackstow", "Ottilie", "Mbatha", "Larchbeck", "Rafferty", "Kevin", "Tupperton")
+Valid = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture
+def store(make_store: MakeStore) -> Path:
+    return make_store(base=EXAMPLE)
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    path = tmp_path / "Jessamy Brackstow.csv"
+    path.write_bytes(as_csv([HEAD, *ROWS]))
+    return path
+
+
+@pytest.fixture
+def run(run_cli: RunCli, store: Path) -> Callable[..., Answer]:
+    def chronology(action: str, *words: str | Path) -> Answer:
+        return run_cli("chronology", action, CASE, *words, store=store)
+
+    return chronology
+
+
+def commits(store: Path) -> int:
+    return len(git(store, "log", "--oneline").splitlines())
+
+
+def test_a_return_comes_in_with_one_commit_and_without_a_name(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    before = commits(store)
+    answer = run("import", sent, "--agency", AGENCY, "--by", "business_manager")
+    assert answer.code == 0, answer.err
+    assert commits(store) == before + 1
+    log = git(store, "log", "-1", "--format=%B")
+    assert f"Case: {CASE}" in log
+    assert "By: business_manager" in log
+    text = (store / FILE).read_text(encoding="utf-8")
+    for said in (text, answer.out, answer.err, git(store, "log", "-1", "-p")):
+        assert not [name for name in NAMES if name.casefold() in said.casefold()]
+    # A bare hash of the file would let names be tried out.
+    assert hashlib.sha256(sent.read_bytes()).hexdigest() not in text
+    assert "imported_by: business_manager" in text
+    assert "[[mother]] came with [[child]]." in text
+    assert "[[nursery]]" in text
+    assert "- duty-social-worker" in text
+    assert "written: '?'" in text
+    assert "column date" in answer.out
+
+
+def test_a_second_import_changes_nothing(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    run("import", sent, "--agency", AGENCY)
+    before = commits(store)
+    answer = run("import", sent, "--agency", AGENCY)
+    assert "nothing was written" in answer.out
+    assert commits(store) == before
+    assert git(store, "status", "--porcelain") == ""
+
+
+def test_a_corrected_row_replaces_its_former_self(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    run("import", sent, "--agency", AGENCY)
+    rows = [list(row) for row in ROWS]
+    rows[2][0] = "5 March 2016"
+    sent.write_bytes(as_csv([HEAD, *rows]))
+    answer = run("import", sent, "--agency", AGENCY)
+    assert "0 new and 1 corrected" in answer.out
+    assert (store / FILE).read_text(encoding="utf-8").count("\n  - id: ev-") == 4
+
+
+def test_words_are_shown_on_demand_and_cleared(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    answer = run("import", sent, "--agency", AGENCY, "--words", "--dry-run")
+    assert "tupperton" in answer.out
+    run("import", sent, "--agency", AGENCY)
+    answer = run("import", sent, "--agency", AGENCY, "--clear", "Kevin", "--clear", "Tupperton")
+    assert "0 new and 1 corrected" in answer.out
+    assert "Kevin Tupperton was there." in (store / FILE).read_text(encoding="utf-8")
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+
+
+def test_validate_knows_what_is_open(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
+) -> None:
+    run("import", sent, "--agency", AGENCY)
+    out = run_cli("validate", CASE, "--format", "concise", store=store).out
+    assert "CHR005" in out
+    assert "SCH" not in out
+    assert "PUB007" not in out
+
+
+def test_what_was_settled_here_stays_settled(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
+) -> None:
+    sent.write_bytes(as_csv([HEAD, *ROWS, ["Summer holidays", "", "", "", "", "", ""]]))
+    run("import", sent, "--agency", AGENCY)
+    text = (store / FILE).read_text(encoding="utf-8")
+    left = text[text.index("    left_out:") : text.index("entries:\n")]
+    asked = "    questions:\n      - about: child_seen\n"
+    assert "one-cell-across" in left
+    assert asked in text
+    start = text.index(asked)
+    settled = text[:start] + text[text.index("    origin:", start) :]
+    (store / FILE).write_text(settled.replace(left, ""), encoding="utf-8")
+    assert run_cli("save", CASE, store=store).code == 0
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+    out = run_cli("validate", CASE, "--format", "concise", store=store).out
+    assert "CHR006" not in out
+    assert "about child_seen" not in out
+
+
+def test_a_dry_run_writes_nothing(run: Callable[..., Answer], store: Path, sent: Path) -> None:
+    before = commits(store)
+    answer = run("import", sent, "--agency", AGENCY, "--dry-run")
+    assert "4 new" in answer.out
+    assert commits(store) == before
+    assert not (store / FILE).exists()
+
+
+def test_json_holds_no_word_that_was_left_out(
+    run: Callable[..., Answer], valid: Valid, sent: Path
+) -> None:
+    out = run("import", sent, "--agency", AGENCY, "--format", "json", "--words").out
+    found = valid(out)
+    (told,) = found["returns"]
+    assert (told["new"], told["words_left_out"]) == (4, 2)
+    assert "tupperton" not in out.casefold()
+
+
+def test_a_heading_that_is_not_known_holds_everything_back(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([[*HEAD, "Risk level"], *([*row, "amber"] for row in ROWS)]))
+    answer = run("import", path, "--agency", AGENCY)
+    assert answer.code == 1
+    assert "--map" in answer.out
+    assert not (store / FILE).exists()
+    assert run("import", path, "--agency", AGENCY, "--map", "Risk level=comment").code == 0
+    assert "heading: risk level" in (store / FILE).read_text(encoding="utf-8")
+    assert "nothing was written" in run("import", path, "--agency", AGENCY).out
+
+
+def test_a_heading_that_may_hold_a_name_is_not_remembered(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([[*HEAD, "Seen with Kevin"], *([*row, "no"] for row in ROWS)]))
+    assert "kevin" not in run("import", path, "--agency", AGENCY).out.casefold()
+    words = ("--agency", AGENCY, "--map", "Seen with Kevin=comment")
+    answer = run("import", path, *words)
+    assert answer.code == 0
+    assert "not remembered" in " ".join(answer.out.split())
+    assert "kevin" not in (store / FILE).read_text(encoding="utf-8").casefold()
+    assert "nothing was written" in run("import", path, *words).out
+
+
+def test_several_files_come_in_together_or_not_at_all(
+    run: Callable[..., Answer], store: Path, sent: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "b.docx"
+    broken.write_bytes(b"%PDF-1.7")
+    answer = run("import", sent, broken, "--agency", AGENCY)
+    assert answer.code == 1
+    assert "File 2" in answer.err
+    assert not (store / FILE).exists()
+    broken.write_bytes(as_docx([HEAD, ["6 May 2016", "", "", "A visit.", "Notes", "No", ""]]))
+    answer = run("import", sent, broken, "--agency", AGENCY)
+    assert answer.code == 0
+    assert (store / FILE).read_text(encoding="utf-8").count("\n  - id: ev-") == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--agency"),
+        (("--agency", "fernshire-hausing"), "Did you mean"),
+        (("--agency", AGENCY, "--map", "x"), "="),
+        (("--agency", AGENCY, "--map", "x=evnt"), "Did you mean event"),
+        (("--agency", AGENCY, "--by", "nobody"), "role"),
+        (("--agency", AGENCY, "--corrects", "rt-1"), "no return rt-1"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    run: Callable[..., Answer], sent: Path, words: tuple[str, ...], said: str
+) -> None:
+    answer = run("import", sent, *words)
+    assert answer.code != 0
+    assert said in " ".join(answer.err.split())
+    assert "Brackstow" not in answer.err
+
+
+def test_without_the_key_nothing_is_imported(
+    run: Callable[..., Answer], store: Path, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCRCTL_KEYRING", str(store / "nowhere"))
+    assert run("import", sent, "--agency", AGENCY).code != 0
+    assert not (store / FILE).exists()
+
+
+def test_a_file_that_is_not_there(run: Callable[..., Answer], tmp_path: Path) -> None:
+    answer = run("import", tmp_path / "Jessamy.docx", "--agency", AGENCY)
+    assert answer.code != 0
+    assert "no such file" in answer.err
+    assert "Jessamy" not in answer.err
+    assert "folder" in run("import", tmp_path, "--agency", AGENCY).err
+
+
+def test_edits_that_are_not_saved_come_first(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    with (store / f"cases/{CASE}/chronology/fernshire-police.yaml").open("a") as file:
+        file.write("# mine\n")
+    answer = run("import", sent, "--agency", AGENCY)
+    assert "not saved" in answer.err
+
+
+def test_a_form_finds_its_way_home(run: Callable[..., Answer], tmp_path: Path) -> None:
+    answer = run("template", "--agency", AGENCY, "-o", tmp_path / "forms")
+    assert answer.code == 0, answer.err
+    stem = tmp_path / "forms" / f"chronology-{CASE}-{AGENCY}"
+    row = ["March 2016", "", "1", "Mother", "Home visit.", "Case notes", "Yes", "No", "", ""]
+    book = openpyxl.load_workbook(f"{stem}.xlsx")
+    for column, text in enumerate(row, start=1):
+        book["Chronology"].cell(row=5, column=column, value=text)
+    book.save(tmp_path / "a.xlsx")
+    document = Document(f"{stem}.docx")
+    for cell, text in zip(document.tables[0].rows[1].cells, row, strict=True):
+        cell.text = text
+    document.save(tmp_path / "a.docx")
+    with Path(f"{stem}.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(row)
+    for path in (tmp_path / "a.xlsx", tmp_path / "a.docx", Path(f"{stem}.csv")):
+        answer = run("import", path, "--dry-run")
+        assert answer.code == 0, answer.err
+        assert "1 new and 0 corrected" in answer.out
+        assert "0 questions" in answer.out
+
+
+def test_a_form_says_whose_it_is_where_a_program_finds_it(
+    run: Callable[..., Answer], tmp_path: Path
+) -> None:
+    run("template", "--agency", AGENCY, "--to", "xlsx,docx", "-o", tmp_path)
+    book = openpyxl.load_workbook(tmp_path / f"chronology-{CASE}-{AGENCY}.xlsx")
+    assert book.properties.identifier.endswith(f"{CASE}/{AGENCY}")
+    checks = book["Chronology"].data_validations.dataValidation
+    assert {check.type for check in checks} == {"list", "custom", None}
+    assert book["Chronology"]["A10"].number_format == "@"
+    document = Document(tmp_path / f"chronology-{CASE}-{AGENCY}.docx")
+    assert document.core_properties.identifier.endswith(f"{CASE}/{AGENCY}")
+
+
+def test_a_form_holds_no_name(run: Callable[..., Answer], tmp_path: Path) -> None:
+    run("template", "--agency", AGENCY, "-o", tmp_path)
+    for path in tmp_path.glob("chronology-*"):
+        parts = [path.read_bytes()]
+        if path.suffix != ".csv":
+            with zipfile.ZipFile(path) as archive:
+                parts = [archive.read(name) for name in archive.namelist()]
+        assert not [name for name in NAMES for part in parts if name.encode() in part]
+        assert any(f"{CASE}/{AGENCY}".encode() in part for part in parts)
+
+
+def test_a_form_of_another_case_or_agency_is_refused(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    run_cli(
+        "chronology", "template", "2017-004", "--agency", AGENCY, "--to", "csv", "-o", tmp_path,
+        store=store,
+    )  # fmt: skip
+    path = tmp_path / f"chronology-2017-004-{AGENCY}.csv"
+    assert "another case" in run("import", path).err
+    run("template", "--agency", AGENCY, "--to", "csv", "-o", tmp_path)
+    path = tmp_path / f"chronology-{CASE}-{AGENCY}.csv"
+    assert "another agency" in run("import", path, "--agency", "fernshire-police").err
+
+
+def test_a_form_that_is_there_is_not_written_over(
+    run: Callable[..., Answer], tmp_path: Path
+) -> None:
+    run("template", "--agency", AGENCY, "-o", tmp_path)
+    answer = run("template", "--agency", AGENCY, "-o", tmp_path)
+    assert answer.code == 1
+    assert "already" in answer.err
+    assert "--agency" in run("template", "-o", tmp_path).err
+    assert "format" in run("template", "--agency", AGENCY, "--to", "pdf").err
+    assert "no CSV" in run("template", "--agency", AGENCY, "--format", "csv").err
+    fresh = run("template", "--agency", AGENCY, "-o", tmp_path / "new", "--dry-run")
+    assert "would write" in fresh.out
+    assert not (tmp_path / "new").exists()
+
+
+def test_all_agencies_are_shown_in_order(run: Callable[..., Answer], valid: Valid) -> None:
+    found = valid(run("show", "--format", "json").out)
+    days = [entry["date"] for entry in found["entries"]]
+    assert len(days) == found["total"] > 50
+    assert days == sorted(days)
+    assert len({entry["agency"] for entry in found["entries"]}) == 7
+
+
+def test_the_chronology_is_filtered(run: Callable[..., Answer], valid: Valid) -> None:
+    words = ("--person", "partner", "--agency", "fernshire-police", "--significance")
+    found = valid(run("show", *words, "--from", "2016", "--format", "json").out)["entries"]
+    assert found
+    for entry in found:
+        assert entry["agency"] == "fernshire-police"
+        assert entry["significance"]
+        assert entry["date"] >= "2016"
+    assert valid(run("show", "--to", "2001", "--format", "json").out)["entries"] == []
+
+
+def test_the_chronology_as_text_and_as_a_table(run: Callable[..., Answer]) -> None:
+    text = run("show", "--from", "2016-01", "--to", "2016-02").out
+    assert "29 January 2016, 02:10" in text
+    assert "entries shown." in text
+    rows = list(csv.DictReader(io.StringIO(run("show", "--format", "csv").out)))
+    assert rows[0]["agency"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--person", "mothr"), "Did you mean mother"),
+        (("--from", "March"), "is no date"),
+        (("--from", "2017", "--to", "2016"), "ends before"),
+        (("a.docx",), "takes no file"),
+        (("--words",), "says nothing"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    run: Callable[..., Answer], words: tuple[str, ...], said: str
+) -> None:
+    answer = run("show", *words)
+    assert answer.code != 0
+    assert said in answer.err
+
+
+def test_a_case_without_a_chronology_says_so(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("chronology", "show", "2018-001", store=store)
+    assert answer.code == 0
+    assert "No agency has sent a chronology yet" in answer.out
+
+
+def test_a_file_that_cannot_be_read_is_told(run: Callable[..., Answer], store: Path) -> None:
+    (store / f"cases/{CASE}/chronology/fernshire-police.yaml").write_text("entries: [\n")
+    answer = run("show")
+    assert answer.code == 1
+    assert "cannot be read" in answer.err

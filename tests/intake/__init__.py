@@ -1,0 +1,1 @@
+"""Returns as agencies send them, built here; everybody in them is invented."""

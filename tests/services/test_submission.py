@@ -1,0 +1,163 @@
+"""The folder for the national repository: what was approved, byte for byte, and what it is."""
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from scrctl.services.load import load_case, open_workplace
+from scrctl.services.opened import view_of
+
+from . import MakeStore, RunCli, not_approved
+
+ROOT = Path(__file__).parents[2]
+CASE = "2016-007"
+AS_OF = "2018-03-12"
+Submit = Callable[..., Any]
+
+
+def commit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / f"cases/{CASE}/{file}"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    subprocess.run(["git", "-C", root, "commit", "-qam", "a change"], check=True)
+
+
+@pytest.fixture
+def example(make_store: MakeStore) -> Path:
+    root = make_store(base=ROOT / "cases-example")
+    not_approved(root, CASE)
+    return root
+
+
+@pytest.fixture
+def approved(example: Path, run_cli: RunCli, tmp_path: Path) -> Path:
+    answer = run_cli("publish", CASE, "-o", tmp_path / "website", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    return example
+
+
+@pytest.fixture
+def submit(run_cli: RunCli, tmp_path: Path) -> Submit:
+    def run(store: Path, *words: str) -> Any:
+        out = tmp_path / "submission"
+        return run_cli("publish", CASE, "--submission", "-o", out, *words, store=store, as_of=AS_OF)
+
+    return run
+
+
+def name_in_register(root: Path) -> str:
+    work = open_workplace(root, date.fromisoformat(AS_OF))
+    view = view_of(work, load_case(work, CASE))
+    return next(entry.name for entry in view.entries if " " in entry.name)
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".json"
+    }
+
+
+def test_it_holds_just_what_was_approved(approved: Path, submit: Submit, tmp_path: Path) -> None:
+    before = subprocess.run(
+        ["git", "-C", approved, "rev-parse", "HEAD"], check=True, capture_output=True
+    ).stdout
+    answer = submit(approved)
+    assert answer.code == 0, answer.err
+    out = tmp_path / "submission"
+    assert files(out) == files(tmp_path / "website")
+    assert {path.name for path in out.rglob("*.json")} == {"metadata.json"}
+    told = json.loads((out / "metadata.json").read_text(encoding="utf-8"))
+    assert {file["name"]: file["sha256"] for file in told["files"]} == files(out)
+    assert (told["title"], told["year"]) == ("Everybody had a piece", 2017)
+    assert told["type_of_review"] == "Serious Case Review"
+    assert told["method"] == "Partnership Learning Review"
+    assert told["age_band"] == "under one year old"
+    assert "domestic abuse" in told["keywords"]
+    assert len(told["findings"]["improvement"]) == 6
+    assert told["not_given"] == []
+    assert told["not_verified"]
+    for words in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
+        done = subprocess.run(["git", "-C", approved, *words], check=True, capture_output=True)
+        assert done.stdout == (before if words[0] == "rev-parse" else b"")
+
+
+def test_it_can_be_read_by_scripts(approved: Path, submit: Submit) -> None:
+    found = json.loads(submit(approved, "--format", "json").out)
+    path = ROOT / "schemas/output/submission.schema.json"
+    jsonschema_rs.validate(json.loads(path.read_text(encoding="utf-8")), found)
+    assert len(found["files"]) == 9
+
+
+def test_without_an_approval_there_is_nothing_to_send(
+    example: Path, submit: Submit, tmp_path: Path
+) -> None:
+    answer = submit(example)
+    assert answer.code == 1
+    assert "has been approved for publication" in answer.err
+    assert not (tmp_path / "submission").exists()
+
+
+def test_a_text_that_changed_since_is_not_sent(
+    approved: Path, submit: Submit, tmp_path: Path
+) -> None:
+    commit(approved, "summary.md", "She survived. She needs", "She lived. She needs")
+    answer = submit(approved)
+    assert answer.code == 1
+    assert "6 of 9 files are no longer those that were approved" in " ".join(answer.err.split())
+    assert not (tmp_path / "submission").exists()
+
+
+def test_what_the_summary_withholds_stays_out(
+    approved: Path, submit: Submit, tmp_path: Path
+) -> None:
+    commit(
+        approved,
+        "summary.md",
+        "  age_band: yes\n  sex: yes\n  harm: yes\n  year_band: yes\n  agencies: yes\n",
+        "  age_band: no\n  sex: yes\n  harm: no\n  year_band: no\n  agencies: no\n"
+        "  withheld_because: A small place.\n",
+    )
+    assert submit(approved).code == 0
+    told = json.loads((tmp_path / "submission/metadata.json").read_text(encoding="utf-8"))
+    withheld = ["age_band", "year_of_incident", "harm", "agencies"]
+    assert [told[name] for name in withheld] == ["", None, "", []]
+    assert told["not_given"] == withheld
+
+
+@pytest.mark.parametrize(
+    ("keyword", "said"), [("Quiverthwaite", "has not been looked at"), ("NAME", "leak")]
+)
+def test_a_keyword_that_names_somebody_is_not_sent(
+    keyword: str,
+    said: str,
+    approved: Path,
+    submit: Submit,
+    tmp_path: Path,
+) -> None:
+    if keyword == "NAME":
+        keyword = name_in_register(approved).lower()
+    commit(approved, "publication.yaml", "  - babies\n", f"  - {keyword}\n")
+    answer = submit(approved)
+    assert answer.code == 1
+    assert said in " ".join((answer.out + answer.err).split())
+    assert keyword not in (answer.out + answer.err).lower()
+    assert not (tmp_path / "submission").exists()
+
+
+@pytest.mark.parametrize("words", [("--by", "lscb_chair"), ("--dry-run",)])
+def test_what_only_an_approval_knows_is_refused(
+    example: Path, submit: Submit, words: tuple[str, ...]
+) -> None:
+    answer = submit(example, *words)
+    assert answer.code == 2
+    assert "approves nothing" in answer.err
