@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "tests" / "examples" / "valid" / "complete"
 CASE = "2017-005"
+# So many times the text of the example report are a hundred pages.
+LONG = 10
 
 
 def git(folder: Path, *words: str) -> bytes:
@@ -53,6 +55,19 @@ def reopened(where: Path, count: int) -> None:
             history.write_text(before)
     if git(where, "status", "--porcelain"):
         git(where, "commit", "-qam", "Take a step back")
+
+
+def long_report(where: Path, case: str) -> Path:
+    """Copy the example store with a report that is as long as the longest: a hundred pages."""
+    shutil.copytree(ROOT / "cases-example", where)
+    for key in (where / "demonstration-key").iterdir():
+        key.chmod(0o600)
+    report = where / "cases" / case / "report.md"
+    _, front, body = report.read_text(encoding="utf-8").split("---\n", maxsplit=2)
+    # The names of notes must differ, or the parser warns of the second one.
+    bodies = (body.replace("[^", f"[^n{number}-") for number in range(LONG))
+    report.write_text(f"---\n{front}---\n" + "\n".join(bodies), encoding="utf-8")
+    return where
 
 
 ITEM = """active: true

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from scrctl.disclosure.extract_svg import svg_passages
-from scrctl.disclosure.passage import Passage, Unread, is_remark
+from scrctl.disclosure.passage import Passage, Unread, is_remark, print_of
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Parts that come from the template: their words are names of styles and fonts.
@@ -25,9 +25,10 @@ def docx_passages(raw: bytes, drawn: Mapping[bytes, bytes]) -> Iterator[Passage 
         for name in parts.namelist():
             yield Passage("name of a part", name, technical=True)
             if not name.endswith((".xml", ".rels")):
-                svg = drawn.get(parts.read(name))
+                content = parts.read(name)
+                svg = drawn.get(content)
                 if svg is None:
-                    yield Unread(name)
+                    yield Unread(name, print_of(content))
                 else:
                     yield from svg_passages(svg)
                 continue

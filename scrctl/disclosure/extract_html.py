@@ -1,12 +1,14 @@
 """The text of an HTML file: what is shown, attributes, comments, styles."""
 
+import base64
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from scrctl.disclosure.passage import Passage, Unread, is_remark
+from scrctl.disclosure.passage import Passage, Unread, is_remark, print_of
 
 _BLOCKS = {
     "p": "body text", "li": "list", "dt": "definition", "dd": "definition", "td": "table cell",
@@ -16,6 +18,7 @@ _BLOCKS = {
     "script": "script", "text": "drawing", "desc": "drawing", "svg": "drawing",
     "figcaption": "caption", "head": "head", "body": "body text", "br": "body text",
 } | {f"h{level}": "heading" for level in range(1, 7)}  # fmt: skip
+_DATA = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _EMBEDDING = {"img", "object", "embed", "iframe", "video", "audio", "picture", "canvas",
               "image", "use", "foreignobject"}  # fmt: skip
 
@@ -30,7 +33,13 @@ def html_passages(raw: bytes) -> Iterator[Passage | Unread]:
             continue
         yield from _attributes(element)
         if element.tag in _EMBEDDING:
-            yield Unread(f"<{element.tag}>")
+            yield Unread(f"<{element.tag}>", _print(element))
+
+
+def _print(element: etree._Element) -> frozenset[str]:
+    """Return the print of a picture that stands in the file itself."""
+    found = _DATA.fullmatch(element.get("src") or "") if element.tag == "img" else None
+    return print_of(base64.b64decode(found[1])) if found else frozenset()
 
 
 def _shown(root: etree._Element) -> Iterator[Passage]:

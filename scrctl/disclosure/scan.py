@@ -35,31 +35,40 @@ def scan(
     files: Mapping[str, bytes],
     register: RegisterView | None,
     drawn: Mapping[bytes, bytes] | None = None,
+    cleared: frozenset[str] = frozenset(),
 ) -> tuple[Leak, ...]:
     """Return every leak of finished files, by name; each kind and place of a file once.
 
     Without a register only references that nothing filled are looked for. `drawn` are the pictures
     that may stand in a file, byte for byte, each with the SVG from which it was made: that is read
-    in the picture's place. No other picture passes.
+    in the picture's place. Any other picture passes only if its print is among those that are
+    `cleared`: what it shows is not searched.
     """
     known = drawn or {}
     matcher = Matcher(register) if register is not None else None
     found = {
-        leak: None for name, raw in files.items() for leak in _in_file(name, raw, matcher, known)
+        leak: None
+        for name, raw in files.items()
+        for leak in _in_file((name, raw), matcher, known, cleared)
     }
     return tuple(found)
 
 
 def _in_file(
-    name: str, raw: bytes, matcher: Matcher | None, drawn: Mapping[bytes, bytes]
+    file: tuple[str, bytes],
+    matcher: Matcher | None,
+    drawn: Mapping[bytes, bytes],
+    cleared: frozenset[str],
 ) -> Iterator[Leak]:
     # Only a finished file needs the readers of HTML, Word and PDF.
     from scrctl.disclosure.extract import passages
     from scrctl.disclosure.passage import Unread
 
+    name, raw = file
     for passage in passages(name, raw, drawn):
         if isinstance(passage, Unread):
-            yield Leak(file=name, kind="not-examined", place=passage.place)
+            if not passage.prints & cleared:
+                yield Leak(file=name, kind="not-examined", place=passage.place)
             continue
         if "[[" in passage.text:
             yield Leak(file=name, kind="unfilled-reference", place=passage.place)

@@ -227,6 +227,15 @@ class Cleared(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class ClearedPicture(Struct, frozen=True, kw_only=True):
+    """A picture file that somebody looked at, by the SHA-256 of its bytes (R88)."""
+
+    file: str = ""
+    sha256: str = ""
+    by: str = ""
+    on: date | None = None
+
+
 class PublicationRecord(Struct, frozen=True, kw_only=True):
     """Everything in `publication.yaml` (R86-R98)."""
 
@@ -241,6 +250,7 @@ class PublicationRecord(Struct, frozen=True, kw_only=True):
     board_response: PublishedResponse = PublishedResponse()
     cleared: Cleared = Cleared()
     combination: Assessment = Assessment()
+    pictures: tuple[ClearedPicture, ...] = ()
     url: str = ""
     keywords: tuple[str, ...] = ()
     dissemination: Dissemination = Dissemination()

@@ -93,7 +93,11 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One event in an agency's chronology. `date` is as known: see `model.known_date`."""
+    """One event in an agency's chronology. `date` is as known: see `model.known_date`.
+
+    `public` is how precisely everybody is told the date, where that differs from the case; more
+    precisely only with `public_because`.
+    """
 
     id: str = ""
     date: str = ""
@@ -108,6 +112,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     comment: str = ""
     significance: str = ""
     episode: str = ""
+    public: str = ""
+    public_because: str = ""
     who_written: str = ""
     questions: tuple[OpenQuestion, ...] = ()
     origin: Origin = Origin()

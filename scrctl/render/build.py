@@ -1,14 +1,17 @@
 """From a request to finished files: read, check, fill, write, scan, and only then put in place."""
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scrctl import __version__
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import scan
+from scrctl.disclosure.told_days import day_of_the_incident, days_of_events
+from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.render import output, pandoc, typst
+from scrctl.render.album import NOT_CLEARED, Picture
 from scrctl.render.charts.picture import pictures
 from scrctl.render.formats import docx, html, pdf
 from scrctl.render.formats.page import Page
@@ -63,32 +66,52 @@ def _rendered(request: RenderRequest) -> Rendered:
     files = dict(_write(request, page))
     request.progress("scanning")
     # A confidential document is full of names; only what nothing filled is looked for there.
-    manifest = output.make_manifest(request, files, _tools(request))
     # A picture cannot be read: the drawing that it was made from is, and the drawing by itself too.
+    # One from the case's own folder passes by its prints alone: somebody cleared it.
+    manifest = output.make_manifest(request, files, _tools(request), manuscript.pictures)
     drawings = {chart.file: chart.svg for chart in charts}
     known = {page.pngs[chart.number]: chart.svg for chart in with_pictures}
+    cleared = frozenset(one for picture in manuscript.pictures for one in picture.prints)
     finished = {**files, **drawings, output.MANIFEST: manifest}
-    leaks = scan(finished, looked_for(request), known)
+    leaks = scan(finished, looked_for(request), known, cleared)
     if leaks:
         return Rendered(leaks=leaks)
     output.put(request, files, manifest)
-    return Rendered(files=output.described(request, files))
+    told = tuple(_not_searched(request, manuscript.pictures))
+    return Rendered(files=output.described(request, files), problems=told)
+
+
+def _not_searched(request: RenderRequest, pictures: Sequence[Picture]) -> Iterator[Problem]:
+    """Say of what nothing was proved: a person answers for what a picture tells."""
+    if request.is_public and pictures:
+        those = "a picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
+        yield Problem(
+            code=NOT_CLEARED,
+            message=f"What stands in {those} was not searched: somebody looked, and cleared it",
+            hint="`pictures` in publication.yaml says who, and on which day.",
+            place=request.case.place("publication.yaml", "pictures"),
+            case=request.case.id,
+            severity=Severity.INFO,
+        )
 
 
 def looked_for(request: RenderRequest) -> RegisterView | None:
     """Return whom a document must not name; nobody where it is not for the public."""
     if not request.is_public or request.register is None:
         return None
-    entries = (*request.register.entries, *request.linked, *_incident(request))
+    entries = (*request.register.entries, *request.linked, *_days(request))
     return replace(request.register, entries=entries)
 
 
-def _incident(request: RenderRequest) -> Iterator[RegisterEntry]:
-    """Give the day of the incident: a public document never tells an exact day of the case."""
-    on = request.case.record.incident.on if request.case.record else None
-    if on is not None:
-        day = RegisterValue(kind="date-of-incident", value=on.isoformat())
-        yield RegisterEntry(key="incident", name_is_unknown=True, values=(day,))
+def _days(request: RenderRequest) -> Iterator[RegisterEntry]:
+    """Give the days that no public document tells: of the incident, and of the chronology."""
+    incident = day_of_the_incident(request.case)
+    days = [("date-of-event", day) for day in sorted(days_of_events(request.case))]
+    if incident is not None:
+        days.insert(0, ("date-of-incident", incident))
+    values = tuple(RegisterValue(kind=kind, value=day.isoformat()) for kind, day in days)
+    if values:
+        yield RegisterEntry(key="events", name_is_unknown=True, values=values)
 
 
 def _check(request: RenderRequest) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from scrctl.model.known_date import SEASONS, THIRDS, is_bounded, read, span
+from scrctl.model.precision import DAY
 from scrctl.render import dates
 
 Told = Callable[[str], str]
@@ -24,8 +25,11 @@ def told(text: str) -> str:
 def told_publicly(text: str, precision: str) -> str:
     """Return a date no more precisely than the public may know it, and never falsely.
 
-    "Before 14 March" is not "before March": it is told as in or before March.
+    "Before 14 March" is not "before March": it is told as in or before March. What may be told by
+    the day is told as it is known.
     """
+    if precision == DAY:
+        return told(text)
     known = read(text)
     if known is None or span(text) is None:
         return ""

@@ -9,13 +9,15 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.text import Prose
 from scrctl.model.words import Milestone
 from scrctl.render import outline
+from scrctl.render.album import Album, Picture
 from scrctl.render.charts.draw import Charts
 from scrctl.render.documents import briefing, glossary, plan, response, terms
 from scrctl.render.labels import Labels
+from scrctl.render.marks import REFUSED
 from scrctl.render.node import Node
 from scrctl.render.reading import Reading, Source, read
 from scrctl.render.request import Document, RenderRequest
-from scrctl.render.walk import REFUSED, Walk
+from scrctl.render.walk import Walk
 from scrctl.render.wording import Wording
 from scrctl.source.markdown import prose
 
@@ -49,6 +51,7 @@ class Manuscript:
     cover: Cover
     blocks: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class _Draft:
@@ -59,6 +62,7 @@ class _Draft:
         self.wording = wording
         self.labels = labels
         self.walk = Walk(wording, case=request.case.id, is_public=request.is_public)
+        self.album = Album(request)
         self.blocks: list[Node] = []
         self.problems: list[Problem] = []
         self.lacks_register = False
@@ -99,6 +103,7 @@ class _Draft:
                 case=self.request.case.id,
                 is_public=self.request.is_public,
                 draw=Charts(request=self.request, labels=self.labels).blocks if may_draw else None,
+                album=self.album,
             ),
             self.wording,
         )
@@ -121,6 +126,7 @@ def compose(request: RenderRequest, wording: Wording, labels: Labels) -> Manuscr
         cover=cover,
         blocks=tuple(outline.in_order(draft.blocks)),
         problems=(*draft.problems, *draft.walk.problems),
+        pictures=draft.album.used,
     )
 
 

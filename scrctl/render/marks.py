@@ -12,13 +12,14 @@ HOW_TO_REFER = (
 HOW_TO_WRITE = "A report is written for publication: say it so that nothing has to be blacked out."
 HOW_TO_MARK_UP = (
     "Reports use headings, paragraphs, lists, tables, quotations, footnotes, definitions, "
-    "emphasis and https links."
+    "emphasis, https links, and pictures of pictures/ that stand by themselves."
 )
+REFUSED = "PUB015"
+# What no document of ours holds, by what the parser calls it.
 NAMES = {
     "RawBlock": "raw HTML or another raw format",
     "RawInline": "raw HTML or another raw format",
-    "Image": "a picture",
-    "Figure": "a picture",
+    "Image": "a picture that does not stand by itself, or is not from pictures/",
     "CodeBlock": "a block of code",
     "Code": "text marked as code",
     "LineBlock": "a line block",
@@ -28,10 +29,17 @@ NAMES = {
     "SmallCaps": "small capitals",
     "Underline": "underlining",
 }
+CONFIDENTIAL = "confidential"
 LEFTOVERS = (":::", "{.", "{#", "]{")
 
 UNKNOWN_CHART = "PUB038"
 MISPLACED_CHART = "PUB039"
+
+
+def is_confidential(attributes: tuple[str, list[str], list[list[str]]]) -> bool:
+    """Say whether a division or span is marked as confidential, and as nothing else."""
+    name, classes, pairs = attributes
+    return not name and classes == [CONFIDENTIAL] and all(key == "data-pos" for key, _ in pairs)
 
 
 def chart_fault(name: str) -> tuple[str, str, str]:

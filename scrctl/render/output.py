@@ -5,12 +5,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
+from scrctl.render.album import Picture
 from scrctl.render.request import RenderedFile, RenderRequest
 
 MANIFEST = "manifest.json"
@@ -139,7 +140,10 @@ def described(request: RenderRequest, files: Mapping[str, bytes]) -> tuple[Rende
 
 
 def make_manifest(
-    request: RenderRequest, files: Mapping[str, bytes], tools: Mapping[str, str]
+    request: RenderRequest,
+    files: Mapping[str, bytes],
+    tools: Mapping[str, str],
+    pictures: Sequence[Picture] = (),
 ) -> bytes:
     """Return what proves which text was finished, and with which tools.
 
@@ -155,6 +159,16 @@ def make_manifest(
         ],
         "tools": dict(sorted(tools.items())),
     }
+    if pictures:
+        # Of these bytes nothing was proved but that they are the ones that a person looked at.
+        content["not_searched"] = [
+            {
+                "what": f"picture {number}",
+                "sha256": hashlib.sha256(picture.raw).hexdigest(),
+                "cleared_on": picture.cleared_on,
+            }
+            for number, picture in enumerate(pictures, start=1)
+        ]
     if not request.is_public:
         content["sources"] = [
             {"path": name, "sha256": hashlib.sha256(raw).hexdigest()}

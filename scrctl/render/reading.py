@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.render import marks, pandoc
+from scrctl.render.album import Album
 from scrctl.render.node import Node
 from scrctl.render.positions import unwrap
-from scrctl.render.walk import REFUSED, Draw, Walk
+from scrctl.render.walk import Draw, Walk
 from scrctl.render.wording import Wording
 from scrctl.source.references import find
 
@@ -26,6 +27,7 @@ class Source:
     case: str
     is_public: bool
     draw: Draw | None = None
+    album: Album | None = None
 
     def at(self, offset: int) -> Place:
         """Return the place of a character of the text."""
@@ -58,7 +60,9 @@ def read(source: Source, wording: Wording) -> Reading:
         message = "This text could not be read: it is nested too deeply, or contradicts itself."
         hint = "Look for a footnote or link that is defined twice, and for long runs of brackets."
         return Reading(
-            problems=(_problem(source, REFUSED, message, hint, replace(source.place, mark=mark)),)
+            problems=(
+                _problem(source, marks.REFUSED, message, hint, replace(source.place, mark=mark)),
+            )
         )
 
 
@@ -66,7 +70,13 @@ def _attempt(source: Source, wording: Wording, *, positions: bool) -> Reading:
     parsed = pandoc.parse(source.text, positions=positions)
     if positions:
         parsed = unwrap(parsed, source.place, source.first_line)
-    walk = Walk(wording, case=source.case, is_public=source.is_public, draw=source.draw)
+    walk = Walk(
+        wording,
+        case=source.case,
+        is_public=source.is_public,
+        draw=source.draw,
+        album=source.album,
+    )
     blocks = walk.blocks(parsed, source.place)
     walk.settle_links()
     problems = walk.problems or list(_unread(source, walk))

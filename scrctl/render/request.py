@@ -11,6 +11,8 @@ from scrctl.disclosure.scan import Leak
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
+from scrctl.model.precision import DAY, told_as
+from scrctl.model.review import Entry
 
 
 class Document(StrEnum):
@@ -61,7 +63,8 @@ class RenderRequest:
     taken from the case. `sources` is hashed into a confidential manifest and read for nothing else.
     `kind` is the name of the procedure, and `body` whose review it is, where it is not the board's.
     `methods` and `milestones` are the names of the procedure's methods and milestones by id.
-    `templates` are the store's own, by name as in `templates/`. `as_of` dates a document that
+    `templates` are the store's own, by name as in `templates/`. `pictures` are the case's, by name
+    as in its folder. `as_of` dates a document that
     has no date of its own.
     """
 
@@ -81,6 +84,7 @@ class RenderRequest:
     bodies: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     progress: Callable[[str], None] = _silent
 
     def __post_init__(self) -> None:
@@ -92,6 +96,12 @@ class RenderRequest:
     def is_public(self) -> bool:
         """Say whether everybody will read it."""
         return self.audience is Audience.PUBLIC
+
+    def told(self, entry: Entry) -> str:
+        """Return how precisely the audience is told of an event."""
+        record = self.case.record
+        whole = record.public_dates if record is not None else ""
+        return told_as(whole, entry.public, entry.public_because) if self.is_public else DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

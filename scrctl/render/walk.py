@@ -13,17 +13,18 @@ from typing import ClassVar
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.words import Chart
 from scrctl.render import marks
+from scrctl.render.album import Album, Refusal
 from scrctl.render.anchors import Anchors
 from scrctl.render.charts.asked import asked
+from scrctl.render.figures import figure, picture_in
+from scrctl.render.filling import filled
 from scrctl.render.node import Node, string, text_of, words
 from scrctl.render.tables import TableFaultError, lift_captions, rebuild
 from scrctl.render.wording import Mention, Wording
 from scrctl.source.references import find
 
-REFUSED = "PUB015"
 TABLE = "PUB016"
 DEEPEST = 30
-_CONFIDENTIAL = "confidential"
 _TARGET = re.compile(r"(https://[^\s\[\]<>\"'`{}|\\^]+|#[A-Za-z0-9][\w-]*)\Z")
 
 
@@ -34,15 +35,23 @@ class Walk:
     """One pass over blocks of one audience's document, keeping the problems it meets."""
 
     def __init__(
-        self, wording: Wording, *, case: str, is_public: bool, draw: Draw | None = None
+        self,
+        wording: Wording,
+        *,
+        case: str,
+        is_public: bool,
+        draw: Draw | None = None,
+        album: Album | None = None,
     ) -> None:
         """Start with no problems, no mentions, at the beginning of a sentence.
 
-        `draw` makes the charts that the text asks for; without it, it may not ask for any.
+        `draw` makes the charts that the text asks for; without it, it may not ask for any. `album`
+        has the pictures that it may show.
         """
         self.wording = wording
         self.case = case
         self.is_public = is_public
+        self.album = album
         self.problems: list[Problem] = []
         self.mentions: Counter[tuple[str, str, str]] = Counter()
         self.lacks_register = False
@@ -62,8 +71,11 @@ class Walk:
     def phrase(self, text: str, at: Place) -> str:
         """Return one line of plain text, such as a title, with its references filled."""
         with self._at({"at": at}):
-            self._starts = True
-            return text_of(self._inlines(words(text))).strip()
+            return self._line(words(text))
+
+    def _line(self, nodes: Sequence[Node]) -> str:
+        self._starts = True
+        return text_of(self._inlines(nodes)).strip()
 
     def settle_links(self) -> None:
         """Lead each link to its heading, once all headings are known."""
@@ -84,30 +96,40 @@ class Walk:
             if self._depth > DEEPEST:
                 return self._refuse("text nested too deeply")
             handler = self._BLOCKS.get(node["t"])
-            if handler is None:
-                return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
-            return handler(self, node)
+            return handler(self, node) if handler else self._unknown(node)
 
     def _inlines(self, nodes: Sequence[Node]) -> list[Node]:
         kept: list[Node] = []
         for node in nodes:
             with self._at(node):
                 handler = self._INLINES.get(node["t"])
-                if handler is None:
-                    self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
-                else:
-                    kept += handler(self, node)
+                kept += handler(self, node) if handler else self._unknown(node)
         return kept
+
+    def _unknown(self, node: Node) -> list[Node]:
+        return self._refuse(marks.NAMES.get(node["t"], "markup that reports do not use"))
 
     # Blocks
 
     def _text(self, node: Node) -> list[Node]:
+        if picture_in(node):
+            return self._picture(node)
         self._starts = True
         if self._draw and (chart := self._depth == 2 * (1 + self._divisions) and asked(node)):
             return self._chart(chart, self._draw)
         self._look_for_marks(node["c"])
         inlines = self._inlines(node["c"])
         return [{"t": node["t"], "c": inlines}] if text_of(inlines).strip() else []
+
+    def _picture(self, node: Node) -> list[Node]:
+        image = picture_in(node)
+        if image is None:
+            return self._refuse(marks.NAMES["Image"])
+        made = figure(image, self.album, self._line)
+        if not isinstance(made, Refusal):
+            return [made]
+        self._say(made.code, made.message, made.hint)
+        return []
 
     def _chart(self, chart: Chart, draw: Draw) -> list[Node]:
         self.charts += 1
@@ -119,7 +141,7 @@ class Walk:
 
     def _heading(self, node: Node) -> list[Node]:
         level, (name, classes, _pairs), inlines = node["c"]
-        if _CONFIDENTIAL in classes:
+        if marks.CONFIDENTIAL in classes:
             return self._refuse("a heading marked as confidential (put ::: lines around it)")
         self._starts = True
         self._look_for_marks(inlines)
@@ -149,9 +171,6 @@ class Walk:
             pairs.append([self._inlines(term), [self.blocks(each) for each in meanings]])
         return [{"t": "DefinitionList", "c": pairs}]
 
-    def _rule(self, _node: Node) -> list[Node]:
-        return [{"t": "HorizontalRule"}]
-
     def _division(self, node: Node) -> list[Node]:
         if not self._is_confidential(node):
             return self._refuse("a ::: division that is not `::: confidential`")
@@ -176,26 +195,13 @@ class Walk:
         for mark in marks.LEFTOVERS:
             if mark in text:
                 self._refuse(f"a `{mark}` that is not read as markup")
-        filled = self._fill(text)
-        self._starts = marks.ends_sentence(filled)
-        return words(filled) or [string(filled)]
-
-    def _fill(self, text: str) -> str:
-        parts: list[str] = []
-        own: list[str] = []
-        last = 0
-        for kind, key, event, possessive, start, end in find(text):
-            own.append(text[last:start])
-            opens = self._starts and not any(map(str.isalnum, "".join((*parts, own[-1]))))
-            mention = Mention(kind=kind, key=key, event=event, possessive=possessive)
-            parts += [own[-1], self._say_mention(mention, opens=opens)]
-            last = end
-        own.append(text[last:])
-        if any("[[" in part for part in own):
+        said, is_broken = filled(text, self._say_mention, starts=self._starts)
+        if is_broken:
             self._say("REF008", "A reference is not well formed.", marks.HOW_TO_REFER)
-        return "".join((*parts, own[-1]))
+        self._starts = marks.ends_sentence(said)
+        return words(said) or [string(said)]
 
-    def _say_mention(self, mention: Mention, *, opens: bool) -> str:
+    def _say_mention(self, mention: Mention, opens: bool) -> str:
         if mention.kind == "chart":
             self.mentions["chart", mention.key, ""] += 1
             self._say(*marks.chart_fault(mention.key))
@@ -210,7 +216,7 @@ class Walk:
             self.problems.append(self.wording.problem(mention, self._place, self.case))
         return said[:1].upper() + said[1:] if opens else said
 
-    def _gap(self, node: Node) -> list[Node]:
+    def _bare(self, node: Node) -> list[Node]:
         return [{"t": node["t"]}]
 
     def _styled(self, node: Node) -> list[Node]:
@@ -246,9 +252,8 @@ class Walk:
     # What all of them use
 
     def _is_confidential(self, node: Node) -> bool:
-        (name, classes, pairs), content = node["c"]
-        listed = not name and not [pair for pair in pairs if pair[0] != "data-pos"]
-        if classes != [_CONFIDENTIAL] or not listed:
+        attributes, content = node["c"]
+        if not marks.is_confidential(attributes):
             return False
         if self.is_public:
             for kind, key, event, *_rest in find(text_of(content)):
@@ -263,7 +268,7 @@ class Walk:
             )
 
     def _refuse(self, what: str) -> list[Node]:
-        self._say(REFUSED, f"The text holds {what}.", marks.HOW_TO_MARK_UP)
+        self._say(marks.REFUSED, f"The text holds {what}.", marks.HOW_TO_MARK_UP)
         return []
 
     def _say(self, code: str, message: str, hint: str) -> None:
@@ -272,25 +277,21 @@ class Walk:
 
     _BLOCKS: ClassVar[dict[str, Callable[["Walk", Node], list[Node]]]] = {
         "Para": _text,
+        "Figure": _picture,
         "Plain": _text,
         "Header": _heading,
         "BlockQuote": _quote,
         "BulletList": _bullets,
         "OrderedList": _numbers,
         "DefinitionList": _definitions,
-        "HorizontalRule": _rule,
+        "HorizontalRule": _bare,
         "Div": _division,
         "Table": _table,
     }
     _INLINES: ClassVar[dict[str, Callable[["Walk", Node], list[Node]]]] = {
         "Str": _string,
-        "Space": _gap,
-        "SoftBreak": _gap,
-        "LineBreak": _gap,
-        "Emph": _styled,
-        "Strong": _styled,
-        "Superscript": _styled,
-        "Subscript": _styled,
+        **dict.fromkeys(("Space", "SoftBreak", "LineBreak"), _bare),
+        **dict.fromkeys(("Emph", "Strong", "Superscript", "Subscript"), _styled),
         "Quoted": _quoted,
         "Link": _link,
         "Note": _note,

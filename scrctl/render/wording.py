@@ -6,11 +6,12 @@ the public it is built from pseudonyms, and no later step can reach the real nam
 
 # ruff: noqa: RUF001, RUF002 -- the typographic signs are meant
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.review import Entry
 from scrctl.render import known_dates
 from scrctl.render.request import RenderRequest
 
@@ -106,14 +107,10 @@ class Wording:
 
 def make_wording(request: RenderRequest) -> Wording:
     """Build the table for the audience of the request."""
-    events = dict(_events(request))
+    events = tuple(_events(request))
     record = request.case.record
-    precision = record.public_dates if record is not None else ""
     days = {
-        key: known_dates.told_publicly(text, precision)
-        if request.is_public
-        else known_dates.told(text)
-        for key, text in events.items()
+        event.id: known_dates.told_publicly(event.date, request.told(event)) for event in events
     }
     people = {person.key for person in record.people} if record else set()
     places = {place.key for place in record.places} if record else set()
@@ -126,11 +123,9 @@ def make_wording(request: RenderRequest) -> Wording:
     )
 
 
-def _events(request: RenderRequest) -> Iterator[tuple[str, str]]:
+def _events(request: RenderRequest) -> Iterator[Entry]:
     for chronology in request.case.chronologies.values():
-        for entry in chronology.entries:
-            if known_dates.told(entry.date):
-                yield entry.id, entry.date
+        yield from (entry for entry in chronology.entries if known_dates.told(entry.date))
 
 
 def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
@@ -143,13 +138,11 @@ def _names(request: RenderRequest) -> Iterator[tuple[str, Name]]:
             yield entry.key, Name(text=" ".join(text.split()))
 
 
-def _ages(
-    request: RenderRequest, events: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, str], str]]:
+def _ages(request: RenderRequest, events: Sequence[Entry]) -> Iterator[tuple[tuple[str, str], str]]:
     for entry in request.register.entries if request.register else ():
         born: date | None = entry.date_of_birth
         if born is None:
             continue
-        for event, text in events.items():
-            told = known_dates.age_told(born, text, is_public=request.is_public)
-            yield (entry.key, event), told
+        for event in events:
+            told = known_dates.age_told(born, event.date, is_public=request.is_public)
+            yield (entry.key, event.id), told

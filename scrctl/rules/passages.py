@@ -9,6 +9,7 @@ from scrctl.model.dossier import Case
 from scrctl.rules.documents import document, names, texts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CONFIDENTIAL = re.compile(r"^:::+[^\n]*\bconfidential\b.*?^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 # What nobody reads as a sentence: fenced and inline code, targets of links, addresses, attributes.
 _NOT_READ = re.compile(
     r"^(`{3,}|~{3,}).*?(?:^\1[^\n]*$|\Z)|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+|\{[^}\n]*\}",
@@ -64,6 +65,11 @@ def readable(text: str) -> str:
 def without_comments(text: str) -> str:
     """Return a text with its comments blanked out in place."""
     return _COMMENT.sub(blank, text)
+
+
+def without_confidential(text: str) -> str:
+    """Return a text with what only some may read blanked out in place."""
+    return _CONFIDENTIAL.sub(blank, text)
 
 
 def is_written(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 What it checks
     Said when a document is made: the text holds nothing but headings, paragraphs, lists, tables,
-    quotations, emphasis, notes and links. Raw HTML, pictures and other formats are refused.
+    quotations, emphasis, notes, links, and pictures of the folder `pictures/` that stand by
+    themselves (PUB040). Raw HTML, other pictures and other formats are refused.
 
 Why it matters
     Pictures and raw code can carry names and places that the search for them cannot see, and people

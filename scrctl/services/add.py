@@ -16,6 +16,7 @@ from scrctl.store.layout import (
     REGISTER,
     is_case_id,
     is_document,
+    is_picture,
     meant,
 )
 from scrctl.store.message import Message
@@ -54,7 +55,7 @@ def _refuse(at: Desk, name: str) -> None:
     if name in MADE_ELSEWHERE:
         other = f"scrctl register {at.id} edit" if name == REGISTER else "scrctl new"
         raise ScrctlError(f"{name} is made by another command.", hint=f"Use {other}.")
-    if not is_document(name):
+    if not is_document(name) or is_picture(name):
         raise ScrctlError("That is no document of a case.", hint=_meant(name))
     if "/" in name and not is_case_id(PurePosixPath(name).stem):
         raise ScrctlError(

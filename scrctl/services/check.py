@@ -14,6 +14,7 @@ from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_work
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
+from scrctl.services.told import exact_days
 from scrctl.services.unnamed import without_names
 from scrctl.services.waivers import Sorted, apply_waivers
 from scrctl.store.layout import BOARD
@@ -135,7 +136,8 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    reading = (*work.snapshot.case_problems(case.id), *loaded.problems)
+    told = exact_days(case, loaded.context.procedure)
+    reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
     judged = (
         *work.registry.check_case(case, loaded.context),
         *standing(case, loaded.context, work.registry),

@@ -16,7 +16,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
 from scrctl.services.grave import GRAVE
 from scrctl.services.load import Workplace, loaded_from
-from scrctl.store.layout import case_folder
+from scrctl.store.layout import case_folder, is_picture
 from scrctl.store.message import Message
 from scrctl.store.store import Store
 from scrctl.store.transaction import Written, write
@@ -111,8 +111,15 @@ def _refuse_names(work: Workplace, wanted: Writing) -> None:
             if before is None and kind_in_name(path.partition("/")[2], view):
                 folder = path.rpartition("/")[0]
                 _refuse(f"the name of a new file in {folder}/ holds", "Give the file another name.")
-            for line in _fresh_lines(before or b"", raw, view):
+            # A picture has no lines: whoever clears it looks at it.
+            is_text = not is_picture(_in_case(path))
+            for line in _fresh_lines(before or b"", raw, view) if is_text else ():
                 _refuse(f"{path}:{line} holds", "Put a reference such as [[mother]] in its place.")
+
+
+def _in_case(path: str) -> str:
+    """Return the name of a file relative to its case folder."""
+    return "/".join(path.split("/")[2:])
 
 
 def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:

@@ -19,6 +19,7 @@ from scrctl.register.linked import check_linked
 from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case
+from scrctl.store.layout import is_picture
 
 
 def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:
@@ -194,7 +195,7 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
     places: list[tuple[str, int]] = []
     lines: list[str] = []
     for name, raw in loaded.files.items():
-        if name != FILE:
+        if name != FILE and not is_picture(name):
             text = raw.decode("utf-8", "replace").split("\n")
             # Two lines between documents keep a name from being read across their ends.
             places += [(name, number) for number in range(1, len(text) + 1)] + [(name, 1)] * 2

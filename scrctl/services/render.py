@@ -20,6 +20,10 @@ from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_wo
 from scrctl.services.opened import opened, view_of
 from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.resolve import in_store, resolve
+from scrctl.store.layout import is_picture
+
+# Letters that the bar of a render is long.
+_BAR = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ def render_case(
             first,
             document=document,
             out=outside(work.store.root, order.out if is_one else order.out / document),
-            progress=_named(progress, document),
+            progress=counted(progress, document, len(formats)),
         )
         for document in documents
     )
@@ -86,8 +90,19 @@ def render_case(
     return tuple(_finished(work, loaded, request) for request in requests)
 
 
-def _named(progress: Callable[[str], None], document: Document) -> Callable[[str], None]:
-    return lambda step: progress(f"{document}: {step}")
+def counted(
+    progress: Callable[[str], None], document: Document, formats: int
+) -> Callable[[str], None]:
+    """Say with each step of a document how far it has come: it is read, written and searched."""
+    whole = formats + 2
+    done = iter(range(whole))
+
+    def step(name: str) -> None:
+        part = next(done, whole)
+        bar = "#" * (part * _BAR // whole)
+        progress(f"[{bar:-<{_BAR}}] {document}: {name}")
+
+    return step
 
 
 def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
@@ -120,6 +135,7 @@ def request_for(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         milestones={m.id: m.title for p in loaded.context.procedures for m in p.milestones},
         sources=in_store(loaded.case.folder, loaded.files),
         templates=work.snapshot.template_files(),
+        pictures={name: raw for name, raw in loaded.files.items() if is_picture(name)},
     )
 
 

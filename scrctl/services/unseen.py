@@ -10,7 +10,7 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.model.words import Chart
 from scrctl.rules.documents import texts
-from scrctl.rules.passages import Passage, blank, passages, readable
+from scrctl.rules.passages import Passage, blank, passages, readable, without_confidential
 from scrctl.services.briefing import beside_summary, is_briefed
 from scrctl.services.load import Loaded, Workplace
 from scrctl.store.layout import BOARD
@@ -19,7 +19,6 @@ NAME = "PUB035"
 COMBINATION = "PUB036"
 PUBLISHED = ("report.md", "summary.md")
 RECORD = "publication.yaml"
-_CONFIDENTIAL = re.compile(r"^:::+[^\n]*\bconfidential\b.*?^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(r"\[\[[^\]\n]*\]\]")
 
 
@@ -32,8 +31,8 @@ def _combinations(case: Case) -> Iterator[Problem]:
     judged = case.publication.combination if case.publication else None
     if judged and judged.by and judged.on and judged.conclusion.strip():
         return
-    for passage in _published(case):
-        for offset, kind in telling(_shown(passage)):
+    for passage in published(case):
+        for offset, kind in telling(shown(passage)):
             yield Problem(
                 code=COMBINATION,
                 message=f"{kind} stands here; with other facts it could lead to somebody",
@@ -44,9 +43,9 @@ def _combinations(case: Case) -> Iterator[Problem]:
             )
 
 
-def _shown(passage: Passage) -> str:
+def shown(passage: Passage) -> str:
     """Return what of a text everybody will read, each character where it stood."""
-    return _REFERENCE.sub(blank, _CONFIDENTIAL.sub(blank, readable(passage.text)))
+    return _REFERENCE.sub(blank, without_confidential(readable(passage.text)))
 
 
 def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
@@ -56,8 +55,8 @@ def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> t
     seen: set[str] = set(known)
     found: list[Problem] = []
     beside = beside_summary(loaded.case) if is_briefed(work, loaded) else ()
-    for passage in (*_published(loaded.case), *_explained(work, loaded.case), *beside):
-        for offset, word in unknown_words(_shown(passage), seen, plain):
+    for passage in (*published(loaded.case), *_explained(work, loaded.case), *beside):
+        for offset, word in unknown_words(shown(passage), seen, plain):
             if word not in seen:
                 seen.add(word)
                 found.append(_problem(loaded.case, passage, offset))
@@ -83,7 +82,8 @@ def _known(work: Workplace, loaded: Loaded, register: RegisterView) -> frozenset
     return words_of(names)
 
 
-def _published(case: Case) -> Iterator[Passage]:
+def published(case: Case) -> Iterator[Passage]:
+    """Yield the texts of a case that everybody will read."""
     yield from passages(case, *PUBLISHED)
     if case.publication is not None:
         for at, text in texts(case.publication.board_response):

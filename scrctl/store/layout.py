@@ -29,11 +29,18 @@ DOCUMENTS = (
 # Documents that are made by commands of their own.
 MADE_ELSEWHERE = ("history.yaml", REGISTER)
 # One pattern for each folder of a case that holds a document per agency or per finding.
-FOLDERS = {"briefings": "*.md", "chronology": "*.yaml", "findings": "*.md"}
+FOLDERS = {
+    "briefings": "*.md",
+    "chronology": "*.yaml",
+    "findings": "*.md",
+    "pictures": "*.png",
+}
 
 # The folders whose documents are named after the agency that each is of.
 AGENCY_FOLDERS = ("briefings", "chronology")
 
+# Pictures for the report: what the name says must be as plain as a key.
+_PICTURE = re.compile(r"pictures/[a-z0-9][a-z0-9-]{0,31}\.(?:png|jpe?g)")
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 # A year and a serial number in it: the ids that are given out. Others are read, and remarked on.
 _NUMBERED = re.compile(r"[0-9]{4}-[0-9]{3,27}")
@@ -74,7 +81,14 @@ def is_document(name: str) -> bool:
     folder, slash, leaf = name.partition("/")
     if not slash:
         return name in DOCUMENTS
+    if folder == "pictures":
+        return is_picture(name)
     return folder in FOLDERS and "/" not in leaf and fnmatchcase(leaf, FOLDERS[folder])
+
+
+def is_picture(name: str) -> bool:
+    """Say whether a name, relative to the case folder, is that of a picture for the report."""
+    return bool(_PICTURE.fullmatch(name))
 
 
 def is_litter(name: str) -> bool:

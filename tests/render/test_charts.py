@@ -15,6 +15,7 @@ import pytest
 from conftest_render import BOARD, CASE, PLAN, REGISTER, Render, request, text_of
 from lxml import etree
 from msgspec import structs
+from PIL import Image
 
 from scrctl.disclosure.register_view import RegisterEntry
 from scrctl.disclosure.scan import scan
@@ -30,7 +31,7 @@ from scrctl.model.case import (
 )
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.model.learning import Action, PlanRecommendation
+from scrctl.model.learning import Action, ClearedPicture, PlanRecommendation
 from scrctl.model.review import Chronology, Entry
 from scrctl.model.words import ActionStatus, Chart
 from scrctl.render import colour, typst
@@ -226,6 +227,79 @@ def test_neither_words_nor_places_tell_more_than_the_public_may_know(
         made.append({path.name: path.read_bytes() for path in out.iterdir()})
     assert made[0] == made[1]
     assert b"Episode number 2" in made[0]["2017-005-report-public.html"]
+
+
+def with_own(**own: str) -> Case:
+    """The case told by the month, with one entry that is told otherwise among others."""
+    case = with_entries("2016-01-17", "2016-05-02", public_dates="month")
+    ((file, chronology),) = case.chronologies.items()
+    first, *others = chronology.entries
+    entries = (structs.replace(first, **own), *others)
+    return replace(case, chronologies={file: structs.replace(chronology, entries=entries)})
+
+
+def page_of(render: Render, out: Path, case: Case, body: str, **asked: Any) -> str:
+    assert render(body=body, case=case, **asked).files
+    (page,) = out.glob("*.html")
+    return " ".join(page.read_text(encoding="utf-8").split())
+
+
+REASON = "The judgment gives it."
+
+
+@pytest.mark.parametrize(
+    ("public", "because", "told"),
+    [
+        ("", "", "January 2016"), ("year", "", "2016"), ("season", "", "winter 2015 to 2016"),
+        ("day", "", "January 2016"), ("day", REASON, "17 January 2016"),
+        ("third", REASON, "mid January 2016"), ("third", "", "January 2016"),
+        ("misspelt", "", "2016"),
+    ],
+)  # fmt: skip
+def test_an_event_is_told_alike_in_a_chart_and_in_the_text(
+    render: Render, out: Path, public: str, because: str, told: str
+) -> None:
+    case = with_own(public=public, public_because=because)
+    body = "[[chart:timeline]]\n\nIt was in [[date:ev-0]] or so.\n"
+    page = page_of(render, out, case, body)
+    assert f"It was in {told} or so." in page
+    assert re.search(rf">{told}</td>", page)
+    assert told in re.findall(r"<desc[^>]*>(.*?)</desc>", page)[0]
+
+
+def test_no_column_is_finer_than_the_coarsest_event_in_it(render: Render, out: Path) -> None:
+    body = "[[chart:timeline]]\n"
+    page = page_of(render, out, with_own(public="year"), body)
+    assert re.findall(r">([^<>]*) \(\d\)</td>", page) == ["2016"]
+    drawn = [
+        SVGS.findall(page_of(render, out, with_own(date=day, public="year"), body))
+        for day in ("2016-01-17", "2016-12-30")
+    ]
+    assert drawn[0] == drawn[1]
+
+
+def test_an_event_that_is_told_by_the_day_is_placed_by_the_range_of_the_others(
+    render: Render, out: Path
+) -> None:
+    drawn = []
+    for day in ("2016-01-03", "2016-01-30"):
+        case = with_own(date=day, public="day", public_because=REASON)
+        page = page_of(render, out, case, "[[chart:timeline]]\n")
+        (svg,) = SVGS.findall(page)
+        drawn.append(re.sub(r"<desc.*?</desc>", "", svg))
+    assert drawn[0] == drawn[1]
+
+
+def test_events_of_every_precision_stand_in_the_order_of_what_is_told() -> None:
+    day = (2016, 1, 17)
+    told = [moment(day, each) for each in ("year", "month", "third", None)]
+    later = [moment((2016, 1, 29), each) for each in ("third", None)]
+    assert [m.text for m in sorted((*later, *told), key=lambda m: m.order)] == [
+        "2016", "January 2016", "mid January 2016", "17 January 2016", "late January 2016",
+        "29 January 2016",
+    ]  # fmt: skip
+    # What lies within one range is one moment, whatever the day was.
+    assert moment((2016, 1, 11), "third") == moment((2016, 1, 20), "third")
 
 
 def test_those_who_may_know_are_told_the_day_in_words_and_no_drawing_is(
@@ -507,6 +581,45 @@ def test_only_a_picture_whose_drawing_is_known_passes(finished: dict[str, list[P
     assert scan({"a.docx": path.read_bytes()}, REGISTER, planted)
 
 
+def test_a_chart_and_a_cleared_picture_stand_in_one_document(render: Render, out: Path) -> None:
+    """Each passes the proof by its own way, keeps its own description, and nothing else passes."""
+    made = io.BytesIO()
+    Image.new("RGB", (320, 200), "white").save(made, "PNG")
+    raw, name = made.getvalue(), "pictures/pathway.png"
+    shown = "![A referral goes to one desk](pictures/pathway.png)"
+    body = f"{shown}\n\n[[chart:timeline]]\n\n> {shown}\n\n[[chart:actions]]\n"
+    looked = ClearedPicture(
+        sha256=hashlib.sha256(raw).hexdigest(), by="lay-member", on=date(2018, 1, 9)
+    )
+    publication = structs.replace(CASE.publication, pictures=(looked,))
+    case = replace(CASE, publication=publication)
+    asked = {"body": body, "pictures": {name: raw}, "formats": ALL}
+    assert len(render(case=case, **asked).files) == len(ALL)
+    page, word, paper = (next(out.glob(f"*.{ending}")) for ending in ALL)
+    first, second = (drawing[1].text or "" for drawing in drawings(page))
+    told = ["A referral goes to one desk", first, "A referral goes to one desk", second]
+    assert page.read_text(encoding="utf-8").count("data:image/png;base64,") == 2
+    shapes = docx.Document(str(word)).element.body.xpath(".//wp:inline")
+    for part in ("./wp:docPr", ".//pic:cNvPr"):
+        found = [shape.xpath(part)[0] for shape in shapes]
+        assert [each.get("descr") for each in found] == told
+        assert len({each.get("id") for each in found}) == len(told)
+        assert not [each for each in found if each.get("title")]
+    with pikepdf.open(paper) as pdf:
+        described = {str(each.Alt) for each in pdf.objects
+                     if isinstance(each, pikepdf.Dictionary) and "/Alt" in each}  # fmt: skip
+    assert set(told) <= described
+    # Neither way is open to what came by the other.
+    cleared = frozenset((hashlib.sha256(raw).hexdigest(),))
+    assert {leak.kind for leak in scan({"a.docx": word.read_bytes()}, REGISTER, {}, cleared)} == {
+        "not-examined"
+    }
+    other = repacked(word, raw + b" ")
+    assert scan({"a.docx": other}, REGISTER, {}, cleared)
+    assert scan({"a.docx": repacked(word, raw)}, REGISTER, {}, cleared) == ()
+    assert render(case=CASE, **asked).problems
+
+
 @pytest.mark.parametrize(
     "planted",
     [
@@ -526,6 +639,21 @@ def test_a_name_anywhere_in_a_drawing_is_found(planted: str) -> None:
 
 
 # How it looks
+
+
+def test_a_chart_lies_on_a_white_card_on_a_dark_page_too(finished: dict[str, list[Path]]) -> None:
+    for drawing in drawings(finished["public"][0]):
+        _x, _y, width, height = (drawing.get("viewBox") or "").split()
+        card = drawing[2]
+        assert (card.get("width"), card.get("height"), card.get("fill")) == (
+            width,
+            height,
+            pen.CARD,
+        )
+    page = finished["public"][0].read_text(encoding="utf-8")
+    (rule,) = re.findall(r"\.chart svg \{([^}]*)\}", page.split("@media print")[0])
+    assert "background: #fff" in rule
+    assert "forced-color-adjust: none" in rule
 
 
 @pytest.mark.parametrize("accent", ["#1d4f7c", "#ffdd00", "#ffffff", "#00703c", "#d4351c"])

@@ -30,6 +30,7 @@ def test_a_date_in_words(text: str, exact: str, month: str, year: str) -> None:
     assert told_publicly(text, "month") == month
     assert told_publicly(text, "year") == year
     assert told_publicly(text, "misspelt") == year
+    assert told_publicly(text, "day") == exact
 
 
 def test_a_third_is_told_where_thirds_are() -> None:

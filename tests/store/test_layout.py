@@ -6,6 +6,7 @@ from scrctl.store.layout import (
     is_document,
     is_litter,
     is_numbered,
+    is_picture,
     meant,
     shown,
 )
@@ -65,7 +66,7 @@ def test_other_files(name: str) -> None:
         ("chronologies/police.yaml", "chronology/*.yaml"),
         ("briefings/police.txt", "briefings/*.md"),
         ("holiday.jpg", ""),
-        ("pictures/holiday.jpg", ""),
+        ("pictures/Holiday.jpg", "pictures/*.png"),
     ],
 )
 def test_what_was_meant(name: str, known: str) -> None:
@@ -82,3 +83,19 @@ def test_litter_and_odd_names() -> None:
     assert is_litter("report.md~")
     assert not is_litter("notes.md")
     assert shown("a\udcff") == "a\\xff"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("pictures/pathway.png", True),
+        ("pictures/two-desks.jpeg", True),
+        ("pictures/Kayleigh Smith.png", False),
+        ("pictures/pathway.svg", False),
+        ("pictures/a/b.png", False),
+        ("pathway.png", False),
+    ],
+)
+def test_a_picture_lies_in_its_folder_under_a_plain_name(name: str, *, is_one: bool) -> None:
+    assert is_picture(name) == is_one
+    assert is_document(name) == is_one

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scrctl.model.history import EntryKind
 from scrctl.model.words import Milestone
 from scrctl.render import dates
-from scrctl.render.charts.moment import Columns, Moment, columns, moment
+from scrctl.render.charts.moment import Columns, Moment, columns, moment, widest
 from scrctl.render.charts.studio import Studio
 
 MOST_COLUMNS = 20
@@ -79,8 +79,20 @@ def gather(studio: Studio) -> Timeline | None:
         agencies=agencies,
         episodes=tuple(_episodes(studio)),
         marks=marks,
-        time=columns(span, studio.precision, MOST_COLUMNS),
+        time=columns(span, _of_columns(studio), MOST_COLUMNS),
     )
+
+
+def _of_columns(studio: Studio) -> str | None:
+    """Return whose ranges the columns are: the longest of the case's and of the entries' own."""
+    chronologies = studio.request.case.chronologies.values()
+    own = (
+        studio.told(entry)
+        for chronology in chronologies
+        for entry in chronology.entries
+        if dates.known(entry.date)
+    )
+    return widest((studio.precision, *own))
 
 
 def _entries(studio: Studio) -> Iterator[tuple[str, str, Moment]]:
@@ -88,7 +100,7 @@ def _entries(studio: Studio) -> Iterator[tuple[str, str, Moment]]:
     for chronology in studio.request.case.chronologies.values():
         for entry in chronology.entries:
             if parts := dates.known(entry.date):
-                yield chronology.agency, entry.episode, moment(parts, studio.precision)
+                yield chronology.agency, entry.episode, moment(parts, studio.told(entry))
 
 
 def _agencies(studio: Studio) -> Iterator[Lane]:

@@ -4,7 +4,7 @@ Whatever draws or lists gets these and never a date, so that neither the words n
 mark could tell more. Places count in months since the year 0: no drawing knows days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrctl.render import dates
@@ -18,11 +18,14 @@ _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120, 240)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """From the month `start` up to but without `end`; `order` sorts as finely as `text` tells."""
+    """From the month `start` up to but without `end`; `order` sorts as finely as `text` tells.
+
+    `order` is the first month and the first day of what is told, without a day if that is longer.
+    """
 
     start: int
     end: int
-    order: tuple[int, ...]
+    order: tuple[int, int]
     text: str
 
     @property
@@ -33,16 +36,23 @@ class Moment:
 
 def moment(parts: Sequence[int], precision: str | None) -> Moment:
     """Return a date (year, month, day, as far as known) for an audience; None is to the day."""
-    if precision is None:
-        first = parts[0] * YEAR + (parts[1] - 1 if len(parts) > 1 else 0)
-        wide = 1 if len(parts) > 1 else YEAR
-        return Moment(start=first, end=first + wide, order=tuple(parts), text=dates.as_known(parts))
     unit = unit_of(precision) if len(parts) > 1 else YEAR
     month = parts[0] * YEAR + (parts[1] - 1 if len(parts) > 1 else 0)
     start = month - (month - _offset(unit)) % unit
+    day = parts[2] if len(parts) > len("ym") and precision in {None, "third"} else 0
+    if precision is None:
+        return Moment(start=start, end=start + unit, order=(start, day), text=dates.as_known(parts))
     text = dates.generalised(parts, precision)
-    third = min((parts[2] - 1) // 10, 2) if precision == "third" and len(parts) > len("ym") else 0
-    return Moment(start=start, end=start + unit, order=(start, third), text=text)
+    first = min((day - 1) // 10, 2) * 10 + 1 if day else 0
+    return Moment(start=start, end=start + unit, order=(start, first), text=text)
+
+
+def widest(precisions: Iterable[str | None]) -> str | None:
+    """Return the precision whose ranges are the longest: columns of it tell no event more finely.
+
+    An audience that is told one event by the month and another by the year gets columns of years.
+    """
+    return max(precisions, key=unit_of)
 
 
 def unit_of(precision: str | None) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scrctl.model.diagnostic import Place
+from scrctl.model.precision import DAY
+from scrctl.model.review import Entry
 from scrctl.render import colour
 from scrctl.render.labels import Labels
 from scrctl.render.node import Grid, Node, plain, table
@@ -35,9 +37,14 @@ class Studio:
 
     @property
     def precision(self) -> str | None:
-        """Return how precisely dates are told: None is to the day."""
+        """Return how precisely dates are told that no event has for itself: None is to the day."""
         record = self.request.case.record
         return (record.public_dates if record else "") if self.request.is_public else None
+
+    def told(self, entry: Entry) -> str | None:
+        """Return how precisely an event is told, as in the words of a text: None is to the day."""
+        precision = self.request.told(entry)
+        return None if precision == DAY else precision
 
     @property
     def accent(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scrctl.render import pandoc
 from scrctl.render.charts.picture import CHART, Picture
+from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats import docx_finish
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, link, words
@@ -23,7 +24,7 @@ def make(page: Page) -> bytes:
 
 
 def _body(page: Page) -> Iterator[Node]:
-    for block in page.blocks:
+    for block in with_pictures(page.blocks, page.pictures, embedded):
         if block["t"] == CHART:
             yield from _figure(page, block["c"])
         else:

@@ -116,15 +116,24 @@ def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxm
 
 
 def _pictures(document: "Docx", page: Page) -> None:
-    """Give each picture its alternative text: pandoc writes the whole picture there instead."""
-    shapes = document.element.body.xpath(".//wp:inline")
-    for chart, shape in zip(page.charts, shapes, strict=True):
+    """Let nothing stand beside a picture but its description: pandoc repeats the file in it."""
+    from docx.oxml.ns import qn
+
+    charts = iter(page.charts)
+    drawn = frozenset(page.pngs.values())
+    for number, shape in enumerate(document.element.body.iter(qn("wp:inline")), start=1):
+        (link,) = shape.iter(qn("a:blip"))
+        is_chart = document.part.related_parts[link.get(qn("r:embed"))].blob in drawn
+        chart = next(charts) if is_chart else None
+        (shown,) = shape.iter(qn("wp:docPr"))
+        alt = chart.alt if chart else shown.get("descr") or ""
         for side in ("distT", "distB", "distL", "distR"):
             shape.set(side, "0")
-        for part in shape.xpath("./wp:docPr | .//pic:cNvPr"):
-            part.set("descr", chart.alt)
-            part.set("name", f"Chart {chart.number}")
-            part.attrib.pop("title", None)
+        for element in (shown, *shape.iter(qn("pic:cNvPr"))):
+            element.attrib.pop("title", None)
+            element.set("name", f"Chart {chart.number}" if chart else f"Picture {number}")
+            element.set("descr", alt)
+            element.set("id", str(number))
 
 
 def _sections(document: "Docx", page: Page) -> None:

@@ -6,6 +6,7 @@ import re
 from scrctl.model.error import ScrctlError
 from scrctl.render import colour, pandoc
 from scrctl.render.charts.picture import CHART, Picture
+from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
 
@@ -52,7 +53,8 @@ def _filled(template: str, **values: object) -> str:
 
 def _body(page: Page) -> str:
     blocks = [
-        _figure(block["c"]) if block["t"] == CHART else _dressed(block) for block in page.blocks
+        _figure(block["c"]) if block["t"] == CHART else _dressed(block)
+        for block in with_pictures(page.blocks, page.pictures, embedded)
     ]
     options = ("--shift-heading-level-by=1", "--wrap=none", "--syntax-highlighting=none")
     text = pandoc.write(blocks, "html5", *options).decode()

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scrctl.render import colour, dates
-from scrctl.render.charts.picture import Picture, pictures
+from scrctl.render.album import Picture
+from scrctl.render.charts.picture import Picture as Drawing
+from scrctl.render.charts.picture import pictures as drawings
 from scrctl.render.labels import Labels
 from scrctl.render.manuscript import Cover, Manuscript
 from scrctl.render.node import Node
@@ -39,9 +41,14 @@ class Page:
         return list(self.manuscript.blocks)
 
     @property
-    def charts(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the pictures that stand in the blocks."""
+        return self.manuscript.pictures
+
+    @property
+    def charts(self) -> tuple[Drawing, ...]:
         """Return the charts."""
-        return tuple(pictures(self.manuscript.blocks))
+        return tuple(drawings(self.manuscript.blocks))
 
     @property
     def contents(self) -> tuple[Heading, ...]:

@@ -4,6 +4,7 @@ import json
 
 from scrctl.render import pandoc, typst
 from scrctl.render.charts.picture import CHART, Picture
+from scrctl.render.figures import in_quotes, in_typst, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node
 
@@ -17,27 +18,25 @@ _IMPORT = '#import "document.typ": horizontalrule\n\n'
 
 def make(page: Page) -> bytes:
     """Return the document as one PDF file."""
-    blocks = [_figure(block["c"]) if block["t"] == CHART else block for block in page.blocks]
+    blocks = [
+        _figure(block["c"]) if block["t"] == CHART else block
+        for block in with_pictures(page.blocks, page.pictures, in_typst)
+    ]
     body = pandoc.write(blocks, "typst-smart", "--wrap=none").decode()
     files = {
         "main.typ": _MAIN.encode(),
         "body.typ": (_IMPORT + body).encode(),
         "cover.json": json.dumps(page.as_data()).encode(),
         "document.typ": page.templates["document.typ"],
-        **{picture.file: picture.svg for picture in page.charts},
+        **{picture.name: picture.raw for picture in page.pictures},
+        **{chart.file: chart.svg for chart in page.charts},
     }
     return typst.compile_pdf(files, epoch=page.epoch)
 
 
 def _figure(picture: Picture) -> Node:
     """Return a chart with its caption and alternative text, which pandoc would leave out."""
-    image = f'image("{picture.file}", width: 100%, alt: {_quoted(picture.alt)})'
-    caption = f"figure.caption(position: top, text({_quoted(picture.title)}))"
+    image = f'image("{picture.file}", width: 100%, alt: {in_quotes(picture.alt)})'
+    caption = f"figure.caption(position: top, text({in_quotes(picture.title)}))"
     made = f"#figure({image}, caption: {caption}, kind: image, supplement: none, numbering: none)"
     return {"t": "RawBlock", "c": ["typst", made]}
-
-
-def _quoted(text: str) -> str:
-    """Return words as a string of Typst: nothing in them can become markup or code."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + " ".join(escaped.split()) + '"'
