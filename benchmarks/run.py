@@ -11,12 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
-<<<<<<< HEAD
-from generate import case_id, doorstop_items, reopened, store
-from history import long_history
-=======
 from generate import case_id, doorstop_items, long_report, reopened, store
->>>>>>> pi
+from history import long_history
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -119,14 +115,14 @@ def rendered(scrctl: str) -> str:
         return beside("`render --to html` : pandoc alone", rounds, (EXAMPLE, EXAMPLE))
 
 
-<<<<<<< HEAD
 def audited(scrctl: str, commits: int) -> str:
     """Measure a replay of a long history, beside git's own check of the same repository."""
     long = long_history(WORK / f"history-{commits}", commits)
     ours: Command = (scrctl, "--as-of", AS_OF, "audit")
     git: Command = ("git", "fsck", "--full", "--strict", "--no-progress")
     return beside(f"`audit` {commits} commits : `git fsck`", [(ours, git)], (long, long))
-=======
+
+
 def rendered_long(scrctl: str) -> str:
     """Measure a hundred pages in all three formats, beside pandoc and Typst alone on that text.
 
@@ -142,7 +138,6 @@ def rendered_long(scrctl: str) -> str:
         rounds = [((*ours, f"{name}/out-{number}"), alone) for number in range(3)]
         title = "`render` 100 pages, three formats : pandoc and Typst alone"
         return beside(title, rounds, (large, large))
->>>>>>> pi
 
 
 def rows(cases: int, items: int) -> list[str]:
@@ -155,11 +150,8 @@ def rows(cases: int, items: int) -> list[str]:
         *validated(scrctl, large, peer),
         advanced(scrctl, large),
         rendered(scrctl),
-<<<<<<< HEAD
-        audited(scrctl, 10000),
-=======
         rendered_long(scrctl),
->>>>>>> pi
+        audited(scrctl, 10000),
     ]
 
 
