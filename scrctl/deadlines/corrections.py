@@ -7,7 +7,7 @@ from scrctl.deadlines.anew import last_voided
 from scrctl.deadlines.deadline import Correction, Moved, Start
 from scrctl.deadlines.reckoning import Run, reckon
 from scrctl.deadlines.wording import days, long
-from scrctl.model.history import EntryKind, MilestoneRecord
+from scrctl.model.history import EntryKind, HistoryEntry, MilestoneRecord
 from scrctl.procedures.definition import ClockKind
 
 
@@ -71,7 +71,13 @@ def _days_before(run: Run, milestone: str, index: int) -> list[date]:
         entry.on
         for at, entry in run.history.of_kind(EntryKind.MILESTONE)
         if entry.milestone == milestone
-        and entry.of == run.history.entries[index].of
+        and _is_of_one(run, entry, run.history.entries[index])
         and voided < at < index
         and entry.on
     ]
+
+
+def _is_of_one(run: Run, entry: HistoryEntry, later: HistoryEntry) -> bool:
+    """Say whether two entries are of one agency; of none is that of the only one that is asked."""
+    is_unsaid = not (entry.of and later.of) and len(run.history.parties) <= 1
+    return entry.of == later.of or is_unsaid

@@ -54,11 +54,9 @@ _RANGE = re.compile(r"(?:from\s+)?(.+?)\s*(?:\s-\s|–|—|\bto\b|\buntil\b)\s*(
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
 _TIGHT_RANGE = re.compile(r"(\S*/\S*|\d{4})-(\S*/\S*|\d{4})")
 _SHORT_RANGE = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|—|\bto\b|\band\b|&)\s*(\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_NAME})\.?,?\s+\d{{4}})"
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|—|\bto\b)\s*(\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_NAME})\.?,?\s+\d{{4}})"
 )
-_MONTH_RANGE = re.compile(
-    rf"({_NAME})\.?\s*(?:-|–|—|/|\bto\b|\band\b)\s*(({_NAME})\.?,?\s+\d{{4}})"
-)
+_MONTH_RANGE = re.compile(rf"({_NAME})\.?\s*(?:-|–|—|/|\bto\b)\s*(({_NAME})\.?,?\s+\d{{4}})")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(am|pm|hrs|hours|h)?")
 _HOUR = re.compile(r"(\d{1,2})\s*(am|pm)")
 _MILITARY = re.compile(r"(\d{2})(\d{2})\s*(?:hrs|hours|h)?")

@@ -120,7 +120,7 @@ def _pair(
     drafts: Sequence[Draft],
     matched: Matched,
 ) -> None:
-    """Pair what is alike; then, where as many are left on both sides, by their order."""
+    """Pair what is alike. What is left is gone, or new: an id is never another event's."""
     scores = sorted(
         (
             (-_score(former[old], drafts[new]), abs(a - b), old, new)
@@ -136,9 +136,6 @@ def _pair(
             taken.add(new)
     left_old = [old for old in olds if old not in paired]
     left_new = [new for new in news if new not in taken]
-    if len(left_old) == len(left_new):
-        paired |= dict(zip(left_old, left_new, strict=True))
-        left_old, left_new = [], []
     matched.corrected += [(former[old], drafts[new]) for old, new in sorted(paired.items())]
     matched.new += [drafts[new] for new in left_new]
     matched.gone += [former[old] for old in left_old]

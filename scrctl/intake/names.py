@@ -30,6 +30,8 @@ _BEHIND = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PS|Sgt)\.?|\]\]|\[name\?\])[ -]"
     r"([^\W\d_a-z][\w’'-]*\w)"
 )
+# Behind these a word is a name, in small letters too.
+_BEHIND_MR = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Mm]x|Miss)\.? ([^\W\d_][\w’'-]*\w)")
 _REFERENCE = re.compile(r"\[\[[a-z0-9-]+\]\]|\[name\?\]")
 # Addresses of mail hold names in small letters; long numbers are telephones and patients.
 _CONTACT = re.compile(
@@ -145,7 +147,7 @@ class Names:
 
     def _behind(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield capitals behind a title, a reference or a word that was left out."""
-        for found in _BEHIND.finditer(text):
+        for found in (*_BEHIND.finditer(text), *_BEHIND_MR.finditer(text)):
             word = _POSSESSIVE.sub("", found[1]).casefold()
             if word not in self._known and word not in ACRONYMS:
                 yield word, found.span(1)

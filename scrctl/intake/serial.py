@@ -20,6 +20,7 @@ class Format(Enum):
 
     PLAIN = auto()
     DAY = auto()
+    NO_YEAR = auto()
     MONTH = auto()
     YEAR = auto()
     TIME = auto()
@@ -27,7 +28,8 @@ class Format(Enum):
 
 
 _BUILT_IN = {
-    **dict.fromkeys((14, 15, 16, *range(27, 32), 36, *range(50, 59)), Format.DAY),
+    **dict.fromkeys((14, 15, *range(27, 32), 36, *range(50, 59)), Format.DAY),
+    16: Format.NO_YEAR,
     17: Format.MONTH,
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47), Format.TIME),
     22: Format.BOTH,
@@ -36,6 +38,7 @@ _BUILT_IN = {
 
 _SHOWN = {
     Format.DAY: "%Y-%m-%d",
+    Format.NO_YEAR: "%d %B",  # a year that no cell shows was typed by nobody
     Format.MONTH: "%Y-%m",
     Format.YEAR: "%Y",
     Format.TIME: "%H:%M",
@@ -51,6 +54,8 @@ def format_of(number: str, code: str) -> Format:
     if plain in ("general", "@") or "0" in plain.replace("ss.0", "") or "#" in plain:
         return Format.PLAIN
     has_time = "h" in plain or "s" in plain
+    if "d" in plain and "y" not in plain and not has_time:
+        return Format.NO_YEAR
     if "d" in plain:
         return Format.BOTH if has_time else Format.DAY
     if "y" in plain:

@@ -114,7 +114,10 @@ def _point(text: str) -> Span | None:
 
 
 def _whole(text: str) -> Span:
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    written = [int(part) for part in text.split("-")]
+    if 0 in written:
+        raise ValueError(text)
+    year, month, day = (*written, 0, 0)[:3]
     first = date(year, month or 1, day or 1)
     last_month = month or 12
     return first, date(year, last_month, day or monthrange(year, last_month)[1])

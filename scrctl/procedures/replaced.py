@@ -45,6 +45,7 @@ def _differs(own: Procedure, built_in: Procedure) -> Iterator[str]:
     codes = [key for key in _clean(built_in) if key not in _clean(own)]
     if codes:
         yield f"codes that no gate waits for are missing: {', '.join(codes)}"
+    yield from _compared("stages", _stages(own), _stages(built_in))
     yield from _compared("clocks", _clocks(own), _clocks(built_in))
     yield from _compared("milestones", _milestones(own), _milestones(built_in))
     yield from _compared("figures", _figures(own), _figures(built_in))
@@ -52,7 +53,12 @@ def _differs(own: Procedure, built_in: Procedure) -> Iterator[str]:
     wider = sorted(code for code, roles in after.items() if roles - before.get(code, frozenset()))
     if wider:
         yield f"codes that more roles may waive: {', '.join(wider)}"
-    parts = (("reopen", built_in.reopen, own.reopen), ("approval", built_in.approval, own.approval))
+    parts = (
+        ("reopen", built_in.reopen, own.reopen),
+        ("approval", built_in.approval, own.approval),
+        ("criteria", built_in.criteria, own.criteria),
+        ("method_choice", built_in.method_choice, own.method_choice),
+    )
     yield from (f"{name} is otherwise" for name, then, now in parts if then != now)
     if own.publishable is not built_in.publishable:
         yield f"publishable was {_yes(built_in)} and is {_yes(own)}"
@@ -82,6 +88,10 @@ def _asked(criterion: Criterion) -> tuple[object, ...]:
 
 def _clean(procedure: Procedure) -> dict[str, None]:
     return {f"{stage.id}/{code}": None for stage in procedure.stages for code in stage.clean}
+
+
+def _stages(procedure: Procedure) -> Asked:
+    return {s.id: (s.decider, s.documents, s.next, s.routes) for s in procedure.stages}
 
 
 def _clocks(procedure: Procedure) -> Asked:

@@ -175,10 +175,10 @@ def _approved(at: Desk, by: str, files: tuple[Hashed, ...], how: How) -> Write:
     """Write down which bytes were approved; the same ones are not written down twice."""
     last = (at.loaded.case.history or History()).approval
     steps = tuple(_next_steps(at))
-    if last is not None and (last[1].by, last[1].files) == (by, files):
+    texts = publishable_texts(at.loaded.case, at.loaded.context)
+    if last is not None and (last[1].by, last[1].files, last[1].texts) == (by, files, texts):
         same = f"{at.id}: the same files were approved on {last[1].on}"
         return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
-    texts = publishable_texts(at.loaded.case, at.loaded.context)
     entry = {
         "kind": EntryKind.APPROVAL.value,
         "on": at.as_of,

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.disclosure.scan import Leak, scan
+from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import HistoryEntry
 from scrctl.model.learning import Disclosed
@@ -22,6 +23,7 @@ from scrctl.render.build import WRITERS, looked_for
 from scrctl.render.request import Audience, Document, RenderRequest
 from scrctl.render.walk import Walk
 from scrctl.render.wording import make_wording
+from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered, empty, moved
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.render import Finished, Order, outside, render_case, request_for
@@ -57,6 +59,7 @@ def submission(
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
     approval = _approval(loaded)
+    _refuse_errors(work, loaded)
     folder = empty(outside(work.store.root, out))
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         new = Path(made) / "new"
@@ -88,6 +91,18 @@ def _approval(loaded: Loaded) -> HistoryEntry:
             exit_code=1,
         )
     return approval[1]
+
+
+def _refuse_errors(work: Workplace, loaded: Loaded) -> None:
+    """Refuse while the record contradicts itself: what is told beside the files comes from it."""
+    found = [d for d in diagnose(work, loaded) if d.severity is Severity.ERROR]
+    if found:
+        codes = ", ".join(sorted({d.code for d in found}))
+        raise ScrctlError(
+            f"{loaded.case.id} has errors, so there is no submission: {codes}.",
+            hint=f"scrctl validate {loaded.case.id} says where.",
+            exit_code=1,
+        )
 
 
 def _refuse_unseen(work: Workplace, loaded: Loaded, request: RenderRequest) -> None:

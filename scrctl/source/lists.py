@@ -16,7 +16,7 @@ _KNOWN_BY = ("id", "key")
 # answers to a question, two reports of a meeting. Side by side one of them would count by accident.
 _ONE_THING = (
     *(("id",), ("key",), ("question",), ("milestone",), ("year",), ("role", "person")),
-    *(("on", "board"), ("on", "chaired_by"), ("on", "kind"), ("body", "start")),
+    *(("on", "board"), ("on", "chaired_by"), ("on", "kind"), ("body", "start"), ("heading",)),
 )
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9@._-]*\Z")
 

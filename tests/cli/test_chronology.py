@@ -403,3 +403,21 @@ def test_one_file_is_the_return_of_one_agency(
     assert f"on record as a return of {AGENCY}" in " ".join(answer.err.split())
     assert commits(store) == before
     assert run("import", sent, "--agency", "fernshire-police", "--separate").code == 0
+
+
+def test_an_event_that_is_gone_does_not_become_another_one(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    visit = ["5 January 2017", "", "", "A visit was made.", "Notes p 1", "", ""]
+    bruise = ["1 February 2017", "", "", "A bruise was seen on the cheek.", "Notes p 2", "", ""]
+    notice = ["20 April 2017", "", "", "Rent arrears were told.", "Housing file", "", ""]
+    path = tmp_path / "first.csv"
+    path.write_bytes(as_csv([HEAD, visit, bruise]))
+    assert run("import", path, "--agency", AGENCY).code == 0
+    path.write_bytes(as_csv([HEAD, visit, notice]))
+    answer = run("import", path, "--agency", AGENCY)
+    assert answer.code == 0, answer.err
+    text = (store / FILE).read_text(encoding="utf-8")
+    assert "bruise" in text
+    assert "Rent arrears" in text
+    assert text.count("\n  - id: ev-") == 3

@@ -41,7 +41,8 @@ CLEAR = {
 }
 UNCLEAR = (
     "?", "n/k", "3/3", "March 2016?", "04/13/2016", "31/02/2016", "2015/16", "2010-11", "Mar-16",
-    "winter 2015", "Friday 3 March 2016", "03/03/16 and 05/03/16", "April 2016 to date", "Monday",
+    "winter 2015", "Friday 3 March 2016", "03/03/16 and 05/03/16", "3rd & 25th March 2017",
+    "March and June 2016", "16 March", "April 2016 to date", "Monday",
     "5 March to 3 March 2016", "42443", "3rd Mach 2016", "",
 )  # fmt: skip
 
@@ -90,6 +91,8 @@ def test_a_day_in_figures_is_that_day(day: object) -> None:
     ("number", "code", "shown"),
     [
         ("14", "", "2016-03-03"),
+        ("16", "", "03 March"),
+        ("164", "dd/mm", "03 March"),
         ("17", "", "2016-03"),
         ("164", "mmmm\\ yyyy", "2016-03"),
         ("164", 'dd/mm/yyyy" "hh:mm', "2016-03-03 14:30"),

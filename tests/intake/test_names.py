@@ -46,6 +46,7 @@ def test_what_is_known(names: Names, text: str, cleaned: str) -> None:
         ("张伟 called", f"{MASK} called", "张伟"),
         ("Kev\u200bin called", f"{MASK} called", "kevin"),
         ("call 01632 960 123 again", f"call {MASK} again", "01632 960 123"),
+        ("Mrs jones and mr patel came.", f"Mrs {MASK} and mr {MASK} came.", "jones"),
     ],
 )
 def test_what_nobody_knows_is_left_out(names: Names, text: str, cleaned: str, word: str) -> None:

@@ -35,7 +35,16 @@ def test_what_a_date_may_mean(text: str, first: date, last: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["winter 0000", "between 2016-05 and 2016-03", "before 0001", "about 2016-02-30", "2016-13"],
+    [
+        "winter 0000",
+        "between 2016-05 and 2016-03",
+        "before 0001",
+        "about 2016-02-30",
+        "2016-13",
+        "2016-03-00",
+        "2016-00",
+        "after 2016-00-15",
+    ],
 )
 def test_a_date_that_cannot_be(text: str) -> None:
     assert has_shape(text)

@@ -82,6 +82,11 @@ def test_an_equal_one_is_told_as_information() -> None:
             Severity.WARNING,
         ),
         (
+            TEXT.replace("decider: [agency_safeguarding_lead]", "decider: [business_manager]"),
+            "stages that ask otherwise: referral",
+            Severity.WARNING,
+        ),
+        (
             TEXT.replace("quantity: 18", "quantity: 17"),
             "figures that ask otherwise: child-below",
             Severity.WARNING,

@@ -350,3 +350,18 @@ def test_older_labels_of_the_board_leave_the_briefing_out(
     assert answer.code == 0, answer.err
     assert {name.partition("/")[0] for name in hashes(tmp_path / "out")} == {"report", "summary"}
     assert "labels.toml has no happened under [briefing_headings]" in answer.out + answer.err
+
+
+def test_a_text_that_changed_without_changing_a_byte_is_approved_anew(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    run_cli("publish", CASE, "-o", tmp_path / "one", store=example, as_of=AS_OF)
+    path = example / f"cases/{CASE}/report.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A baby girl was", "A  baby girl was", 1), encoding="utf-8")
+    git(example, "commit", "-qam", "two spaces")
+    assert "PUB048" in run_cli("validate", CASE, store=example, as_of=AS_OF).out
+    answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
+    assert answer.code == 0, answer.err
+    assert hashes(tmp_path / "two") == hashes(tmp_path / "one")
+    assert "PUB048" not in run_cli("validate", CASE, store=example, as_of=AS_OF).out

@@ -135,7 +135,11 @@ def test_what_the_summary_withholds_stays_out(
 
 
 @pytest.mark.parametrize(
-    ("keyword", "said"), [("Quiverthwaite", "has not been looked at"), ("NAME", "leak")]
+    ("keyword", "said"),
+    [
+        ("Quiverthwaite", "has not been looked at"),
+        ("NAME", "has errors, so there is no submission: PUB007"),
+    ],
 )
 def test_a_keyword_that_names_somebody_is_not_sent(
     keyword: str,
