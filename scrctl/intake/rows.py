@@ -1,6 +1,6 @@
 """Tables to rows of a chronology: each row becomes a draft of an entry, or is listed with why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scrctl.intake.columns import NONE, Column, Head, heads_of, is_repeated
@@ -8,6 +8,8 @@ from scrctl.intake.dates import read_date
 from scrctl.intake.grid import Ask, Cell, Row, Sheets, Table, Why
 
 _SEARCHED = 40
+# Who sent it, and what it is about, stand in one cell or two; a row of a chronology fills more.
+_OF_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,6 @@ class Found:
     left_out: list[LeftOut] = field(default_factory=list)
     not_known: list[NotKnown] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
     blank: int = 0
     repeated: int = 0
 
@@ -71,7 +72,6 @@ def _read_table(
     found.blank += len(table.rows) - len(filled)
     start, heads = _find_heads(filled, taught)
     width = max((c.column + c.width for row in filled for c in row.cells), default=0)
-    found.above += ["\t".join(c.text for c in row.cells) for row in filled[:start]]
     if table.why is not None:
         if filled:
             found.left_out.append(_whole(table, table.why, len(filled)))
@@ -82,9 +82,17 @@ def _read_table(
             if filled and not _is_about(filled):
                 found.left_out.append(_whole(table, Why.NO_HEADINGS, len(filled)))
             return before
+    found.left_out += _above(table, filled[:start])
     own = start + 1 if _find_heads(filled, taught)[1] else 0
     _Reading(table, taught, found, heads).read(filled[own:])
     return heads, width
+
+
+def _above(table: Table, rows: list[Row]) -> Iterator[LeftOut]:
+    """Tell each row above the headings that is no title: it may be one of the page before."""
+    for row in rows:
+        if sum(bool(cell.text.strip()) for cell in row.cells) >= _OF_A_ROW:
+            yield LeftOut(table=table.number, row=row.number, why=Why.NO_HEADINGS)
 
 
 def _whole(table: Table, why: Why, count: int) -> LeftOut:

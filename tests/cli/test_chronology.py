@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -421,3 +422,18 @@ def test_an_event_that_is_gone_does_not_become_another_one(
     assert "bruise" in text
     assert "Rent arrears" in text
     assert text.count("\n  - id: ev-") == 3
+
+
+def test_rows_above_the_headings_are_listed(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    title = ["Return of the agency", "March 2017", "", "", "", "", ""]
+    row = ["5 January 2017", "", "", "A visit was made.", "Notes p 1", "", ""]
+    path = tmp_path / "return.csv"
+    path.write_bytes(as_csv([title, row, HEAD, row]))
+    answer = run("import", path, "--agency", AGENCY, "--format", "json")
+    assert answer.code == 0, answer.err
+    (told,) = json.loads(answer.out)["returns"]
+    assert told["new"] == 1
+    assert [r["row"] for r in told["remarks"] if r["kind"] == "left-out"] == [2]
+    assert "CHR006" in run_cli("validate", CASE, "--format", "concise", store=store).out
