@@ -39,17 +39,23 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
     if not encoding and b"\x00" in raw:
         refuse("The file is not text.", "Ask the agency for the Word, Excel or CSV file.")
-    try:
-        return raw.decode(encoding or "utf-8"), ()
-    except UnicodeDecodeError:
-        pass
-    try:
-        return raw.decode("cp1252"), (_WINDOWS,)
-    except UnicodeDecodeError:
+    text = _read_as(raw, encoding or "utf-8")
+    if text is not None:
+        return text, ()
+    text = _read_as(raw, "cp1252")
+    if text is None:
         refuse(
             "The encoding of the text cannot be told.",
             "Open it in a spreadsheet program and save it as CSV UTF-8.",
         )
+    return text, (_WINDOWS,)
+
+
+def _read_as(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _widest(text: str, delimiter: str) -> int:

@@ -77,8 +77,7 @@ def submission(
             return Submitted(case=loaded.case.id, finished=finished, leaks=leaks)
         (new / METADATA).write_bytes(raw)
         with delivered(new, folder, otherwise="so there is no submission"):
-            pass
-        there = tuple(moved(one, new, folder) for one in finished)
+            there = tuple(moved(one, new, folder) for one in finished)
     return Submitted(case=loaded.case.id, finished=there, metadata=metadata, out=folder)
 
 
