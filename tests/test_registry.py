@@ -41,12 +41,13 @@ def each_rule() -> pytest.MarkDecorator:
 
 
 def module_file(rule: Rule) -> Path:
-    return PACKAGE / "rules" / f"{rule.code.lower()}_{rule.name.replace('-', '_')}.py"
+    code = rule.code.lower()
+    return PACKAGE / "rules" / code[:3] / f"{code}_{rule.name.replace('-', '_')}.py"
 
 
 def test_every_file_of_a_rule_is_found() -> None:
-    files = {p.name for p in (PACKAGE / "rules").iterdir() if re.match(r"[a-z]{3}\d{3}_", p.name)}
-    assert files == {module_file(rule).name for rule in RULES}
+    files = {p for p in (PACKAGE / "rules").rglob("*.py") if re.match(r"[a-z]{3}\d{3}_", p.name)}
+    assert files == {module_file(rule) for rule in RULES}
 
 
 def test_codes_and_names_are_used_once_and_stand_in_order() -> None:

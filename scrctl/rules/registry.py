@@ -1,6 +1,7 @@
 """Every rule there is, found by walking this package in sorted order.
 
-A new rule is a new file named after its code and name, with a docstring, `RULE` and `check`.
+A new rule is a new file named after its code and name, in the folder of its family, with a
+docstring, `RULE` and `check`.
 Nothing registers itself at a distance.
 """
 
@@ -20,7 +21,7 @@ from scrctl.procedures.definition import GateSignature, Given
 from scrctl.rules.documentation import Documentation, parse
 from scrctl.rules.rule import CaseCheck, Context, GateCheck, Rule, Scope, StoreCheck
 
-_MODULE = re.compile(r"^[a-z]{3}\d{3}_")
+_MODULE = re.compile(r"\.[a-z]{3}\d{3}_\w+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,9 @@ def load() -> Registry:
 
 
 def _modules() -> Iterator[ModuleType]:
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return (import_module(f"{package.__name__}.{name}") for name in names if _MODULE.match(name))
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    names = sorted(info.name for info in found)
+    return (import_module(name) for name in names if _MODULE.search(name))
 
 
 def _checks(

@@ -10,7 +10,7 @@ from scrctl.disclosure.unknown import plain_words, words_of
 from scrctl.model.readability import Limits, Readability, Reads
 from scrctl.rules.passages import Passage, passages
 from scrctl.rules.plain_english import FORMULA, Part, measure, phrases, public_texts, sections
-from scrctl.rules.qua001_unexplained_acronym import explained_in, unexplained
+from scrctl.rules.qua.qua001_unexplained_acronym import explained_in, unexplained
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.unreadable import unread_case
 

@@ -2,7 +2,7 @@ import pytest
 
 from scrctl.model.diagnostic import Place
 from scrctl.rules.passages import Passage
-from scrctl.rules.pub003_redaction_mark import marks
+from scrctl.rules.pub.pub003_redaction_mark import marks
 
 
 def _found(text: str) -> int:

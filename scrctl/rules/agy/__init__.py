@@ -1,0 +1,1 @@
+"""Rules about the agencies' briefings and requests."""

@@ -1,0 +1,1 @@
+"""Rules about findings, recommendations and actions."""
