@@ -161,9 +161,9 @@ def _write_status_text(found: "Portfolio", terminal: Terminal) -> None:
     reporter.write_portfolio(found.situations, found.soon, terminal)
     write_lost(found.unread, terminal)
     terminal.say(f"{count(len(found.situations), 'case')} as of {found.as_of}.")
-    late = [s.case for s in found.situations if s.overdue]
+    late = reporter.latest(found.situations)
     if late:
-        terminal.tell(f"Begin with: scrctl status {late[0]}")
+        terminal.tell(f"Begin with: scrctl status {late}")
 
 
 def write_advance(found: "Advance", form: PlainFormat, terminal: Terminal) -> None:

@@ -32,7 +32,7 @@ TONES = {
 FIELDS = (
     "case", "procedure", "clock", "number", "title", "kind", "state", "strength",
     "start_milestone", "start_on", "due", "days_left", "met_on", "cites", "source", "verified",
-    "paused_until",
+    "paused_until", "agency",
 )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _csv_row(d: Deadline) -> tuple[object, ...]:
         d.case, d.procedure, d.clock, d.number, d.title, d.kind, d.state.value, d.strength,
         d.start.milestone if d.start else "", d.start.on if d.start else "", d.due, d.days_left,
         d.met_on, " ".join(d.cites), d.source, "yes" if d.verified else "no",
-        d.pause.until if d.pause else "",
+        d.pause.until if d.pause else "", d.of,
     )  # fmt: skip
 
 

@@ -89,6 +89,12 @@ def write_portfolio(situations: Sequence[Situation], soon: int, terminal: Termin
         terminal.say(terminal.fold(f"{safe(case)}: {safe(note)}", "! ", "  "))
 
 
+def latest(situations: Sequence[Situation]) -> str:
+    """Return the case whose next deadline has been overdue for longest; nothing if none is."""
+    late = sorted((s for s in situations if s.overdue), key=_order)
+    return late[0].case if late else ""
+
+
 def _has_ended(situation: Situation) -> bool:
     """Say whether the procedure ends where the case is, and nothing is owed or wrong any more."""
     is_settled = not situation.next_deadline and not situation.errors and not situation.notes

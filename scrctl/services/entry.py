@@ -228,7 +228,7 @@ def agency_of(at: Desk, name: str, what: str, of_each: Of | None) -> str:
     if name and not asked:
         raise ScrctlError(f"{what} for the case, not for an agency.", hint="Leave --agency out.")
     if name or len(asked) <= 1:
-        return choose(name, asked, "agency") if name else "".join(asked)
+        return choose(name, asked, "agency asked here") if name else "".join(asked)
     raise ScrctlError(
         f"{what} for each agency that is asked, and it must be said which.",
         hint=f"Give one of them with --agency: {' or '.join(asked)}.",

@@ -265,6 +265,14 @@ def test_the_portfolio_is_grouped_by_urgency(run_cli: RunCli, store: Path) -> No
     assert "Overdue (1)" in run_cli("status", store=store, as_of="2018-04-01").out
 
 
+def test_the_case_that_is_latest_comes_first(run_cli: RunCli) -> None:
+    answer = run_cli("status", store=ROOT / "cases-example", as_of="2019-06-01")
+    out = answer.out
+    assert "Overdue (1)" not in out
+    first = out[out.index("Overdue (") :].splitlines()[2].split()[0]
+    assert f"Begin with: scrctl status {first}\n" in answer.err
+
+
 @pytest.mark.parametrize("columns", ["50", "80", "200"])
 def test_no_line_is_wider_than_the_terminal(
     columns: str, run_cli: RunCli, store: Path, monkeypatch: pytest.MonkeyPatch

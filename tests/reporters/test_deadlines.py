@@ -62,10 +62,11 @@ def test_json_object_has_the_fields_of_the_contract(deadline: MakeDeadline) -> N
 def test_csv_can_be_read_back_and_holds_no_formula(
     deadline: MakeDeadline, terminal: Terminal
 ) -> None:
-    write_csv([deadline(title="=cmd()", days_left=-2)], terminal)
+    write_csv([deadline(title="=cmd()", days_left=-2, of="education")], terminal)
     row = next(csv.DictReader(io.StringIO(written(terminal))))
     assert row["title"] == "'=cmd()"
     assert row["days_left"] == "-2"
+    assert row["agency"] == "education"
     assert row["due"] == "2018-03-20"
 
 
