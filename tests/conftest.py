@@ -18,6 +18,14 @@ EXAMPLE = ROOT / "cases-example"
 _IDENTITY = ("-c", "user.name=A Test", "-c", "user.email=test@example.invalid")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of tests that count."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, told in report.user_properties:
+            if name == "counted":
+                terminalreporter.write_line(f"counted: {told}")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a run of the command line gave back."""

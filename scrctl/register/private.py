@@ -5,11 +5,13 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 
 _LIMIT = 1024 * 1024
+_TEMPORARY = ".scrctl-tmp"
 # A named pipe would make a plain open wait for ever.
 _READ = (
     os.O_RDONLY
@@ -42,12 +44,45 @@ def _must_be_ordinary(descriptor: int) -> None:
 
 
 def create(path: Path, content: bytes) -> None:
-    """Write a new file; FileExistsError where there is one."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
+    """Write a new file, whole or not at all; FileExistsError where there is one."""
+    with _beside(path, content) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # some shares know no links
+            if path.exists():
+                raise FileExistsError from None
+            temporary.replace(path)
+    _sync(path.parent)
+
+
+@contextlib.contextmanager
+def _beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Put bytes on the disk under a name of their own; what a kill has left there goes."""
+    for left in path.parent.glob(f".{path.name}.*{_TEMPORARY}"):
+        left.unlink(missing_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Put a folder's names on the disk, where the system can do that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _like(new: Path, old: Path) -> None:
@@ -68,12 +103,7 @@ def replace(path: Path, content: bytes) -> None:
 
     Who may read it stays as it was: on a share, a group may.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        create(temporary, content)
+    with _beside(path, content) as temporary:
         _like(temporary, path)
         temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    _sync(path.parent)

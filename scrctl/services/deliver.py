@@ -9,20 +9,44 @@ from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.services.render import Finished
+from scrctl.store.files import sync_below, sync_folder
+
+_HIDDEN = ".scrctl-"
 
 
 def empty(out: Path) -> Path:
     """Refuse a folder with anything in it: what goes on the website is what lies there, whole."""
-    try:
-        is_free = not out.is_symlink() and (not out.exists() or not any(out.iterdir()))
-    except OSError:
-        is_free = False
-    if is_free:
-        return out
-    raise ScrctlError(
+    with contextlib.suppress(OSError):
+        # Where a command was cut short, its part is looked at once the files are made again.
+        if not out.is_symlink() and (not out.exists() or not any(out.iterdir()) or _left(out)):
+            return out
+    raise _not_empty()
+
+
+def _not_empty() -> ScrctlError:
+    return ScrctlError(
         "The folder for the approved files is not an empty folder.",
         hint="Name one with -o that is empty, or is not there yet.",
     )
+
+
+def _left(out: Path) -> list[Path]:
+    """Return what a command that was cut short has left out of sight."""
+    return [folder for folder in out.glob(f"{_HIDDEN}*") if folder.is_dir()]
+
+
+def _clear(made: Path, out: Path) -> None:
+    """Take away what a command that was cut short has left: nothing but what is made again."""
+    left = _left(out)
+    shown = [path for path in out.iterdir() if path not in left]
+    if any(_bytes(path) != _bytes(made / path.name) for path in shown):
+        raise _not_empty()
+    for folder in (*left, *shown):
+        shutil.rmtree(folder)
+
+
+def _bytes(folder: Path) -> dict[Path, bytes]:
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def moved(one: Finished, beginning: Path, out: Path) -> Finished:
@@ -61,8 +85,10 @@ def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
     hidden = None
     try:
         out.mkdir(parents=True, exist_ok=True)
-        hidden = Path(tempfile.mkdtemp(prefix=".scrctl-", dir=out))
+        _clear(made, out)
+        hidden = Path(tempfile.mkdtemp(prefix=_HIDDEN, dir=out))
         shutil.copytree(made, hidden, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        sync_below(hidden)
     except OSError as error:
         if hidden is not None:
             shutil.rmtree(hidden, ignore_errors=True)
@@ -77,6 +103,7 @@ def _to_light(hidden: Path, out: Path) -> None:
     try:
         for folder in sorted(hidden.iterdir()):
             folder.rename(out / folder.name)
+        sync_folder(out)
     except OSError as error:
         raise ScrctlError(
             f"The files are approved, and could not be put in their place ({error.strerror}).",

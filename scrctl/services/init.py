@@ -20,6 +20,8 @@ SCHEMAS = ".scrctl/schemas"
 def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) -> Write:
     """Make a store in a folder, or refresh the schemas and the hook of the one that is there."""
     folder = (start / directory).resolve()
+    if not dry_run:
+        Store(folder).finish()
     if (folder / BOARD).is_file():
         return _refresh(Store(folder), dry_run=dry_run)
     place = shlex.quote(str(start / directory))

@@ -129,8 +129,11 @@ def open_workplace(
 
     Without its board's file a store has no holidays, roles or agencies, and every answer would be
     wrong. So that ends the command, unless the caller is `tolerant` and tells the problem itself.
+    `committed` is for those who will write: what a killed command has left is completed first.
     """
     store = Store.find(start)
+    if committed:
+        store.finish()
     recorded = store.head if committed else store.work_tree
     work = workplace(store, store.staged() if staged else recorded(), as_of)
     if work.broken and not tolerant:

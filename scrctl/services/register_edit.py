@@ -30,6 +30,7 @@ from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
 from scrctl.source.yaml import read_yaml
 from scrctl.store.message import Message
+from scrctl.store.steady import landed
 
 RECORD = "case.yaml"
 
@@ -184,9 +185,12 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
         more[RECORD] = set_value(text, ("register_recipient",), recipient).encode()
     sealed = seal_register(clear, recipient)
     wanted = _writing(at, {FILE: sealed, **more}, how)
+    before = landed()
     try:
         written = guarded_write(at.work, wanted)
     except ScrctlError as error:
+        if landed() != before:
+            raise
         raise _with_copy(error, at, sealed) from error
     return Write(
         summary=wanted.message.sentence,

@@ -35,7 +35,9 @@ class _Edited:
 
 def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNEST) -> Write:
     """Commit the edits of one case, or of the board's own files."""
-    edited = _look(Store.find(start), case)
+    store = Store.find(start)
+    store.finish()
+    edited = _look(store, case)
     place = _place(edited, case)
     changes = edited.places[place]
     if not changes:

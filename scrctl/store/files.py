@@ -113,6 +113,16 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def sync_below(folder: Path) -> None:
+    """Put all that lies in a folder on the disk, before the folder comes to light."""
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            sync_folder(path)
+        elif not path.is_symlink():
+            with path.open("rb+") as handle:
+                os.fsync(handle.fileno())
+
+
 def make_folders(root: Path, folder: Path) -> None:
     """Make a folder below `root`, refusing to pass through a link on the way."""
     for step in _steps(root, folder):

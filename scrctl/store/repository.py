@@ -110,10 +110,10 @@ class Repository:
         """Run a git command that has no reason to fail."""
         result = self.run(*args, feed=feed, extra=extra)
         if result.status:
-            raise ScrctlError(
-                f"git {args[0]} failed: {result.complaint}.",
-                hint="Run git fsck to see whether the repository is whole.",
-            )
+            hint = "Run git fsck to see whether the repository is whole."
+            if "File exists" in result.err:
+                hint = "If no git is running, remove the file that ends in .lock, and try again."
+            raise ScrctlError(f"git {args[0]} failed: {result.complaint}.", hint=hint)
         return result.out
 
     def branch(self) -> str:

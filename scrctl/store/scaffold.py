@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shlex
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,8 @@ _FILES = {
     "cases-README.md": "cases/README.md",
 }
 _SCHEMAS = ".scrctl/schemas"
+# Where the repository of a new store is made, before it is given its place whole.
+_BEGUN = f".git{files.TEMPORARY}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,21 +68,43 @@ def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
         return Made(store=Store(folder), commit=None, files=made)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        note = set_up(open_repository(folder)) if (folder / ".git").exists() else _begin(folder)
     except OSError as error:
         raise ScrctlError(f"The folder {folder.name} cannot be made ({error.strerror}).") from error
-    if not (folder / ".git").exists():
-        _run(folder, "init", "-q", "--template=", "-b", "main")
     store = Store(folder)
-    _run(folder, "config", "core.untrackedCache", "true")  # halves the time of git status
     with opened(store) as repository:
         text = written_out(Message(sentence="A new store for serious case reviews"))
         plan = prepare(repository, contents, dict.fromkeys(contents), first=True)
         written = carry_out(repository, plan, text)
-        note = install_hook(repository)
-        merging.set_up(repository)
     return Made(
         store=store, commit=written.commit, files=made, notes=tuple(n for n in (note,) if n)
     )
+
+
+def _begin(folder: Path) -> str:
+    """Make the repository of a new store out of the way, and give it its place in one step.
+
+    A kill in the middle of git's own beginning leaves what no git can use and none can mend.
+    """
+    begun = folder / _BEGUN
+    shutil.rmtree(begun, ignore_errors=True)
+    begun.mkdir()
+    try:
+        _run(begun, "init", "-q", "--template=", "-b", "main")
+        note = set_up(open_repository(begun))
+        files.sync_below(begun)
+        (begun / ".git").rename(folder / ".git")
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
+    files.sync_folder(folder)
+    return note
+
+
+def set_up(repository: Repository) -> str:
+    """Tell a clone what none knows by itself; return a note where the user has to do it."""
+    repository.ask("config", "core.untrackedCache", "true")  # halves the time of git status
+    merging.set_up(repository)
+    return install_hook(repository)
 
 
 def store_files(name: str = "") -> Mapping[str, bytes]:
@@ -143,7 +168,7 @@ def _refuse_folder(folder: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise ScrctlError("A file of this name is there already.", hint="Name another folder.")
-    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()):
+    if folder.is_dir() and {e.name for e in folder.iterdir()} - {".git", _BEGUN}:
         raise ScrctlError(
             "The folder is not empty.",
             hint="Name a new folder, and move what you want to keep into it afterwards.",

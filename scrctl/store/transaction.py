@@ -214,9 +214,9 @@ def _clear_branch_locks(repository: Repository, note: Journal) -> None:
     """Remove the locks of an `update-ref` that was killed.
 
     No child of scrctl is alive, for it would hold scrctl's lock. A lock that is younger than the
-    journal, stays, and holds nothing or our own commit, is therefore ours.
+    journal, stays, and holds our own commit, or as much of it as could be written, is ours.
     """
-    ours = (b"", f"{note.new}\n".encode())
+    ours = f"{note.new}\n".encode()
     for lock in _branch_locks(repository, note):
         end = time.monotonic() + _PATIENCE
         while lock.exists() and time.monotonic() < end:
@@ -224,7 +224,7 @@ def _clear_branch_locks(repository: Repository, note: Journal) -> None:
         if (
             lock.exists()
             and lock.stat().st_mtime >= journal.written_at(repository.git_dir)
-            and files.read_or_none(lock) in ours
+            and ours.startswith(files.read_or_none(lock) or b"")
         ):
             lock.unlink(missing_ok=True)
 

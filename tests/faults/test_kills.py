@@ -1,0 +1,163 @@
+"""Killed at random, cut off from power at any call, on a full disk, on one to read only."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COMPLETE, Answer, RunCli, git
+
+from .bench import STATE_SIZE, Fault, recorded
+from .commands import COMMANDS
+from .judge import Judge
+
+Begin = Callable[[str], Judge]
+Told = Callable[[str, object], None]
+KILLED = ("record", "advance", "save", "actions update", "register edit")
+RECORD = COMMANDS["record"].words
+LOOKING = ("status", "validate", "deadlines", "audit")
+
+
+def kill(judge: Begin, name: str, number: int, seed: int) -> tuple[int, int]:
+    """Kill the whole group after a random time, again and again; count kills, and those after."""
+    seen, chance = judge(name), random.Random(seed)  # noqa: S311 -- a seed that can be given again
+    killed = landed = 0
+    for turn in range(number):
+        where = f"{name}, seed {seed}, kill {turn}"
+        seen.bench.reset()
+        answer = seen.bench.run(Fault.LATER, chance.randrange(1, 250_000))
+        killed += answer is None
+        is_in = seen.look(answer, where)
+        landed += is_in and answer is None
+        seen.heal(where, landed=is_in)
+    return killed, landed
+
+
+def test_thirty_random_kills(judge: Begin, record_property: Told) -> None:
+    seed = random.SystemRandom().randrange(10**6)
+    killed, landed = kill(judge, "record", 30, seed)
+    told = f"30 random moments (seed {seed}): {killed} killed, {landed} after the record, 0 lost"
+    record_property("counted", told)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", KILLED)
+def test_a_thousand_random_kills(name: str, judge: Begin, record_property: Told) -> None:
+    seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))
+    killed, landed = kill(judge, name, 1000 // len(KILLED), seed)
+    told = f"{name}, 200 random moments (seed {seed}): {killed} killed, {landed} after the record"
+    record_property("counted", told)
+
+
+def cut(judge: Begin, name: str, step: int) -> int:
+    """Kill at a call, and empty what was not on the disk by then; the last time, after the end."""
+    seen = judge(name)
+    assert seen.ends
+    calls = len(seen.ends.calls)
+    points = [*range(step, calls + 1, step), calls + 1]
+    for at in points:
+        where = f"{name}, power cut at call {at} of {calls}"
+        seen.bench.reset()
+        answer = seen.bench.run(Fault.KILL, at)
+        seen.bench.cut_the_power()
+        landed = seen.look(answer, where)
+        assert landed or at <= calls, where
+        if landed or seen.ends.old:
+            status = seen.run_cli("status", store=seen.bench.store)
+            assert status.code == (0 if seen.ends.old else 1), f"{where}: {status.err}"
+        seen.heal(where, landed=landed)
+    return len(points)
+
+
+@pytest.mark.parametrize("name", ["record", "init"])
+def test_a_power_cut_at_some_calls(name: str, judge: Begin, record_property: Told) -> None:
+    number = cut(judge, name, 12 if name == "record" else 90)
+    record_property("counted", f"{name}: {number} power cuts, all repositories whole")
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_power_cut_at_every_call(name: str, judge: Begin, record_property: Told) -> None:
+    number = cut(judge, name, 1)
+    record_property("counted", f"{name}: {number} power cuts, all repositories whole")
+
+
+def scrctl(store: Path, *words: str, environment: dict[str, str] | None = None) -> Answer:
+    """Run the command line in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scrctl", "-C", store, "--as-of", "2018-03-12", *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **(environment or {})},
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def refused(answer: Answer) -> None:
+    """It ended with 2 and a sentence."""
+    assert answer.code == 2, answer
+    assert answer.err.startswith("error: "), answer
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("name", ["record", "new", "save", "advance", "extend", "actions update"])
+def test_a_store_that_can_only_be_read(name: str, shim: Path, tmp_path: Path) -> None:
+    COMMANDS[name].prepare(tmp_path)
+    store, state = tmp_path / "store", tmp_path / "state"
+    content = bytearray(STATE_SIZE)
+    content[8] = Fault.READONLY
+    state.write_bytes(content)
+    under = {"LD_PRELOAD": str(shim), "FAULT_STATE": str(state), "FAULT_UNDER": str(store)}
+    for words in LOOKING if name == "record" else ():
+        answer = scrctl(store, words, environment=under)
+        assert answer == scrctl(store, words)
+        assert answer.code in {0, 1}
+    refused(scrctl(store, *COMMANDS[name].words, environment=under))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes in memory; making one takes rights that not every machine gives."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    if (
+        not shutil.which("mount")
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no file system can be mounted here; faults of a full disk are injected above")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_really_full(small: Path, run_cli: RunCli) -> None:
+    store = small / "store"
+    shutil.copytree(COMPLETE, store)
+    git(small, "init", "-q", "-b", "main", "store")
+    git(store, "add", "-A")
+    git(store, "commit", "-q", "-m", "a store")
+    before = recorded(store)
+    with (small / "filler").open("wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while file.write(b"x" * size):
+                    pass
+            except OSError:
+                continue
+    for words in LOOKING:
+        assert run_cli(words, store=store).code == 0, words
+    answer = run_cli(*RECORD, store=store)
+    refused(answer)
+    assert recorded(store) == before
+    (small / "filler").unlink()
+    assert run_cli(*RECORD, store=store).code == 0
+    assert git(store, "status", "--porcelain") == ""
+    assert git(store, "fsck", "--strict", "--no-dangling") == ""
