@@ -23,6 +23,8 @@ class Column(StrEnum):
     SIGNIFICANCE = "significance"
 
 
+# Headings stand within so many rows.
+MOST_ABOVE = 40
 # Written to say that a column is looked at and left out.
 NONE = "none"
 TITLES: Mapping[Column, str] = {
@@ -110,8 +112,29 @@ def _head(cell: Cell, taught: Mapping[str, str]) -> Head:
     )
 
 
-def is_repeated(row: Row, heads: tuple[Head, ...], taught: Mapping[str, str]) -> bool:
-    """Say whether a row holds nothing but headings: the same ones again, or renamed ones."""
-    known = {head.heading for head in heads}
-    texts = [plain_heading(cell.text) for cell in row.cells if cell.text.strip()]
-    return len(texts) >= _FEWEST and all(t in known or meaning(t, taught) for t in texts)
+def repeated_heads(
+    row: Row, heads: tuple[Head, ...], taught: Mapping[str, str]
+) -> tuple[Head, ...]:
+    """Return the headings of a row further down: the same again, or others from there on.
+
+    No entry has the heading of the date in it. A row without that is one of headings only where
+    each of them stands again in its own column: "Contact" and "Record" may also be an event.
+    """
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    own = {(head.start, head.heading) for head in heads}
+    if len(filled) >= _FEWEST and all((c.column, plain_heading(c.text)) in own for c in filled):
+        return heads
+    found = heads_of(row, taught)
+    return found if any(head.column == Column.DATE for head in found) else ()
+
+
+def divided_heads(row: Row, heads: tuple[Head, ...], taught: Mapping[str, str]) -> tuple[Head, ...]:
+    """Return headings of two rows as one: those below divide one above that means no column."""
+    below = tuple(_head(cell, taught) for cell in row.cells if cell.text.strip())
+    if not below or any(head.column in ("", NONE) for head in below):
+        return ()
+    over = [next((h for h in heads if h.start <= b.start < h.end), None) for b in below]
+    if any(head is None or head.column for head in over):
+        return ()
+    divided = [h for h in heads if h not in over]
+    return tuple(sorted((*divided, *below), key=lambda head: head.start))

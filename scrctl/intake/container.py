@@ -23,6 +23,20 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+# The strict form of the standard, which Excel and Word can save too, has other names.
+_STRICT = tuple(
+    (
+        f"http://purl.oclc.org/ooxml/{new}".encode(),
+        f"http://schemas.openxmlformats.org/{old}".encode(),
+    )
+    for new, old in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("spreadsheetml/main", "spreadsheetml/2006/main"),
+        ("officeDocument/relationships", "officeDocument/2006/relationships"),
+    )
+)
+_DDE = re.compile(rb"<ddeLink\b|>\s*DDE(?:AUTO)?\s")
+_INSIDE = ("/embeddings/", "afchunk")
 _OTHER = (
     (b"%pdf", "a PDF", "Ask the agency for the Word, Excel or CSV file that it was made from."),
     (b"{\\rtf", "an RTF file", "Open it in a word processor and save it as .docx."),
@@ -70,7 +84,7 @@ def unpack(raw: bytes, suffix: str) -> Parcel:
 
     `suffix` is the end of its name, such as .docx; where it says something else, that is noted.
     """
-    if not raw.strip():
+    if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         refuse("The file is empty.", "Ask the agency to send it again.")
     if len(raw) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
@@ -111,7 +125,7 @@ def _zipped(raw: bytes, suffix: str) -> Parcel:
         )
     kind = next((kind for name, kind in _MAIN.items() if name in parts), "")
     if not kind:
-        refuse("The file is neither a Word nor an Excel file.", "Save it as .docx, .xlsx or .csv.")
+        _refuse_foreign(parts)
     _refuse_macros(parts)
     for name, content in parts.items():
         if _declares(content):
@@ -124,7 +138,25 @@ def _zipped(raw: bytes, suffix: str) -> Parcel:
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
-    return archive.read(name) if name.endswith((".xml", ".rels")) else b""
+    """Return a part that is text, its names as every office program writes them by default."""
+    if not name.endswith((".xml", ".rels")):
+        return b""
+    content = archive.read(name)
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
+    return content
+
+
+def _refuse_foreign(parts: Mapping[str, bytes]) -> NoReturn:
+    """Say what another zip file is, and how to make one of it that is read."""
+    if "xl/workbook.bin" in parts:
+        refuse("The file is a binary Excel file (.xlsb).", "Open it and save it as .xlsx.")
+    if "content.xml" in parts:
+        refuse(
+            "The file has the format of LibreOffice (.odt, .ods).",
+            "Open it and save it as .docx or .xlsx.",
+        )
+    refuse("The file is neither a Word nor an Excel file.", "Save it as .docx, .xlsx or .csv.")
 
 
 def _declares(content: bytes) -> bool:
@@ -171,7 +203,9 @@ def _remarks(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     outside = [n for n, raw in parts.items() if n.endswith(".rels") and _points_outside(raw)]
     if outside:
         notes.append("It points to files or addresses elsewhere. Nothing was fetched from there.")
-    if any("/embeddings/" in name or name.endswith(".ole") for name in parts):
+    if any(_DDE.search(content) for content in parts.values()):
+        notes.append("It asks other programs for data (DDE). Nothing was asked of them.")
+    if any(sign in name.lower() for sign in _INSIDE for name in parts):
         notes.append("It holds other files inside. Those were not read.")
     if "word/comments.xml" in parts or any(n.startswith("xl/comments") for n in parts):
         notes.append("It holds comments in the margin. Those were not read.")

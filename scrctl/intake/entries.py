@@ -19,6 +19,7 @@ _NO = frozenset(("no", "n", "false", "✗", "✘"))
 _NOT_KNOWN = frozenset(
     ("not known", "not-known", "unknown", "n/k", "nk", "don't know", "not recorded", "?")
 )
+_BOX = re.compile("([☐☑☒✓✔])")
 _TEXTS = (Column.EVENT, Column.SOURCE, Column.COMMENT, Column.SIGNIFICANCE)
 _ANSWERS = (Column.CHILD_SEEN, Column.CHILD_SPOKEN_TO)
 _APART = re.compile(r"\s*(?:[;,\n&/]|\band\b)\s*")
@@ -181,15 +182,46 @@ class _Making:
     def answer(self, column: Column) -> None:
         """Read an answer to a question of fact."""
         written = self.raw.texts.get(column, "")
-        plain = written.casefold().replace("\u2019", "'").strip(" .")
-        for word, spelt in (("yes", _YES), ("no", _NO), ("not-known", _NOT_KNOWN)):
-            if plain in spelt:
-                self.put(column, word)
-                return
-        if written:
+        answer = _answer(written)
+        if answer:
+            self.put(column, answer)
+        elif written and not _is_unticked(written):
             self.unclear(column, written)
 
     def put(self, column: Column, value: str) -> None:
         """Keep a value that is not empty."""
         if value:
             self.values[column.value] = value
+
+
+def _answer(written: str) -> str:
+    """Return yes, no or not-known as a cell has it in words or ticks; nothing if not clear."""
+    plain = written.casefold().replace("\u2019", "'").strip(" .")
+    if len(chosen := _chosen(plain)) == 1:
+        plain = chosen[0]
+    for word, spelt in (("yes", _YES), ("no", _NO), ("not-known", _NOT_KNOWN)):
+        if plain in spelt:
+            return word
+    return ""
+
+
+def _boxes(text: str) -> list[tuple[str, str]]:
+    """Return the words of a cell with boxes to tick, each with its own: before or behind it."""
+    parts = [part.strip(" /|,;.:\n\t") for part in _BOX.split(text)]
+    if parts[0] and not parts[-1]:
+        return list(zip(parts[0::2], parts[1::2], strict=False))
+    return list(zip(parts[2::2], parts[1::2], strict=False)) if not parts[0] else []
+
+
+def _chosen(text: str) -> list[str]:
+    """Return the words whose box is ticked. A cross in a box ticks it where others are empty."""
+    boxes = _boxes(text)
+    is_crossed = any(box == "☐" for _, box in boxes)
+    ticks = "☑✓✔☒" if is_crossed else "☑✓✔"
+    return [word for word, box in boxes if word and box in ticks]
+
+
+def _is_unticked(text: str) -> bool:
+    """Say whether a cell offers answers to tick, and none is."""
+    boxes = _boxes(text)
+    return len(boxes) > 1 and all(word and box == "☐" for word, box in boxes)

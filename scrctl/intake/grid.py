@@ -15,6 +15,17 @@ class Why(StrEnum):
     DELETED_ROW = "deleted-row"
     ONE_CELL = "one-cell-across"
     NO_HEADINGS = "no-headings"
+    NOT_FOR_USE = "not-for-use"
+    NO_TABLE = "no-table"
+
+
+class Aside(StrEnum):
+    """What a row is that is no entry and leaves nothing to be settled."""
+
+    HEADINGS = "headings"
+    ABOVE = "above-headings"
+    ABOUT = "about-the-return"
+    UNUSED = "left-out-columns-only"
 
 
 class Ask(StrEnum):
@@ -29,6 +40,8 @@ class Ask(StrEnum):
     MERGED = "merged-cells"
     NESTED = "table-in-cell"
     HIDDEN = "hidden-text"
+    SIGN = "sign"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +70,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table of a document, or one sheet, from 1. `why` says that it is not to be read."""
+    """One table of a document, or one sheet, from 1. `why` says that it is not to be read.
+
+    `name` is what a sheet is called in the file: it may be somebody's name.
+    """
 
     number: int
+    name: str = ""
     rows: tuple[Row, ...]
     why: Why | None = None
     hidden_columns: frozenset[int] = frozenset()

@@ -62,6 +62,7 @@ def match(former: Sequence[Former], drafts: Sequence[Draft]) -> Matched:
     matched.same = [(former[old], drafts[new]) for new, old in sorted(pairs.items())]
     for olds, news in _segments(len(former), len(drafts), pairs):
         _pair(olds, news, former, drafts, matched)
+    _pair_far(matched)
     return matched
 
 
@@ -139,6 +140,34 @@ def _pair(
     matched.corrected += [(former[old], drafts[new]) for old, new in sorted(paired.items())]
     matched.new += [drafts[new] for new in left_new]
     matched.gone += [former[old] for old in left_old]
+
+
+def _pair_far(matched: Matched) -> None:
+    """Pair what was corrected and moved as well, where nothing else is as like it."""
+    by_sign: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, draft in enumerate(matched.new):
+        values = draft.values
+        for key in ("date", "event", "source"):
+            if values.get(key):
+                by_sign[key, str(values[key])].append(number)
+    scores = sorted(
+        (-_score(old, matched.new[new]), place, new)
+        for place, old in enumerate(matched.gone)
+        for new in {
+            n
+            for sign in (("date", old.date), ("event", old.event), ("source", old.source))
+            for n in by_sign.get(sign, [])[:_NEAR]
+        }
+    )
+    olds: set[int] = set()
+    news: set[int] = set()
+    for score, old, new in scores:
+        if -score >= _ALIKE and old not in olds and new not in news:
+            olds.add(old)
+            news.add(new)
+            matched.corrected.append((matched.gone[old], matched.new[new]))
+    matched.gone = [f for place, f in enumerate(matched.gone) if place not in olds]
+    matched.new = [d for number, d in enumerate(matched.new) if number not in news]
 
 
 def _score(former: Former, draft: Draft) -> float:

@@ -17,31 +17,35 @@ from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.unknown import unknown_words, words_of
 from scrctl.intake.grid import Ask
 from scrctl.intake.ordinary import HARDLY_NAMES, ORDINARY_WORDS
+from scrctl.intake.traces import behind_masks, traces
 
 MASK = "[name?]"
 _MASKS = re.compile(rf"{re.escape(MASK)}(?:[\s.,'’-]{{0,2}}{re.escape(MASK)})+")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _TITLE = re.compile(r"(?<![\w])(?:mr|mrs|ms|miss|mx)\.?\s+\Z", re.IGNORECASE)
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 # Not applicable, not known: the only capitals by themselves that are nobody's initials.
-_NOBODY = re.compile(r"\[\[[a-z0-9-]+\]\]|\[name\?\]|\b[NY]/[AKN]\b|\bI\b")
+_NOBODY = re.compile(
+    r"\[\[[a-z0-9-]+\]\]|\[name\?\]|\b[NY]/[AKN]\b|\bI\b"
+    # Parts of a date that are names where no figure stands beside them.
+    rf"|\b(?:{_MONTH}|Spring|Summer|Autumn|Winter|Xmas|Christmas|Easter)(?=[.,]?[\s'/-]*\d)"
+    rf"|\b{_MONTH}(?=\s*[-/–]\s*{_MONTH})|(?<=\d[/-]){_MONTH}\b"
+    rf"|(?<=\d ){_MONTH}(?=\s*(?:[\d',;)./–-]|\Z))"
+    r"|\bQ[1-4](?=\W|\Z)|\b(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\b(?=[.,]?\s+\d)"
+    r"|\b(?:Spring|Summer|Autumn|Winter|Easter) (?:[Tt]erm|[Hh]alf|[Hh]olidays?)\b"
+)
 # Behind a title or a name a capital is a name, whatever word it is.
 _BEHIND = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PS|Sgt)\.?|\]\]|\[name\?\])[ -]"
     r"([^\W\d_a-z][\w’'-]*\w)"
 )
-# Behind these a word is a name, in small letters too.
-_BEHIND_MR = re.compile(r"\b(?:[Mm]rs?|[Mm]s|[Mm]x|Miss)\.? ([^\W\d_][\w’'-]*\w)")
 _REFERENCE = re.compile(r"\[\[[a-z0-9-]+\]\]|\[name\?\]")
-# Addresses of mail hold names in small letters; long numbers are telephones and patients.
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w.-]+\w|(?<![\w@])@\w{3,}|https?://\S+|www\.\S+"
-    r"|(?<![\w-])(?:\+44|0)[\d ()-]{8,14}\d(?!\w)|(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])"
-)
 _DAY = re.compile(
     r"\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-]*(?:[^\W\d_]+\.?|\d{1,2})[\s,/.\-]*\d{1,4}"
     r"|[^\W\d_]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{2,4}"
 )
+_BORN = re.compile(r"\b(?:DOB|[Dd]\.\s?[Oo]\.\s?[Bb]\b\.?)")
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
     r"\ud800-\udfff]"
@@ -97,7 +101,8 @@ class Names:
 
     def clean(self, text: str) -> Cleaned:
         """Return a text in which nobody is named."""
-        text = tidy(text)
+        # Its letters would be somebody's initials.
+        text = _BORN.sub("date of birth", tidy(text))
         asks: dict[Ask, None] = {}
         if self.holds(text):
             text = self._with_references(text, asks)
@@ -147,23 +152,24 @@ class Names:
 
     def _behind(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield capitals behind a title, a reference or a word that was left out."""
-        for found in (*_BEHIND.finditer(text), *_BEHIND_MR.finditer(text)):
+        for found in _BEHIND.finditer(text):
             word = _POSSESSIVE.sub("", found[1]).casefold()
             if word not in self._known and word not in ACRONYMS:
                 yield word, found.span(1)
+        yield from behind_masks(text, self._known, self._plain)
 
     def _undecided(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield each word that may be a name, and where it stands."""
-        shown = _NOBODY.sub(lambda found: "x" * len(found[0]), text)
-        taken = []
-        for found in _CONTACT.finditer(shown):
-            if found[0].casefold() not in self._known:
-                taken.append(found.span())
-                yield found[0].casefold(), found.span()
+        shown = _NOBODY.sub(lambda found: "·" * len(found[0]), text)
+        taken: list[tuple[str, tuple[int, int]]] = []
+        for word, span in sorted(traces(shown, self._known, self._plain), key=_place):
+            if not any(a < span[1] and span[0] < b for _, (a, b) in taken):
+                taken.append((word, span))
+        yield from taken
         for start, word in self._words(shown):
             written = _WORD.match(shown, start)
             end = written.end() if written else start
-            if not any(a < end and start < b for a, b in taken):
+            if not any(a < end and start < b for _, (a, b) in taken):
                 yield word, (start, end)
 
     def _words(self, shown: str) -> Iterator[tuple[int, str]]:
@@ -186,6 +192,11 @@ class Names:
     def _is_compound(self, word: str) -> bool:
         parts = re.split("[-'’]", word)
         return len(parts) > 1 and all(not part or self._is_known(part) for part in parts)
+
+
+def _place(trace: tuple[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return where a trace stands: of two that begin there the longer one comes first."""
+    return trace[1][0], -trace[1][1]
 
 
 def known_words(names: frozenset[str], cleared: frozenset[str]) -> frozenset[str]:

@@ -2,16 +2,19 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from posixpath import normpath
+from typing import TypeVar
 
 from lxml import etree
 
 from scrctl.intake.container import Parcel, refuse
 from scrctl.intake.grid import MOST_ROWS, Ask, Cell, Row, Sheets, Table, Why
 from scrctl.intake.serial import Format, format_of, shown_number
+from scrctl.intake.signs import drawn, is_symbol
 
+_Item = TypeVar("_Item")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = {"1", "true"}
@@ -29,6 +32,7 @@ class _Book:
 
     strings: tuple[str, ...]
     formats: tuple[Format, ...]
+    fonts: tuple[str, ...]
     from_1904: bool
 
 
@@ -49,15 +53,21 @@ def read_xlsx(parcel: Parcel) -> Sheets:
         refuse("The file holds no workbook.", "Open it, save it again, and import that.")
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in _TRUE
-    book = _Book(strings=_strings(parcel), formats=_formats(parcel), from_1904=from_1904)
+    formats, fonts = _styles(parcel)
+    book = _Book(strings=_strings(parcel), formats=formats, fonts=fonts, from_1904=from_1904)
     targets = _targets(parcel)
     tables: list[Table] = []
-    for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
+    for number, sheet in enumerate(workbook.iterfind("{*}sheets/{*}sheet"), start=1):
         raw = parcel.parts.get(targets.get(sheet.get(_REL) or "", ""))
+        table = Table(number=number, name=(sheet.get("name") or "").strip(), rows=())
         if raw is None or b"<worksheet" not in raw[:2000].replace(b":worksheet", b"<worksheet"):
+            tables.append(replace(table, why=Why.NO_TABLE))
             continue
         is_hidden = sheet.get("state", "visible") != "visible"
-        tables.append(_table(raw, book, len(tables) + 1, is_hidden=is_hidden))
+        table = replace(table, why=Why.HIDDEN_SHEET if is_hidden else None)
+        tables.append(_filled(table, raw, book))
+        if sum(len(each.rows) for each in tables) > _LONGEST:
+            refuse(f"Its sheets have more than {_LONGEST:,} rows.", "Send it in parts.")
     return Sheets(
         kind="xlsx", tables=tuple(tables), marks=(_identifier(parcel),), notes=parcel.notes
     )
@@ -98,30 +108,32 @@ def _plain(item: etree._Element) -> str:
     return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), text)
 
 
-def _formats(parcel: Parcel) -> tuple[Format, ...]:
-    """Return how each style of the workbook shows a number."""
+def _styles(parcel: Parcel) -> tuple[tuple[Format, ...], tuple[str, ...]]:
+    """Return how each style of the workbook shows a number, and in which font it writes."""
     root = parcel.xml("xl/styles.xml")
     if root is None:
-        return ()
+        return (), ()
     own = {n.get("numFmtId"): n.get("formatCode") or "" for n in root.iter("{*}numFmt")}
-    return tuple(
-        format_of(style.get("numFmtId") or "0", own.get(style.get("numFmtId"), ""))
-        for style in root.iterfind("{*}cellXfs/{*}xf")
-    )
+    names = [font.find("{*}name") for font in root.iterfind("{*}fonts/{*}font")]
+    fonts = ["" if name is None else name.get("val") or "" for name in names]
+    styles = list(root.iterfind("{*}cellXfs/{*}xf"))
+    shown = (format_of(s.get("numFmtId") or "0", own.get(s.get("numFmtId"), "")) for s in styles)
+    return tuple(shown), tuple(_at(fonts, s.get("fontId") or "", "") for s in styles)
 
 
-def _table(raw: bytes, book: _Book, number: int, *, is_hidden: bool) -> Table:
+def _at(items: Sequence[_Item], number: str, default: _Item) -> _Item:
+    """Return what a number of the file points to; the default where that is nothing."""
+    at = int(number) if number.isascii() and number.isdecimal() else -1
+    return items[at] if 0 <= at < len(items) else default
+
+
+def _filled(table: Table, raw: bytes, book: _Book) -> Table:
     sheet = _Sheet()
     _read_sheet(raw, book, sheet)
     for reference in sheet.merges:
         _spread(reference, sheet)
     rows = tuple(_row(index, sheet) for index in sorted(sheet.cells))
-    return Table(
-        number=number,
-        rows=rows,
-        why=Why.HIDDEN_SHEET if is_hidden else None,
-        hidden_columns=frozenset(sheet.hidden_columns),
-    )
+    return replace(table, rows=rows, hidden_columns=frozenset(sheet.hidden_columns))
 
 
 def _row(number: int, sheet: _Sheet) -> Row:
@@ -184,30 +196,34 @@ def _index(letters: str) -> int:
 
 def _value(cell: etree._Element, book: _Book) -> tuple[str, tuple[Ask, ...]]:
     """Return what a cell shows; whether a formula stands behind it or it shows an error."""
-    kind = cell.get("t", "n")
-    inline = cell.find("{*}is")
-    value = cell.find("{*}v")
-    raw = (value.text or "") if value is not None else ""
     asks = (Ask.FORMULA,) if cell.find("{*}f") is not None else ()
-    match kind:
+    text = _shown(cell, book)
+    if cell.get("t") == "e":
+        return text, (*asks, Ask.UNCLEAR)
+    font = _at(book.fonts, cell.get("s", ""), "")
+    if not is_symbol(font):
+        return text, asks
+    text, is_known = drawn(font, text)
+    return text, asks if is_known else (*asks, Ask.SIGN)
+
+
+def _shown(cell: etree._Element, book: _Book) -> str:
+    inline, value = cell.find("{*}is"), cell.find("{*}v")
+    raw = (value.text or "") if value is not None else ""
+    match cell.get("t", "n"):
         case "inlineStr":
-            return (_plain(inline) if inline is not None else ""), asks
+            return _plain(inline) if inline is not None else ""
         case "s":
-            at = int(raw) if raw.isdecimal() else -1
-            return (book.strings[at] if 0 <= at < len(book.strings) else ""), asks
+            return _at(book.strings, raw, "")
         case "b":
-            return ("yes" if raw in _TRUE else "no"), asks
-        case "e":
-            return raw, (*asks, Ask.UNCLEAR)
+            return "yes" if raw in _TRUE else "no"
         case "n":
-            style = cell.get("s", "")
-            at = int(style) if style.isdecimal() else -1
-            form = book.formats[at] if 0 <= at < len(book.formats) else Format.PLAIN
-            return shown_number(raw, form, from_1904=book.from_1904), asks
+            form = _at(book.formats, cell.get("s", ""), Format.PLAIN)
+            return shown_number(raw, form, from_1904=book.from_1904)
+        case "d":
+            return raw.replace("T", " ")[:16].removesuffix(" 00:00")
         case _:
-            is_moment = kind == "d"
-            shown = raw.replace("T", " ")[:16].removesuffix(" 00:00") if is_moment else raw
-            return shown, asks
+            return raw
 
 
 def _spread(reference: str, sheet: _Sheet) -> None:

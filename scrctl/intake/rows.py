@@ -1,15 +1,29 @@
 """Tables to rows of a chronology: each row becomes a draft of an entry, or is listed with why."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scrctl.intake.columns import NONE, Column, Head, heads_of, is_repeated
+from scrctl.intake.columns import (
+    MOST_ABOVE,
+    NONE,
+    Column,
+    Head,
+    divided_heads,
+    heads_of,
+    repeated_heads,
+)
 from scrctl.intake.dates import read_date
-from scrctl.intake.grid import Ask, Cell, Row, Sheets, Table, Why
+from scrctl.intake.grid import Aside, Ask, Cell, Row, Sheets, Table, Why
 
-_SEARCHED = 40
 # Who sent it, and what it is about, stand in one cell or two; a row of a chronology fills more.
 _OF_A_ROW = 3
+# Sheets with headings and rows that are examples, lists to choose from, or old.
+_NOT_FOR_USE = re.compile(
+    r"\b(?:do not|don.?t|not for use|guidance|guide|instructions?|how to|examples?|samples?"
+    r"|templates?|drop.?downs?|lists?|look.?ups?|superseded|obsolete)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +38,22 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A row that is no entry; row 0 stands for the whole table, `count` for how many rows."""
+    """A row that is no entry, `count` rows of a whole table where row is 0, or a hidden column."""
 
     table: int
     row: int
     why: Why
     count: int = 1
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A row that holds headings, or says what the return is about."""
+
+    table: int
+    row: int
+    what: Aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +68,14 @@ class NotKnown:
 
 @dataclass(slots=True)
 class Found:
-    """Everything in the tables of one return."""
+    """Everything in the tables of one return: each row that is filled is in one of three lists."""
 
     rows: list[RawRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
     not_known: list[NotKnown] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
     blank: int = 0
-    repeated: int = 0
 
 
 def rows_of(sheets: Sheets, taught: Mapping[str, str]) -> Found:
@@ -59,9 +83,19 @@ def rows_of(sheets: Sheets, taught: Mapping[str, str]) -> Found:
     found = Found()
     heads: tuple[Head, ...] = ()
     width = 0
-    for table in sheets.tables:
+    for table in _for_use(sheets.tables, taught):
         heads, width = _read_table(table, taught, found, (heads, width))
     return found
+
+
+def _for_use(tables: tuple[Table, ...], taught: Mapping[str, str]) -> Iterator[Table]:
+    """Yield the tables; one whose name says that it is not meant is marked, if another one is."""
+    meant = [t.number for t in tables if t.why is None and _find_heads(list(t.rows), taught)[1]]
+    named = {t.number for t in tables if _NOT_FOR_USE.search(t.name)}
+    for table in tables:
+        is_shunned = table.number in named and not named.issuperset(meant)
+        is_told = table.why is not None or table.number not in meant
+        yield replace(table, why=Why.NOT_FOR_USE) if is_shunned and not is_told else table
 
 
 def _read_table(
@@ -77,22 +111,38 @@ def _read_table(
             found.left_out.append(_whole(table, table.why, len(filled)))
         return before
     if not heads:
-        start, heads = 0, before[0]
+        start, heads = -1, before[0]
         if not filled or not heads or width != before[1]:
-            if filled and not _is_about(filled):
-                found.left_out.append(_whole(table, Why.NO_HEADINGS, len(filled)))
+            _tell_whole(table, filled, found)
             return before
-    found.left_out += _above(table, filled[:start])
-    own = start + 1 if _find_heads(filled, taught)[1] else 0
-    _Reading(table, taught, found, heads).read(filled[own:])
-    return heads, width
+    _tell_above(table, filled[: max(start, 0)], found)
+    reading = _Reading(table, taught, found, heads)
+    if start >= 0:
+        reading.set_aside(filled[start], Aside.HEADINGS)
+    reading.read(filled[start + 1 :], is_headed=start >= 0)
+    return reading.heads, width
 
 
-def _above(table: Table, rows: list[Row]) -> Iterator[LeftOut]:
-    """Tell each row above the headings that is no title: it may be one of the page before."""
+def _tell_whole(table: Table, filled: list[Row], found: Found) -> None:
+    """Tell a table that holds no rows of a chronology; our own only says whose return it is."""
+    if _is_about(filled):
+        found.aside += [
+            SetAside(table=table.number, row=r.number, what=Aside.ABOUT) for r in filled
+        ]
+    elif filled:
+        found.left_out.append(_whole(table, Why.NO_HEADINGS, len(filled)))
+
+
+def _tell_above(table: Table, rows: list[Row], found: Found) -> None:
+    """Tell each row above the headings: one that is no title may be of the page before."""
     for row in rows:
-        if sum(bool(cell.text.strip()) for cell in row.cells) >= _OF_A_ROW:
-            yield LeftOut(table=table.number, row=row.number, why=Why.NO_HEADINGS)
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        is_title = len(texts) < _OF_A_ROW and not (len(texts) > 1 and read_date(texts[0]).date)
+        if row.why is None and is_title:
+            found.aside.append(SetAside(table=table.number, row=row.number, what=Aside.ABOVE))
+        else:
+            why = row.why or Why.NO_HEADINGS
+            found.left_out.append(LeftOut(table=table.number, row=row.number, why=why))
 
 
 def _whole(table: Table, why: Why, count: int) -> LeftOut:
@@ -105,7 +155,7 @@ def _is_about(rows: list[Row]) -> bool:
 
 
 def _find_heads(rows: list[Row], taught: Mapping[str, str]) -> tuple[int, tuple[Head, ...]]:
-    for index, row in enumerate(rows[:_SEARCHED]):
+    for index, row in enumerate(rows[:MOST_ABOVE]):
         heads = heads_of(row, taught) if row.why is None else ()
         if heads:
             return index, heads
@@ -122,41 +172,62 @@ class _Reading:
     heads: tuple[Head, ...]
     strange: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def read(self, rows: list[Row]) -> None:
-        """Read the rows from the headings on."""
+    def read(self, rows: list[Row], *, is_headed: bool) -> None:
+        """Read the rows below the headings; they may go on in the first of them."""
+        divided = divided_heads(rows[0], self.heads, self.taught) if is_headed and rows else ()
+        if divided:
+            self.heads = divided
+            self.set_aside(rows.pop(0), Aside.HEADINGS)
         self.found.heads += self.heads
         for row in rows:
-            if row.why is not None:
-                self.leave(row, row.why)
-            elif is_repeated(row, self.heads, self.taught):
-                self.turn(row)
-            elif self.is_no_entry(row):
-                self.leave(row, Why.ONE_CELL)
-            else:
-                self.found.rows.append(self.raw(row))
+            self.take(row)
         self.found.not_known += [
             NotKnown(table=self.table.number, column=column + 1, written=written, filled=count)
             for (column, written), count in self.strange.items()
         ]
         for column in sorted(self.table.hidden_columns):
             if self.is_filled(rows, column):
-                self.found.left_out.append(_whole(self.table, Why.HIDDEN_COLUMN, 1))
+                why, number = Why.HIDDEN_COLUMN, self.table.number
+                left = LeftOut(table=number, row=0, why=why, count=0, column=column + 1)
+                self.found.left_out.append(left)
+
+    def take(self, row: Row) -> None:
+        """Take one row as an entry, or tell why it is none."""
+        if row.why is not None:
+            self.leave(row, row.why)
+        elif heads := repeated_heads(row, self.heads, self.taught):
+            self.turn(row, heads)
+        elif self.is_unused(row):
+            self.set_aside(row, Aside.UNUSED)
+        elif self.is_no_entry(row):
+            self.leave(row, Why.ONE_CELL)
+        else:
+            self.found.rows.append(self.raw(row))
+
+    def set_aside(self, row: Row, what: Aside) -> None:
+        """Tell a row that is no entry, and that nobody has to settle."""
+        self.found.aside.append(SetAside(table=self.table.number, row=row.number, what=what))
 
     def leave(self, row: Row, why: Why) -> None:
         """List a row that is no entry."""
         self.found.left_out.append(LeftOut(table=self.table.number, row=row.number, why=why))
 
-    def turn(self, row: Row) -> None:
+    def turn(self, row: Row, heads: tuple[Head, ...]) -> None:
         """Take a row of headings: the same again, or new ones from here on."""
-        self.found.repeated += 1
-        heads = heads_of(row, self.taught)
-        if heads and heads != self.heads:
+        self.set_aside(row, Aside.HEADINGS)
+        if heads != self.heads:
             self.heads = heads
             self.found.heads += heads
 
     def is_filled(self, rows: list[Row], column: int) -> bool:
         """Say whether anything stands in a column below its heading."""
         return any(c.column == column and c.text.strip() for row in rows for c in row.cells)
+
+    def is_unused(self, row: Row) -> bool:
+        """Say whether nothing stands in a row but in columns that are left out, as numbers do."""
+        filled = [cell for cell in row.cells if cell.text.strip() or cell.asks]
+        heads = [next((h for h in self.heads if h.start <= c.column < h.end), None) for c in filled]
+        return all(head is not None and head.column == NONE for head in heads)
 
     def is_no_entry(self, row: Row) -> bool:
         """Say whether a row holds one text across, or one that is neither an event nor a date."""

@@ -30,6 +30,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """A table or sheet: its name without names of people, how many rows are entries.
+
+    `why` says why it was not read as a chronology; empty where it was.
+    """
+
+    number: int
+    name: str
+    rows: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideRead:
+    """A row that holds headings, or stands above them: no entry, and nothing to settle."""
+
+    table: int
+    row: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRead:
     """One file: which it was, whose, and what became of its rows.
 
@@ -41,6 +63,8 @@ class ReturnRead:
     agency: str
     id: str = ""
     headings: tuple[HeadingRead, ...] = ()
+    tables: tuple[TableRead, ...] = ()
+    aside: tuple[AsideRead, ...] = ()
     new: int = 0
     same: int = 0
     corrected: int = 0

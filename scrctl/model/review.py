@@ -66,10 +66,11 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class LeftOutRow(Struct, frozen=True, kw_only=True):
-    """A row of a return that is no entry, or a table where `row` is 0."""
+    """A row of a return that is no entry; where `row` is 0, a column or the whole table."""
 
     table: int = 0
     row: int = 0
+    column: int = 0
     why: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scrctl.model.returned import Imported, Remark, ReturnRead
+from scrctl.model.returned import Imported, Remark, ReturnRead, TableRead
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Column, write_table
 from scrctl.reporters.terminal import Terminal, Tone
@@ -12,22 +12,35 @@ MOST = 40
 _SAID = {
     "missing": "nothing is given",
     "unclear": "not clear; kept as written",
-    "undecided-name": "a word that may be a name was left out",
+    "undecided-name": "a word that may lead to somebody was left out",
     "several-names": "a name that is not one person's was left out",
     "formula": "a formula; its saved result was taken",
     "tracked-change": "a tracked change; read as accepted",
     "merged-cells": "cells are merged here",
     "table-in-cell": "a table inside the cell; its text was taken",
     "hidden-text": "hidden text was not read",
+    "sign": "a sign that cannot be read",
+    "picture": "a picture or other object, not read",
     "hidden-row": "a hidden row, not read",
     "hidden-sheet": "a hidden sheet, not read",
     "hidden-column": "a hidden column, not read",
     "deleted-row": "a row deleted in tracked changes, not read",
     "one-cell-across": "one text and nothing else, not an entry",
-    "no-headings": "a table without headings, not read",
+    "no-headings": "no headings of a chronology above it, not read",
+    "not-for-use": "its name says that it is not meant, not read; rename it if it is",
+    "no-table": "a chart or the like, not read",
     "edited-here": "corrected by the agency, and edited here since: left as it is",
     "not-in-file": "no longer in the return: kept",
 }
+
+
+_ASIDE = {
+    "headings": "headings",
+    "above-headings": "above the headings",
+    "about-the-return": "about the return",
+    "left-out-columns-only": "with nothing but columns that are left out",
+}
+_OTHERWISE = {"about-the-return": "says whose return it is", "empty": "empty"}
 
 
 def write_imported(found: Imported, terminal: Terminal, *, words: bool) -> None:
@@ -64,14 +77,43 @@ def _write_return(told: ReturnRead, terminal: Terminal) -> None:
     terminal.say(terminal.paint(f"{title}, return {told.id}" if told.id else title, Tone.STRONG))
     for note in told.notes:
         terminal.say(terminal.fold(safe(note), "  "))
+    if told.kind == "xlsx" or len(told.tables) > 1:
+        for table in told.tables:
+            terminal.say(terminal.fold(_table(table, told.kind), "  ", "      "))
     columns = (Column("Heading", flexible=True), Column("Read as"))
     rows = [(safe(h.heading), h.column or "not known") for h in told.headings]
     if rows:
         write_table(columns, rows, terminal)
     terminal.say(terminal.fold(_sum(told), "  "))
+    for what, name in _ASIDE.items():
+        aside = [(each.table, each.row) for each in told.aside if each.what == what]
+        if aside:
+            line = f"{count(len(aside), 'row')} {name}: {_places(aside)}."
+            terminal.say(terminal.fold(line, "  ", "      "))
     asked = [(_place(remark), safe(said(remark))) for remark in told.remarks]
     for line in _listed(asked, terminal):
         terminal.say(line)
+
+
+def _table(table: TableRead, kind: str) -> str:
+    """Return what became of a table or sheet."""
+    noun = "Sheet" if kind == "xlsx" else "Table"
+    name = f" \u201c{safe(table.name)}\u201d" if table.name else ""
+    why = _SAID.get(table.why) or _OTHERWISE.get(table.why, "")
+    read = f"{count(table.rows, 'entry', 'entries')} read"
+    return f"{noun} {table.number}{name}: {why or read}."
+
+
+def _places(rows: list[tuple[int, int]]) -> str:
+    """Return rows by table: table 1, rows 1, 14; table 2, row 1."""
+    tables: dict[int, list[int]] = {}
+    for table, row in rows:
+        tables.setdefault(table, []).append(row)
+    return "; ".join(
+        f"table {table}, {'row' if len(found) == 1 else 'rows'} "
+        f"{', '.join(map(str, found[:MOST]))}{' and more' if len(found) > MOST else ''}"
+        for table, found in tables.items()
+    )
 
 
 def _sum(told: ReturnRead) -> str:
@@ -110,7 +152,10 @@ def said(remark: Remark) -> str:
     """Return a remark in words."""
     if remark.kind == "heading":
         asked = f"what does the heading \u201c{remark.what}\u201d mean?"
-        return f'{asked} Say it with --map "HEADING=COLUMN", or =none to leave it out'
+        return (
+            f'{asked} Say it with --map "HEADING=COLUMN", the heading as it is shown here or in '
+            "the file, or =none to leave it out"
+        )
     if remark.kind == "version":
         return (
             f"some rows are like those of {remark.what}. Is it a corrected version (--corrects "
@@ -144,6 +189,11 @@ def _return_object(told: ReturnRead) -> dict[str, object]:
         "unchanged": told.same,
         "kept": told.kept,
         "blank": told.blank,
+        "tables": [
+            {"number": t.number, "name": t.name or None, "rows": t.rows, "not_read": t.why or None}
+            for t in told.tables
+        ],
+        "set_aside": [{"table": a.table, "row": a.row, "what": a.what} for a in told.aside],
         "words_left_out": len({word for *_, word in told.words}),
         "notes": told.notes,
         "remarks": [

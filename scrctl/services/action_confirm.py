@@ -10,8 +10,8 @@ from scrctl.model.outcome import Write
 from scrctl.model.words import Milestone
 from scrctl.rules.agreed import digest, last_agreed
 from scrctl.rules.milestones import recorders
-from scrctl.services.action_update import PLAN, Update, find_action, fresh_problems, refuse_unsaved
-from scrctl.services.entry import Desk, desk, refuse_future, role_of, writing
+from scrctl.services.action_update import PLAN, Update, find_action, refuse_unsaved
+from scrctl.services.entry import Desk, desk, fresh_problems, refuse_future, role_of, writing
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.load import loaded_from
 from scrctl.source.edit import append_item
@@ -74,7 +74,7 @@ def _message(case: str, names: tuple[str, ...], by: str, on: date) -> Message:
 
 def _write(at: Desk, raw: bytes, message: Message, how: How) -> Write:
     loaded = loaded_from(at.work, at.id, {**at.loaded.files, PLAN: raw})
-    fresh = tuple(fresh_problems(at, loaded))
+    fresh = fresh_problems(at, loaded)
     written = guarded_write(at.work, replace(writing(at, {PLAN: raw}, message, how), fresh=fresh))
     return Write(
         summary=message.sentence,

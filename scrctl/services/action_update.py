@@ -1,20 +1,19 @@
 """Bringing one action of a plan up to date: checked in memory, then one commit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Action
 from scrctl.model.outcome import Write
 from scrctl.model.words import ActionStatus
 from scrctl.services.choose import choose
 from scrctl.services.edits import case_edits
-from scrctl.services.entry import Desk, desk, refuse_future, role_of, writing
+from scrctl.services.entry import Desk, desk, fresh_problems, refuse_future, role_of, writing
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
-from scrctl.services.load import Loaded, loaded_from
+from scrctl.services.load import loaded_from
 from scrctl.source.edit import delete, set_value
 from scrctl.store.message import Message
 
@@ -152,7 +151,7 @@ def _write(at: Desk, changed: _Changed, how: How) -> Write:
         "On": changed.on.isoformat(),
     }
     message = Message(sentence=sentence, trailers=trailers)
-    fresh = tuple(fresh_problems(at, loaded))
+    fresh = fresh_problems(at, loaded)
     wanted = replace(writing(at, {PLAN: raw}, message, how), fresh=fresh)
     written = guarded_write(at.work, wanted)
     return Write(
@@ -171,16 +170,3 @@ def _changed_plan(text: str, changed: _Changed) -> bytes:
         at = ("actions", changed.index, key)
         text = delete(text, at) if value is None else set_value(text, at, value)
     return text.encode("utf-8")
-
-
-def fresh_problems(at: Desk, loaded: Loaded) -> Iterator[Problem]:
-    """Return what is said of the case that was not said before."""
-    before = {(p.code, p.place, p.message) for p in _problems(at, at.loaded)}
-    for problem in _problems(at, loaded):
-        if (problem.code, problem.place, problem.message) not in before:
-            yield problem
-
-
-def _problems(at: Desk, loaded: Loaded) -> tuple[Problem, ...]:
-    found = at.work.registry.check_case(loaded.case, loaded.context)
-    return (*loaded.problems, *found)

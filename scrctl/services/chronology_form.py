@@ -9,7 +9,7 @@ from scrctl.intake.form import Form, csv_form
 from scrctl.model.error import ScrctlError
 from scrctl.render.dates import exact
 from scrctl.services.choose import choose
-from scrctl.services.load import Loaded, load_case, one_case, open_workplace
+from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.store import files
 
 
@@ -45,10 +45,7 @@ def make_forms(start: Path, case: str, agency: str, kinds: tuple[str, ...], as_o
     """Return the form for one agency. The store is only read; no register is needed."""
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
-    known = [each.id for each in work.board.agencies]
-    if not agency:
-        raise ScrctlError("A form is for one agency.", hint=f"Add --agency: {', '.join(known)}.")
-    named = work.board.agency(choose(agency, known, "agency"))
+    named = work.board.agency(_agency_of(work, loaded, agency))
     form = Form(
         case=loaded.case.id,
         agency=agency,
@@ -60,6 +57,26 @@ def make_forms(start: Path, case: str, agency: str, kinds: tuple[str, ...], as_o
     wanted = [choose(kind, list(makers), "format") for kind in kinds or tuple(makers)]
     stem = f"chronology-{form.case}-{form.agency}"
     return Forms(case=form.case, contents={f"{stem}.{kind}": makers[kind](form) for kind in wanted})
+
+
+def _agency_of(work: Workplace, loaded: Loaded, name: str) -> str:
+    """Return an agency of the case; none other is sent a form, whose rows would name the case."""
+    case = loaded.case
+    asked = {
+        *(each.id for each in (case.record.agencies if case.record else ())),
+        *(case.request.asked if case.request else ()),
+        *(each.agency for each in case.chronologies.values()),
+    }
+    all_known = [each.id for each in work.board.agencies]
+    known = [agency for agency in all_known if agency in asked]
+    if not name:
+        raise ScrctlError(
+            "A form is for one agency.", hint=f"Add --agency: {', '.join(known or all_known)}."
+        )
+    if name in all_known and name not in known:
+        hint = f"Put it under agencies of case.yaml, or name one of {', '.join(known) or 'none'}."
+        raise ScrctlError(f"{name} is no agency of {case.id}.", hint=hint, exit_code=1)
+    return choose(name, known, f"agency of {case.id}")
 
 
 def _makers(as_of: date) -> Mapping[str, Callable[[Form], bytes]]:

@@ -1,5 +1,6 @@
 """One more entry in a case's history: checked in memory, then written in one commit."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -122,8 +123,7 @@ def draft(at: Desk, entry: Mapping[str, object]) -> Draft:
     filled = {key: value for key, value in entry.items() if value not in ("", None, [])}
     raw = append_item(old, ("entries",), filled).encode("utf-8")
     loaded = loaded_from(at.work, at.id, {**at.loaded.files, HISTORY: raw})
-    before = {_key(p) for p in _all_problems(at.work, at.loaded)}
-    fresh = tuple(p for p in _all_problems(at.work, loaded) if _key(p) not in before)
+    fresh = fresh_problems(at, loaded)
     return Draft(raw=raw, loaded=loaded, fresh=tuple(_with_unsaved(at, fresh)))
 
 
@@ -159,12 +159,26 @@ def refuse_unsaved(at: Desk) -> None:
         )
 
 
+def fresh_problems(at: Desk, loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is said of the case that was not said before, or not so often of a file.
+
+    Places are not compared: what is put in between moves all that stands below it.
+    """
+    before = Counter(_said(problem) for problem in _all_problems(at.work, at.loaded))
+    fresh = []
+    for problem in _all_problems(at.work, loaded):
+        before[_said(problem)] -= 1
+        if before[_said(problem)] < 0:
+            fresh.append(problem)
+    return tuple(fresh)
+
+
 def _all_problems(work: Workplace, loaded: Loaded) -> tuple[Problem, ...]:
     return (*loaded.problems, *work.registry.check_case(loaded.case, loaded.context))
 
 
-def _key(problem: Problem) -> tuple[object, ...]:
-    return (problem.code, problem.place.file, problem.place.at, problem.message)
+def _said(problem: Problem) -> tuple[str, str, str]:
+    return problem.code, problem.place.file, problem.message
 
 
 def commit(at: Desk, drafted: Draft, said: Commit) -> Write:

@@ -1,18 +1,18 @@
 """One return of an agency into its chronology, in memory."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scrctl.intake.columns import Head
+from scrctl.intake.columns import MOST_ABOVE, Head, plain_heading
 from scrctl.intake.entries import Draft, entry_of, fingerprint
-from scrctl.intake.grid import Sheets
+from scrctl.intake.grid import Sheets, Why
 from scrctl.intake.matching import Former, Matched, match, version_of
-from scrctl.intake.names import Names, tidy
+from scrctl.intake.names import MASK, Names, tidy
 from scrctl.intake.rows import Found, rows_of
 from scrctl.model.error import ScrctlError
-from scrctl.model.returned import Remark, ReturnRead
+from scrctl.model.returned import AsideRead, Remark, ReturnRead
 from scrctl.services.returned_entries import (
     corrected_of,
     former_of,
@@ -24,8 +24,10 @@ from scrctl.services.returned_remarks import (
     conflict_of,
     gone_of,
     headings_of,
+    left_out_of,
     not_known_of,
     questions_of,
+    tables_of,
     which_of,
 )
 from scrctl.source.precise import Plain
@@ -34,9 +36,11 @@ from scrctl.source.yaml import read_yaml
 
 _LETTERS = "0123456789bcdfghjklmnpqrstvwxz"
 _SHORT, _LONG = 6, 20
+# What is left of a name in a heading as headings are compared.
+_MASKED = plain_heading(MASK)
 NOT_KEPT = (
-    "A word of a heading may be a name, so what it means is not remembered: --clear the word, or "
-    "give --map each time."
+    "A heading is nothing but a word that may be a name, so what it means is not remembered: "
+    "--clear the word, or give --map each time."
 )
 
 
@@ -63,16 +67,23 @@ class Filed:
     is_held: bool = False
 
 
-def file_return(text: str, sheets: Sheets, told: ReturnRead, around: Around, mark: str) -> Filed:
-    """Put the rows of one return into the text of the agency's chronology."""
+def file_return(
+    text: str, sheets: Sheets, told: ReturnRead, around: Around, marks: Sequence[str]
+) -> Filed:
+    """Put the rows of one return into the text of the agency's chronology.
+
+    `marks` are hashes of the file: the first is written, by any of them it is known again.
+    """
     document, _ = read_yaml(text.encode(), "")
     data: dict[str, Plain] = dict(document.data or {}) if document else {}
-    remembered = remembered_of(data)
-    found = rows_of(sheets, {**remembered, **around.taught})
+    taught = {**remembered_of(data), **around.taught}
+    found = rows_of(sheets, {**taught, **_by_what_is_shown(sheets, taught, around.names)})
     drafts = [entry_of(raw, around.names, around.people) for raw in found.rows]
     told = replace(
         told,
         headings=tuple(headings_of(found, around.names)),
+        tables=tuple(tables_of(sheets, found, around.names)),
+        aside=tuple(AsideRead(table=a.table, row=a.row, what=a.what) for a in found.aside),
         blank=found.blank,
         notes=sheets.notes,
         words=tuple((u.table, u.row, u.column, u.word) for d in drafts for u in d.undecided),
@@ -81,7 +92,16 @@ def file_return(text: str, sheets: Sheets, told: ReturnRead, around: Around, mar
     if unknown:
         return Filed(text=text, told=replace(told, remarks=unknown), is_held=True)
     filing = _Filing(data=data, around=around, drafts=drafts, found=found)
-    return filing.into(text, told, mark)
+    return filing.into(text, told, marks)
+
+
+def _by_what_is_shown(sheets: Sheets, taught: Mapping[str, str], names: Names) -> Mapping[str, str]:
+    """Return what headings mean in which somebody is named: they are said by what is shown."""
+    if not any(_MASKED in heading.split() for heading in taught):
+        return {}
+    cells = (c for t in sheets.tables for row in t.rows[:MOST_ABOVE] for c in row.cells)
+    shown = {plain_heading(c.text): plain_heading(names.clean(c.text).text) for c in cells}
+    return {own: taught[said] for own, said in shown.items() if said != own and said in taught}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +118,17 @@ class _Filing:
         """Return the entries that are there."""
         return list(self.data.get("entries") or [])
 
-    def into(self, text: str, told: ReturnRead, mark: str) -> Filed:
+    def into(self, text: str, told: ReturnRead, marks: Sequence[str]) -> Filed:
         """Return the text with what is new and corrected in it; the same text if nothing is."""
         former = tuple(former_of(self.entries))
-        version, maybe = self.version(former, mark)
+        version, maybe = self.version(former, marks)
         if maybe:
             return Filed(
                 text=text, told=replace(told, remarks=tuple(which_of(maybe))), is_held=True
             )
         own = [entry for entry in former if version and entry.of == version]
         matched = match(own, self.drafts) if own else Matched(new=list(self.drafts))
-        name = version or self.new_id("rt", mark, self.ids_of_returns())
+        name = version or self.new_id("rt", marks[0], self.ids_of_returns())
         items, remarks, counts = self.placed(matched, name)
         told = replace(
             told,
@@ -118,9 +138,11 @@ class _Filing:
             corrected=counts[0],
             kept=counts[1],
             notes=(*told.notes, *self.not_kept()),
-            remarks=tuple(sorted((*remarks, *self.left_out()), key=lambda r: (r.table, r.row))),
+            remarks=tuple(
+                sorted((*remarks, *left_out_of(self.found)), key=lambda r: (r.table, r.row))
+            ),
         )
-        record = self.record(name, mark, told)
+        record = self.record(name, marks, told)
         is_changed = any(not isinstance(item, int) for item in items) or record is not None
         if not is_changed:
             return Filed(text=text, told=told)
@@ -131,7 +153,9 @@ class _Filing:
         """Return the ids of the returns that are there."""
         return {entry["id"] for entry in self.data.get("returns") or []}
 
-    def version(self, former: Sequence[Former], mark: str) -> tuple[str, tuple[str, ...]]:
+    def version(
+        self, former: Sequence[Former], marks: Sequence[str]
+    ) -> tuple[str, tuple[str, ...]]:
         """Return which return this file is a version of, or which it may be."""
         around = self.around
         known = self.ids_of_returns()
@@ -142,7 +166,7 @@ class _Filing:
                     hint=f"Known: {', '.join(sorted(known)) or 'none'}.",
                 )
             return around.corrects, ()
-        same = [r["id"] for r in self.data.get("returns") or [] if r.get("mark") == mark]
+        same = [r["id"] for r in self.data.get("returns") or [] if r.get("mark") in marks]
         if same:
             return same[0], ()
         return ("", ()) if around.is_separate else version_of(former, self.drafts)
@@ -195,52 +219,49 @@ class _Filing:
                 return f"{start}-{letters}"
         raise ScrctlError("No id is left for another entry.")
 
-    def left_out(self) -> Iterator[Remark]:
-        """Yield the rows that are no entries."""
-        for row in self.found.left_out:
-            yield Remark(kind="left-out", what=row.why.value, table=row.table, row=row.row)
-
-    def record(self, name: str, mark: str, told: ReturnRead) -> dict[str, Plain] | None:
+    def record(self, name: str, marks: Sequence[str], told: ReturnRead) -> dict[str, Plain] | None:
         """Return the record of the return; None where the one that is there says it all."""
         old = next((r for r in self.data.get("returns") or [] if r["id"] == name), None)
-        if old is not None and (old.get("mark") == mark or not (told.new or told.corrected)):
+        if old is not None and (old.get("mark") in marks or not (told.new or told.corrected)):
             return None
-        rows: dict[tuple[int, int, str], dict[str, Plain]] = {}
-        for row in self.found.left_out:
-            item = {
-                "table": row.table,
-                **({"row": row.row} if row.row else {}),
-                "why": row.why.value,
-            }
-            rows[(row.table, row.row, row.why.value)] = item
+        rows = list(dict.fromkeys((r.table, r.row, r.column, r.why) for r in self.found.left_out))
         return {
             "id": name,
             "kind": told.kind,
-            "mark": mark,
+            "mark": marks[0],
             "imported_on": self.around.as_of.isoformat(),
             **({"imported_by": self.around.by} if self.around.by else {}),
             "rows": told.rows,
-            **({"left_out": list(rows.values())} if rows else {}),
+            **({"left_out": [_left_out(*row) for row in rows]} if rows else {}),
         }
 
-    def is_plain(self, head: Head) -> bool:
-        """Say whether nobody can be named in a heading."""
-        return self.around.names.clean(head.written).text == tidy(head.written)
+    def remembered(self, head: Head) -> str:
+        """Return a heading as it may be remembered: without names; nothing if that says nothing."""
+        shown = self.around.names.clean(head.written).text
+        if shown == tidy(head.written):
+            return head.heading
+        said = plain_heading(shown)
+        return said if set(said.split()) - {_MASKED} else ""
+
+    def taught(self) -> dict[str, str]:
+        """Return the headings that were explained with this import, as they are remembered."""
+        said = self.around.taught
+        used = {self.remembered(head): head for head in self.found.heads}
+        return {
+            own: said.get(head.heading, said.get(own, ""))
+            for own, head in used.items()
+            if head.heading in said or own in said
+        }
 
     def not_kept(self) -> tuple[str, ...]:
         """Return that a heading is not remembered, where that is so."""
-        taught = [head for head in self.found.heads if head.heading in self.around.taught]
-        return () if all(self.is_plain(head) for head in taught) else (NOT_KEPT,)
+        return (NOT_KEPT,) if "" in self.taught() else ()
 
     def beside(self, record: dict[str, Plain] | None, name: str) -> dict[str, Plain]:
         """Return the other keys of the chronology that change: headings and returns."""
         changed: dict[str, Plain] = {}
         known = remembered_of(self.data)
-        names = self.around.names
-        used = {
-            h.heading for h in self.found.heads if names.clean(h.written).text == tidy(h.written)
-        }
-        fresh = {h: c for h, c in self.around.taught.items() if h in used and known.get(h) != c}
+        fresh = {h: c for h, c in self.taught().items() if h and known.get(h) != c}
         if fresh:
             merged = {**known, **fresh}
             changed["headings"] = [{"heading": h, "column": c} for h, c in merged.items()]
@@ -248,3 +269,9 @@ class _Filing:
             others = [r for r in self.data.get("returns") or [] if r["id"] != name]
             changed["returns"] = [*others, record]
         return changed
+
+
+def _left_out(table: int, row: int, column: int, why: Why) -> dict[str, Plain]:
+    """Return a row that is no entry as it is written."""
+    place = {"table": table, "row": row, "column": column}
+    return {**{key: number for key, number in place.items() if number}, "why": why.value}

@@ -1,7 +1,7 @@
 """`scrctl chronology import`: what agencies sent, into their chronologies, in one commit."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,18 +14,17 @@ from scrctl.intake.container import LARGEST_FILE
 from scrctl.intake.grid import Sheets
 from scrctl.intake.names import Names, known_words
 from scrctl.intake.read import read
-from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.model.returned import Imported, ReturnRead
 from scrctl.services.choose import choose
 from scrctl.services.chronology import keys_of
-from scrctl.services.entry import Desk, desk, refuse_unsaved, role_of
+from scrctl.services.entry import Desk, desk, fresh_problems, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
-from scrctl.services.load import Loaded, Workplace, loaded_from
+from scrctl.services.load import loaded_from
 from scrctl.services.opened import view_of
 from scrctl.services.returned import Around, Filed, file_return
-from scrctl.services.returned_mark import mark_of, refuse_another
+from scrctl.services.returned_mark import marks_of, refuse_another
 from scrctl.services.scaffold import begun
 from scrctl.source.splice import splice
 from scrctl.source.yaml import read_yaml
@@ -93,10 +92,10 @@ def _one(
     current = texts.get(name) or begun(at.work, at.loaded, name) or b"entries: []\n"
     text = _cleared(_of_agency(current, agency), order)
     told = ReturnRead(number=number, kind=sheets.kind, agency=agency)
-    mark = mark_of(at, raw)
+    marks = marks_of(at, raw)
     if not order.is_separate:
-        refuse_another(at, agency, mark)
-    filed = file_return(text, sheets, told, around, mark)
+        refuse_another(at, agency, marks)
+    filed = file_return(text, sheets, told, around, marks)
     if filed.told.is_empty:
         raise ScrctlError(
             f"File {number}: It holds no row of a chronology.",
@@ -110,6 +109,11 @@ def _one(
 
 def _bytes(path: Path) -> bytes:
     """Return a file of the user's; its name may be somebody's, so no message has it."""
+    if path.name.startswith(("~$", ".~lock.")):
+        raise ScrctlError(
+            "It is the lock of another file, which a program has open.",
+            hint="Close the file there, and name the file itself.",
+        )
     try:
         return files.read(path, LARGEST_FILE)
     except FileNotFoundError:
@@ -241,8 +245,7 @@ def _written(
         return Write(summary=sentence, files=(), dry_run=how.dry_run)
     folder = at.loaded.case.folder
     loaded = loaded_from(at.work, at.id, {**at.loaded.files, **changes})
-    old = {_key(p) for p in _problems(at.work, at.loaded)}
-    fresh = tuple(p for p in _problems(at.work, loaded) if _key(p) not in old)
+    fresh = fresh_problems(at, loaded)
     trailers = {"Case": at.id, "By": order.by}
     wanted = Writing(
         case=at.id,
@@ -266,13 +269,3 @@ def _sum(told: Sequence[ReturnRead]) -> str:
     new, corrected = sum(t.new for t in told), sum(t.corrected for t in told)
     agencies = ", ".join(dict.fromkeys(t.agency for t in told))
     return f"{new} new and {corrected} corrected chronology entries of {agencies}"[:150]
-
-
-def _problems(work: Workplace, loaded: Loaded) -> Iterator[Problem]:
-    yield from loaded.problems
-    yield from work.registry.check_case(loaded.case, loaded.context)
-
-
-def _key(problem: Problem) -> tuple[str, str, str]:
-    # Not the place: every entry that is put in moves those below it.
-    return problem.code, problem.place.file, problem.message

@@ -18,6 +18,8 @@ from tests.intake.conftest import as_csv, as_docx
 
 CASE = "2016-007"
 AGENCY = "fernshire-housing"
+# An agency of this case and of another one; that above has nothing on record yet.
+FORM = "fernshire-education"
 FILE = f"cases/{CASE}/chronology/{AGENCY}.yaml"
 HEAD = ["Date", "Time", "Who", "Event", "Source of information", "Child seen?", "Analysis"]
 ROWS = [
@@ -175,13 +177,27 @@ def test_a_heading_that_is_not_known_holds_everything_back(
     assert "nothing was written" in run("import", path, "--agency", AGENCY).out
 
 
-def test_a_heading_that_may_hold_a_name_is_not_remembered(
+def test_a_heading_that_may_hold_a_name_is_remembered_without_it(
     run: Callable[..., Answer], store: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(as_csv([[*HEAD, "Seen with Kevin"], *([*row, "no"] for row in ROWS)]))
     assert "kevin" not in run("import", path, "--agency", AGENCY).out.casefold()
-    words = ("--agency", AGENCY, "--map", "Seen with Kevin=comment")
+    words = ("--agency", AGENCY, "--map", "Seen with [name?]=comment")
+    answer = run("import", path, *words)
+    assert answer.code == 0
+    text = (store / FILE).read_text(encoding="utf-8")
+    assert "kevin" not in text.casefold()
+    assert "heading: seen with name" in text
+    assert "nothing was written" in run("import", path, "--agency", AGENCY).out
+
+
+def test_a_heading_that_is_but_a_name_is_not_remembered(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([[*HEAD, "Kevin"], *([*row, "no"] for row in ROWS)]))
+    words = ("--agency", AGENCY, "--map", "Kevin=comment")
     answer = run("import", path, *words)
     assert answer.code == 0
     assert "not remembered" in " ".join(answer.out.split())
@@ -250,9 +266,9 @@ def test_edits_that_are_not_saved_come_first(
 
 
 def test_a_form_finds_its_way_home(run: Callable[..., Answer], tmp_path: Path) -> None:
-    answer = run("template", "--agency", AGENCY, "-o", tmp_path / "forms")
+    answer = run("template", "--agency", FORM, "-o", tmp_path / "forms")
     assert answer.code == 0, answer.err
-    stem = tmp_path / "forms" / f"chronology-{CASE}-{AGENCY}"
+    stem = tmp_path / "forms" / f"chronology-{CASE}-{FORM}"
     row = ["March 2016", "", "1", "Mother", "Home visit.", "Case notes", "Yes", "No", "", ""]
     book = openpyxl.load_workbook(f"{stem}.xlsx")
     for column, text in enumerate(row, start=1):
@@ -274,52 +290,57 @@ def test_a_form_finds_its_way_home(run: Callable[..., Answer], tmp_path: Path) -
 def test_a_form_says_whose_it_is_where_a_program_finds_it(
     run: Callable[..., Answer], tmp_path: Path
 ) -> None:
-    run("template", "--agency", AGENCY, "--to", "xlsx,docx", "-o", tmp_path)
-    book = openpyxl.load_workbook(tmp_path / f"chronology-{CASE}-{AGENCY}.xlsx")
-    assert book.properties.identifier.endswith(f"{CASE}/{AGENCY}")
+    run("template", "--agency", FORM, "--to", "xlsx,docx", "-o", tmp_path)
+    book = openpyxl.load_workbook(tmp_path / f"chronology-{CASE}-{FORM}.xlsx")
+    assert book.properties.identifier.endswith(f"{CASE}/{FORM}")
     checks = book["Chronology"].data_validations.dataValidation
     assert {check.type for check in checks} == {"list", "custom", None}
     assert book["Chronology"]["A10"].number_format == "@"
-    document = Document(tmp_path / f"chronology-{CASE}-{AGENCY}.docx")
-    assert document.core_properties.identifier.endswith(f"{CASE}/{AGENCY}")
+    document = Document(tmp_path / f"chronology-{CASE}-{FORM}.docx")
+    assert document.core_properties.identifier.endswith(f"{CASE}/{FORM}")
 
 
 def test_a_form_holds_no_name(run: Callable[..., Answer], tmp_path: Path) -> None:
-    run("template", "--agency", AGENCY, "-o", tmp_path)
+    run("template", "--agency", FORM, "-o", tmp_path)
     for path in tmp_path.glob("chronology-*"):
         parts = [path.read_bytes()]
         if path.suffix != ".csv":
             with zipfile.ZipFile(path) as archive:
                 parts = [archive.read(name) for name in archive.namelist()]
         assert not [name for name in NAMES for part in parts if name.encode() in part]
-        assert any(f"{CASE}/{AGENCY}".encode() in part for part in parts)
+        assert any(f"{CASE}/{FORM}".encode() in part for part in parts)
 
 
 def test_a_form_of_another_case_or_agency_is_refused(
     run: Callable[..., Answer], run_cli: RunCli, store: Path, tmp_path: Path
 ) -> None:
     run_cli(
-        "chronology", "template", "2017-004", "--agency", AGENCY, "--to", "csv", "-o", tmp_path,
+        "chronology", "template", "2017-004", "--agency", FORM, "--to", "csv", "-o", tmp_path,
         store=store,
     )  # fmt: skip
-    path = tmp_path / f"chronology-2017-004-{AGENCY}.csv"
+    path = tmp_path / f"chronology-2017-004-{FORM}.csv"
     assert "another case" in run("import", path).err
-    run("template", "--agency", AGENCY, "--to", "csv", "-o", tmp_path)
-    path = tmp_path / f"chronology-{CASE}-{AGENCY}.csv"
+    run("template", "--agency", FORM, "--to", "csv", "-o", tmp_path)
+    path = tmp_path / f"chronology-{CASE}-{FORM}.csv"
     assert "another agency" in run("import", path, "--agency", "fernshire-police").err
 
 
 def test_a_form_that_is_there_is_not_written_over(
     run: Callable[..., Answer], tmp_path: Path
 ) -> None:
-    run("template", "--agency", AGENCY, "-o", tmp_path)
-    answer = run("template", "--agency", AGENCY, "-o", tmp_path)
+    run("template", "--agency", FORM, "-o", tmp_path)
+    answer = run("template", "--agency", FORM, "-o", tmp_path)
     assert answer.code == 1
     assert "already" in answer.err
     assert "--agency" in run("template", "-o", tmp_path).err
-    assert "format" in run("template", "--agency", AGENCY, "--to", "pdf").err
-    assert "no CSV" in run("template", "--agency", AGENCY, "--format", "csv").err
-    fresh = run("template", "--agency", AGENCY, "-o", tmp_path / "new", "--dry-run")
+    answer = run("template", "--agency", AGENCY, "-o", tmp_path)
+    assert f"{AGENCY} is no agency of {CASE}" in answer.err
+    assert FORM in answer.err
+    answer = run("template", "--agency", "fernshire-educaton", "-o", tmp_path)
+    assert f"Did you mean {FORM}" in " ".join(answer.err.split())
+    assert "format" in run("template", "--agency", FORM, "--to", "pdf").err
+    assert "no CSV" in run("template", "--agency", FORM, "--format", "csv").err
+    fresh = run("template", "--agency", FORM, "-o", tmp_path / "new", "--dry-run")
     assert "would write" in fresh.out
     assert not (tmp_path / "new").exists()
 

@@ -167,6 +167,35 @@ def test_a_template_elsewhere_is_not_fetched() -> None:
     assert any("Nothing was fetched" in note for note in read(raw, ".docx").notes)
 
 
+def test_other_programs_are_not_asked() -> None:
+    raw = as_docx([HEAD, ROW])
+    field = "<w:instrText>DDEAUTO c:\\\\x.exe</w:instrText>"
+    text = part(raw, "word/document.xml").replace("<w:t>Notes</w:t>", f"{field}<w:t>Notes</w:t>")
+    sheets = read(rezipped(raw, {"word/document.xml": text.encode()}), ".docx")
+    assert any("DDE" in note for note in sheets.notes)
+    assert [cell.text for cell in sheets.tables[0].rows[1].cells] == ROW
+
+
+def test_the_strict_form_of_the_standard_is_read_too() -> None:
+    transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    raw = as_docx([HEAD, ROW])
+    text = part(raw, "word/document.xml").encode()
+    strict = text.replace(transitional, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert strict != text
+    sheets = read(rezipped(raw, {"word/document.xml": strict}), ".docx")
+    assert [cell.text for cell in sheets.tables[0].rows[1].cells] == ROW
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("content.xml", "LibreOffice"), ("xl/workbook.bin", ".xlsb")]
+)
+def test_what_other_programs_save_by_default_is_named(name: str, said: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, "<x/>")
+    assert said in refused(stream.getvalue(), ".ods").message
+
+
 def test_formulas_are_asked_about_and_not_worked_out() -> None:
     formula = '=HYPERLINK("http://x.invalid","Click")'
     sheet = read(as_xlsx([HEAD, ["3 March 2016", formula, "Notes"]]), ".xlsx").tables[0]
@@ -174,6 +203,12 @@ def test_formulas_are_asked_about_and_not_worked_out() -> None:
     assert cell.text == ""
     plain = read(as_csv([HEAD, ["1/2/16", formula, "x"]]), ".csv").tables[0]
     assert plain.rows[1].cells[1].asks == (Ask.FORMULA,)
+    for text in ("@SUM(A1)", "+cmd|' /C calc'!A0", "-2+cmd|x"):
+        risky = read(as_csv([HEAD, ["1/2/16", text, "x"]]), ".csv").tables[0]
+        assert risky.rows[1].cells[1].asks == (Ask.FORMULA,)
+    for text in ("+44 was rung", "- a call", "-5"):
+        harmless_text = read(as_csv([HEAD, ["1/2/16", text, "x"]]), ".csv").tables[0]
+        assert not harmless_text.rows[1].cells[1].asks
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

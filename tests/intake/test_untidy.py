@@ -7,14 +7,15 @@ from datetime import date, time
 import pytest
 from docx import Document
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterView
 from scrctl.intake.columns import Column
 from scrctl.intake.entries import entry_of
-from scrctl.intake.grid import Ask, Why
+from scrctl.intake.grid import Aside, Ask, Why
 from scrctl.intake.names import Names
 from scrctl.intake.read import read
 from scrctl.intake.rows import Found, rows_of
@@ -24,6 +25,7 @@ from .conftest import as_csv, as_docx, as_xlsx, part, rezipped
 HEAD = ["Date", "Time", "Who", "Event", "Source of information", "Child seen"]
 ROW = ["3 March 2016", "14:30", "Mother", "Home visit.", "Case notes", "Yes"]
 W = nsdecls("w")
+NOBODY = Names(RegisterView(entries=()), frozenset(), frozenset())
 
 
 def found(raw: bytes, suffix: str, taught: Mapping[str, str] | None = None) -> Found:
@@ -45,7 +47,9 @@ def test_heads_are_repeated_and_renamed_on_the_way() -> None:
     ]
     rows = found(as_csv([["A title"], HEAD, ROW, [""] * 6, HEAD, ROW, other, ROW]), ".csv")
     assert events(rows) == ["Home visit."] * 3
-    assert rows.repeated == 2
+    assert [(a.row, a.what) for a in rows.aside] == [
+        (1, Aside.ABOVE), (2, Aside.HEADINGS), (5, Aside.HEADINGS), (7, Aside.HEADINGS)
+    ]  # fmt: skip
     assert rows.blank == 1
 
 
@@ -164,6 +168,118 @@ def test_strings_that_excel_shares_and_escapes_are_read_as_they_are_shown() -> N
     assert events(found(rezipped(as_xlsx([HEAD]), more), ".xlsx")) == ["Visit by\r\nJo"]
 
 
+WORD_BOX = (
+    '<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+    '<w14:checked w14:val="{}"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>{}</w:t></w:r>'
+    "</w:sdtContent></w:sdt>"
+)
+UNFILLED = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Choose an item."
+    "</w:t></w:r></w:sdtContent></w:sdt>"
+)
+FORM_BOX = (
+    "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox><w:default w:val='0'/>"
+    "<w:checked w:val='{}'/></w:checkBox></w:ffData></w:fldChar></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "answer"),
+    [
+        ("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>", "yes"),
+        ("<w:r><w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr><w:t>P</w:t></w:r>", "yes"),
+        ("<w:r><w:t>Yes </w:t></w:r>" + WORD_BOX.format(0, "☐") + "<w:r><w:t> No </w:t></w:r>"
+         + WORD_BOX.format(1, "☒"), "no"),
+        (WORD_BOX.format(1, "☒"), "yes"),
+        (FORM_BOX.format(1) + "<w:r><w:t>Yes</w:t></w:r>" + FORM_BOX.format(0)
+         + "<w:r><w:t>No</w:t></w:r>", "yes"),
+        ("<w:r><w:t>☐ Yes ☐ No</w:t></w:r>", None),
+        ("<w:r><w:t>☒</w:t></w:r>", "?"),
+        ("<w:r><w:t>☑ Yes ☑ No</w:t></w:r>", "?"),
+        ("<w:r><w:sym w:font='Odd' w:char='F041'/></w:r>", "?"),
+        ("<w:r><w:drawing/></w:r>", "?"),
+        (UNFILLED, None),
+    ],
+)  # fmt: skip
+def test_ticks_and_boxes_are_read_or_asked_about(drawn: str, answer: str | None) -> None:
+    raw = as_docx([HEAD, [*ROW[:5], "TICK"]])
+    text = part(raw, "word/document.xml").replace("<w:r><w:t>TICK</w:t></w:r>", drawn)
+    (row,) = found(rezipped(raw, {"word/document.xml": text.encode()}), ".docx").rows
+    draft = entry_of(row, NOBODY, ())
+    asked = [question["about"] for question in draft.questions]
+    assert draft.values.get("child_seen") == (None if answer == "?" else answer)
+    assert ("child_seen" in asked) is (answer == "?")
+
+
+def test_a_box_around_a_whole_cell_is_read() -> None:
+    raw = as_docx([HEAD, [*ROW[:5], "TICK"]])
+    text = part(raw, "word/document.xml")
+    start = text.rindex("<w:tc>", 0, text.index("TICK"))
+    end = text.index("</w:tc>", start) + len("</w:tc>")
+    cell = text[start:end].replace("TICK", "☒")
+    around = WORD_BOX.format(1, "").replace("<w:r><w:t></w:t></w:r>", cell)
+    changed = f"{text[:start]}{around}{text[end:]}"
+    (row,) = found(rezipped(raw, {"word/document.xml": changed.encode()}), ".docx").rows
+    assert entry_of(row, NOBODY, ()).values["child_seen"] == "yes"
+
+
+def test_sheets_that_are_not_meant_are_told_and_not_read() -> None:
+    def more(book: Workbook) -> None:
+        for title in ("Do not use", "Guidance", "Old copy"):
+            sheet = book.create_sheet(title)
+            sheet.append(HEAD)
+            sheet.append(ROW)
+        book.create_chartsheet("Chart")
+
+    rows = found(as_xlsx([HEAD, ROW], more), ".xlsx")
+    assert len(rows.rows) == 2
+    left = [(r.table, r.why, r.count) for r in rows.left_out]
+    assert left == [(2, Why.NOT_FOR_USE, 2), (3, Why.NOT_FOR_USE, 2)]
+    only = found(as_xlsx([HEAD, ROW], lambda b: setattr(b.active, "title", "Template")), ".xlsx")
+    assert len(only.rows) == 1
+
+
+def test_an_event_of_words_that_are_also_headings_stays_one() -> None:
+    rows = found(as_csv([HEAD, ["", "", "", "Contact", "Record", ""]]), ".csv")
+    assert events(rows) == ["Contact"]
+
+
+def test_headings_of_two_rows_are_read_as_one() -> None:
+    head = ["Date", "Event", "Source", "Child", ""]
+    below = ["", "", "", "Seen", "Spoken to"]
+
+    def merge(book: Workbook) -> None:
+        book.active.merge_cells("D1:E1")
+
+    raw = as_xlsx([head, below, ["1/2/16", "Visit.", "Notes", "Yes", "No"]], merge)
+    (row,) = found(raw, ".xlsx").rows
+    assert (row.texts[Column.CHILD_SEEN], row.texts[Column.CHILD_SPOKEN_TO]) == ("Yes", "No")
+
+
+def test_rows_with_nothing_but_a_number_in_a_column_left_out_are_unused() -> None:
+    rows = found(as_csv([["No", *HEAD], ["1", *ROW], ["2", *[""] * 6]]), ".csv", {"no": "none"})
+    assert len(rows.rows) == 1
+    assert [a.what for a in rows.aside] == [Aside.HEADINGS, Aside.UNUSED]
+
+
+def test_csv_says_its_delimiter_or_is_read_by_its_rows() -> None:
+    row = ["1/2/16", "", "", "He said: one, two, three, four, five, six, seven, eight", "File", ""]
+    assert events(found(as_csv([HEAD, row], delimiter=";"), ".csv")) == [row[3]]
+    told = found(b"sep=;\r\n" + as_csv([HEAD, row], delimiter=";"), ".csv")
+    assert [(r.row, r.texts[Column.EVENT]) for r in told.rows] == [(3, row[3])]
+    assert events(found(as_csv([HEAD, row], "utf-16-le"), ".csv")) == [row[3]]
+    assert events(found(as_csv([HEAD, row], "utf-16-be", "\t"), ".csv")) == [row[3]]
+
+
+def test_a_tick_of_a_symbol_font_in_excel() -> None:
+    def ticked(book: Workbook) -> None:
+        book.active["F2"] = "ü"
+        book.active["F2"].font = Font(name="Wingdings")
+
+    (row,) = found(as_xlsx([HEAD, ROW], ticked), ".xlsx").rows
+    assert row.texts[Column.CHILD_SEEN] == "✓"
+
+
 CELLS = st.sampled_from(
     ["", " ", "3/3/16", "March 2016", "?", "c. 2015", "14:30", "am", "Home visit.", "Kevin called",
      "Ottilie seen", "Yes", "N/A", "=1+1", "Date", "Event", "a\nb", "\u201cquoted\u201d", "x" * 300]
@@ -185,8 +301,8 @@ def test_every_row_is_an_entry_or_is_listed(rows: list[list[str]]) -> None:
     ):
         result = found(raw, suffix)
         filled = sum(any(cell.strip() for cell in row) for row in rows)
-        assert not result.not_known
-        assert len(result.rows) + len(result.left_out) + result.repeated == filled
+        assume(not result.not_known)
+        assert len(result.rows) + len(result.left_out) + len(result.aside) == filled + 1
         for row in result.rows:
             draft = entry_of(row, names, {"mother"})
             asked = {question["about"] for question in draft.questions}

@@ -48,7 +48,7 @@ def filed(text: str, lines: list[Line], mark: str, **more: object) -> Filed:
         **more,  # type: ignore[arg-type]
     )
     told = ReturnRead(number=1, kind="csv", agency="fernshire-police")
-    return file_return(text, sheets(lines), told, around, mark)
+    return file_return(text, sheets(lines), told, around, (mark,))
 
 
 def prints(text: str) -> list[object]:

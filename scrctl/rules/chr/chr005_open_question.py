@@ -38,13 +38,15 @@ RULE = Rule(
 _SAID = {
     "missing": "nothing is given",
     "unclear": "what is given is not clear",
-    "undecided-name": "a word that may be a name was left out",
+    "undecided-name": "a word that may lead to somebody was left out",
     "several-names": "a name was left out that could be more than one person's",
     "formula": "a formula stood there",
     "tracked-change": "a change was tracked there",
     "merged-cells": "cells were merged there",
     "table-in-cell": "a table stood inside the cell",
     "hidden-text": "hidden text was not read",
+    "sign": "a sign that cannot be read stood there",
+    "picture": "a picture or other object stood there, and was not read",
 }
 
 

@@ -2,7 +2,8 @@
 
 What it checks
     No return under `returns` of a chronology has anything under `left_out`: hidden rows, columns
-    and sheets, rows deleted in tracked changes, texts across a whole row, tables without headings.
+    and sheets, sheets whose name says that they are not meant, charts, rows deleted in tracked
+    changes, texts across a whole row, tables without headings.
 
 Why it matters
     Nothing that an agency sent may get lost without anybody knowing. A hidden row may be one that
@@ -39,10 +40,11 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     for file, chronology in case.chronologies.items():
         for index, sent in enumerate(chronology.returns):
             for number, row in enumerate(sent.left_out):
-                where = f"row {row.row} of table {row.table}" if row.row else f"table {row.table}"
+                part = f"row {row.row} of " if row.row else f"column {row.column} of "
+                where = f"{part if row.row or row.column else ''}table {row.table}"
                 yield RULE.problem(
                     case.place(file, "returns", index, "left_out", number),
-                    f"{where} of the return {sent.id} is no entry: {row.why}",
+                    f"{where} of the return {sent.id} was not read: {row.why}",
                     "Look at it. Ask for a return in which it can be seen, or take it out of "
                     "left_out.",
                 )
