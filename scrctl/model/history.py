@@ -83,7 +83,7 @@ class HistoryEntry:
     @property
     def voided(self) -> tuple[str, ...]:
         """Return the milestones that count no longer: only a reopening can say so."""
-        return self.voids if self.is_reopening else ()
+        return self.voids if self.voids and self.is_reopening else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +215,9 @@ class History:
         for index, entry in enumerate(self.entries):
             for name in entry.voided:
                 found.pop(name, None)
-            said = (s for s in entry.stated if (s.document, s.field) == (document, field))
-            for stated in said:
-                found.setdefault(entry.milestone, []).append((index, stated.value))
+            for stated in entry.stated:
+                if (stated.document, stated.field) == (document, field):
+                    found.setdefault(entry.milestone, []).append((index, stated.value))
         return tuple(sorted(pair for pairs in found.values() for pair in pairs))
 
     def first(self, milestone: str) -> int | None:

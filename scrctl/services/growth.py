@@ -12,6 +12,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Step
+from scrctl.source.growing import added
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 from scrctl.store import layout
@@ -39,11 +40,16 @@ class Read:
         """Return the bytes of a history."""
         return self._history(file)[0]
 
-    def entries(self, file: File | None) -> list[Plain] | None:
-        """Return the entries of a history; none at all where there is no file, None: unreadable."""
-        return self._history(file)[1]
+    def entries(self, file: File | None, since: File | None = None) -> list[Plain] | None:
+        """Return the entries of a history; none at all where there is no file, None: unreadable.
 
-    def _history(self, file: File | None) -> tuple[bytes, list[Plain] | None]:
+        `since`: what it may have grown from; then only what is new has to be read.
+        """
+        return self._history(file, since)[1]
+
+    def _history(
+        self, file: File | None, since: File | None = None
+    ) -> tuple[bytes, list[Plain] | None]:
         if file is None or file.mode == NOTHING:
             return b"", []
         if file.mode != ORDINARY:
@@ -52,7 +58,8 @@ class Read:
             self._kept.move_to_end(file.oid)
             return self._kept[file.oid]
         raw = self._objects.read(file.oid)
-        found = self._kept[file.oid] = (raw, entries_in(raw))
+        before = self._kept.get(since.oid) if since else None
+        found = self._kept[file.oid] = (raw, _grown(before, raw) or entries_in(raw))
         self._count += len(found[1] or ())
         while self._count > _KEPT and len(self._kept) > 1:
             _, (_, old) = self._kept.popitem(last=False)
@@ -68,6 +75,14 @@ def entries_in(raw: bytes) -> list[Plain] | None:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return None
     return entries
+
+
+def _grown(known: tuple[bytes, list[Plain] | None] | None, raw: bytes) -> list[Plain] | None:
+    """Return the entries from an earlier history and what was added; None: read it whole."""
+    before, entries = known or (b"", None)
+    new = added(before, raw) if entries else None
+    fresh = entries_in(new) if new else None
+    return [*entries, *fresh] if entries and fresh else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +192,8 @@ class Growths:
         files = moment.cases[case_id]
         now = files.get(HISTORY)
         old = [_before(case_id, found, now) for found in link.changes]
-        present = self._read.entries(now)
         parents = [self._parent(case_id, file, len(old)) for file in old]
+        present = self._read.entries(now, old[0])
         is_new = case_id not in before.cases and len(old) == 1
         compared, faults = self._compared(case_id, parents, present)
         if present is not None and now is not None:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from scrctl import resources
 from scrctl.deadlines.calendar import Calendar, load_calendar
 from scrctl.deadlines.compute import compute
+from scrctl.deadlines.deadline import Deadline
+from scrctl.deadlines.later import Later
 from scrctl.gates.evaluate import applies
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem
@@ -206,16 +209,20 @@ def loaded_as(
         problems = (*problems, _told(case, left_out, work.as_of))
     base = work.context(followed(case, work.book))
     case = _divided(case, base.procedures)
-    deadlines = compute(
+    deadlines = Later(partial(_deadlines, work, case, base))
+    linked, faulty = _linked(work, case)
+    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
+    return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
+
+
+def _deadlines(work: Workplace, case: Case, base: Context) -> tuple[Deadline, ...]:
+    return compute(
         case,
         base.procedures,
         work.calendar,
         work.as_of,
         lambda clock, _: bool(clock.lengths) and applies(clock, case, base, work.registry),
     )
-    linked, faulty = _linked(work, case)
-    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
-    return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
 
 
 def _divided(case: Case, procedures: tuple[Procedure, ...]) -> Case:
