@@ -61,7 +61,7 @@ class Registry:
             for code, check in self.case_checks.items()
             if code.startswith(beginnings)
             if _is_readable(case, self.by_code[code].requires)
-            for problem in check(case, context)
+            for problem in self.ask(check, case, context)
         )
 
     def check_gate(
@@ -77,8 +77,14 @@ class Registry:
             named = (document,) if isinstance(document, str) else document
             if not _is_readable(case, (*rule.requires, *named)):
                 return None
-        found = self.gate_checks[rule.code](case, context, given)
+        found = self.ask(self.gate_checks[rule.code], case, context, given)
         return tuple([replace(problem, case=case.id) for problem in found])
+
+    def ask(
+        self, check: Callable[..., Iterable[Problem]], case: Case, context: Context, *given: Given
+    ) -> Iterable[Problem]:
+        """Run one rule."""
+        return check(case, context, *given)
 
     def check_store(self, context: Context) -> tuple[Problem, ...]:
         """Run every rule that looks at the board's own file."""

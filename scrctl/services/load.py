@@ -147,10 +147,12 @@ def open_workplace(
     return work
 
 
-def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
+def workplace(
+    store: Store, snapshot: Snapshot, as_of: date, registry: Registry | None = None
+) -> Workplace:
     """Read what all cases share: the board, the procedures, the holidays."""
     schemas = SchemaSet(resources.schemas())
-    registry = load()
+    registry = registry or load()
     board, board_problems, board_file = _read_board(snapshot, schemas)
     own = snapshot.procedure_files()
     built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}

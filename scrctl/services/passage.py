@@ -11,6 +11,7 @@ from scrctl.gates.evaluate import counting_codes, evaluate_gate
 from scrctl.gates.result import GateResult
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Problem, Severity
+from scrctl.rules.remembered import remembering
 from scrctl.services.check import examine
 from scrctl.services.grave import GRAVE, NOT_HELD
 from scrctl.services.joined import CASE, named_in
@@ -73,6 +74,7 @@ class Judge:
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
         self._documents = ReadDocuments(objects)
+        self._rules = remembering()
         self._ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def judged(self, moment: Moment, step: Step) -> Iterator[Irregularity]:
@@ -171,7 +173,7 @@ class Judge:
         if key not in self._works:
             if len(self._works) > _FEW:  # boards change rarely, and seldom change back
                 self._works.clear()
-            self._works[key] = workplace(self._store, snapshot, as_of)
+            self._works[key] = workplace(self._store, snapshot, as_of, self._rules)
         return self._works[key].moved(snapshot, as_of, self._joint(moment))
 
     def _case_ids(self, moment: Moment) -> tuple[str, ...]:
