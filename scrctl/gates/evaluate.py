@@ -140,7 +140,7 @@ def _answer(criterion: Criterion, asked: Question) -> Iterator[CriterionResult]:
         yield replace(result, state=CriterionState.NOT_ASSESSED, message=_UNREADABLE)
     elif not found:
         why = "".join(f"not asked here: {p.message}" for p in _excuse(criterion, asked) or ())
-        yield replace(result, message=why)
+        yield replace(result, message=why) if why else result
     for problem in found or ():
         yield _with_problem(result, problem, asked)
 
@@ -189,7 +189,7 @@ def _unclean(
 
 def _clean(stage: Stage, case: Case, context: Context) -> tuple[str, ...]:
     earlier = (code for _, left in _left(case, context) for code in left.clean)
-    return tuple({*stage.clean, *earlier, *ALWAYS_CLEAN})
+    return tuple(sorted({*stage.clean, *earlier, *ALWAYS_CLEAN}))
 
 
 def counting_codes(case: Case, context: Context) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ def counting_codes(case: Case, context: Context) -> tuple[str, ...]:
     if case.history is None or stage is None:
         return ALWAYS_CLEAN
     waived = (waiver.code for _, waiver in case.history.of_kind(EntryKind.WAIVER))
-    return (*_clean(stage, case, context), *waived)
+    return tuple(sorted({*_clean(stage, case, context), *waived}))
 
 
 def _onward(result: GateResult, procedure: Procedure, stage: Stage, asked: Question) -> GateResult:

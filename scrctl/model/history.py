@@ -212,13 +212,17 @@ class History:
         What was stated with a milestone that counts no longer is left out.
         """
         found: dict[str, list[tuple[int, str]]] = {}
-        for index, entry in enumerate(self.entries):
+        for index, entry in self._telling:
             for name in entry.voided:
                 found.pop(name, None)
             for stated in entry.stated:
                 if (stated.document, stated.field) == (document, field):
                     found.setdefault(entry.milestone, []).append((index, stated.value))
         return tuple(sorted(pair for pairs in found.values() for pair in pairs))
+
+    @cached_property
+    def _telling(self) -> tuple[tuple[int, HistoryEntry], ...]:
+        return tuple((i, e) for i, e in enumerate(self.entries) if e.stated or e.voids)
 
     def first(self, milestone: str) -> int | None:
         """Return the index of the first entry ever for a milestone, also of one that was voided."""

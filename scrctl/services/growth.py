@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scrctl.audit.dates import Dated, day_of, entry_fault
@@ -39,6 +40,10 @@ class Read:
     def raw(self, file: File | None) -> bytes:
         """Return the bytes of a history."""
         return self._history(file)[0]
+
+    def begins(self, file: File, mark: bytes) -> bool:
+        """Say whether a file of any kind begins so; it is read, and not kept."""
+        return self._objects.read(file.oid).startswith(mark)
 
     def entries(self, file: File | None, since: File | None = None) -> list[Plain] | None:
         """Return the entries of a history; none at all where there is no file, None: unreadable.
@@ -143,16 +148,20 @@ class Growth:
         if fault:
             hint = "Ask who made it and when; the day of a commit is what its maker's clock said."
             yield self._said(DATES, index, fault, hint, Severity.WARNING)
-        above = (day_of(e.get("recorded_on")) for e in self.entries[:index])
-        latest = max((day for day in above if day), default=None)
+        latest = self._latest(index)
         if recorded and latest and recorded < latest:
             message = f"says that it was written down on {recorded}, and one above it on {latest}"
             yield self._said(DATES, index, message, "The history is only ever added to.")
 
+    def _latest(self, count: int) -> date | None:
+        """Return the latest day on which one of the first entries was written down."""
+        said = (e.get("recorded_on") for e in self.entries[:count])
+        days = {day for day in said if isinstance(day, str | date)}
+        return max(filter(None, map(day_of, days)), default=None)
+
     def step(self, index: int, trailers: Trailers) -> Step | None:
         """Return an entry for judgement; None where it does not say on which day."""
-        above = (day_of(e.get("recorded_on")) for e in self.entries[: index + 1])
-        latest = max((day for day in above if day), default=None)
+        latest = self._latest(index + 1)
         if latest is None:
             return None
         versions = trailers.get("Scrctl-Version", ())

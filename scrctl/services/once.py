@@ -27,7 +27,7 @@ class ReadDocuments:
         """Take what reads contents."""
         self._objects = objects
         self._read: dict[tuple[str, str, str], tuple[bytes, Outcome | None]] = {}
-        self._histories: dict[str, tuple[bytes, Outcome]] = {}
+        self._histories: dict[str, tuple[tuple[bytes, Outcome], ...]] = {}
 
     def of(self, case: str, files: Mapping[str, File], schemas: SchemaSet) -> Documents:
         """Return the documents of a case beside its history, each with its bytes."""
@@ -46,12 +46,15 @@ class ReadDocuments:
 
     def history(self, case: str, raw: bytes, schemas: SchemaSet) -> Outcome:
         """Return a history as read; of one that only grew, the new entries alone are read."""
-        known = self._histories.get(case)
-        if known is not None and known[0] == raw:
-            return _used(self._histories, case)[1]
-        grown = read_added(case, known, raw, schemas) if known else None
-        outcome = grown or read_document(case, HISTORY, raw, schemas) or Outcome()
-        self._histories[case] = (raw, outcome)
+        known = self._histories.pop(case, ())
+        outcome = next((read for before, read in known if before == raw), None)
+        if outcome is None:
+            grown = (read_added(case, one, raw, schemas) for one in known)
+            outcome = next(filter(None, grown), None)
+            outcome = outcome or read_document(case, HISTORY, raw, schemas) or Outcome()
+            # The one before is asked for too, where an entry is judged by what stood there.
+            known = ((raw, outcome), *known[:1])
+        self._histories[case] = known
         _forget(self._histories, _HISTORIES)
         return outcome
 

@@ -73,6 +73,7 @@ class Judge:
         self._store, self._objects = store, objects
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
+        self._named: dict[str, tuple[Mapping[str, File], frozenset[str]]] = {}
         self._documents = ReadDocuments(objects)
         self._rules = remembering()
         self._ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -187,14 +188,21 @@ class Judge:
         """Return which cases name which others as a joint review at a moment."""
         naming: dict[str, set[str]] = {}
         for case_id, files in moment.cases.items():
-            file = files.get(CASE)
-            if file is not None and file.mode == ORDINARY:
-                if file.oid not in self._naming:
-                    raw = self._objects.read(file.oid)
-                    self._naming[file.oid] = frozenset(named_in(raw, tuple(moment.cases)))
-                for other in self._naming[file.oid]:
-                    naming.setdefault(other, set()).add(case_id)
+            known = self._named.get(case_id)
+            if known is None or known[0] is not files:
+                known = self._named[case_id] = (files, self._names(moment, files.get(CASE)))
+            for other in known[1]:
+                naming.setdefault(other, set()).add(case_id)
         return naming
+
+    def _names(self, moment: Moment, file: File | None) -> frozenset[str]:
+        """Return the cases that a case.yaml names."""
+        if file is None or file.mode != ORDINARY:
+            return frozenset()
+        if file.oid not in self._naming:
+            raw = self._objects.read(file.oid)
+            self._naming[file.oid] = frozenset(named_in(raw, tuple(moment.cases)))
+        return self._naming[file.oid]
 
 
 def _histories(step: Step) -> tuple[bytes, bytes]:
