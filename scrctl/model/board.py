@@ -101,6 +101,12 @@ class Retention(Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class SigningPolicy(Struct, frozen=True, kw_only=True):
+    """From which day on every commit of the store has to be signed."""
+
+    required_from: date | None = None
+
+
 class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
@@ -109,6 +115,7 @@ class Policies(Struct, frozen=True, kw_only=True):
     child_seen_gap_days: int | None = None
     contact_gap_days: int | None = None
     retention: Mapping[str, Retention] = field(default_factory=dict)
+    signing: SigningPolicy = SigningPolicy()
 
 
 class RegisterPolicy(Struct, frozen=True, kw_only=True):

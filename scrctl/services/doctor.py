@@ -9,6 +9,7 @@ from scrctl import resources
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.services.hook import hook_state, merge_state
+from scrctl.services.signing.health import signing_state
 from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
 from scrctl.store.store import Store
 
@@ -99,6 +100,7 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
     yield _guard("schemas", lambda: _schemas(store))
     yield _guard("hook", lambda: hook_state(store))
     yield _guard("merging", lambda: merge_state(store))
+    yield _guard("signing", lambda: signing_state(store))
     yield _guard("register key", lambda: _register_key(store, as_of))
     yield _guard("last write", lambda: _journal(store))
     beat = _heartbeat(store, as_of)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.model.audit import Irregularity
-from scrctl.model.diagnostic import Diagnostic
+from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.services.audit import NoCommitError, audit
 from scrctl.services.check import Found
@@ -69,6 +69,8 @@ def glance(start: Path, as_of: date, today: date) -> Glance:
 
 def _diagnostics(found: tuple[Irregularity, ...]) -> Iterator[Diagnostic]:
     for one in found:
+        if one.severity is Severity.INFO:
+            continue  # who recorded for whom is the audit's to list
         where = f"commit {one.commit[:_SHORT]} of {one.day}: " if one.commit else ""
         yield Diagnostic(
             code=one.code,
