@@ -24,7 +24,7 @@ def command(  # noqa: PLR0913 - its options
     name: Annotated[str, typer.Option(metavar="TEXT", help="The board's name.")] = "",
     sign: Annotated[
         str,
-        typer.Option(metavar="PERSON", help="Sign what is committed here, as one of its roles:."),
+        typer.Option(metavar="PERSON", help="Sign what is committed here, for PERSON of roles:."),
     ] = "",
     key: Annotated[
         Path | None,

@@ -145,8 +145,21 @@ class Board(Struct, frozen=True, kw_only=True):
 
     @property
     def terms(self) -> Mapping[str, str]:
-        """Return each acronym and term that the board explains; `glossary` says it last."""
+        """Return each acronym and term that the board explains; `glossary` says it last.
+
+        A store of format 1 has a list of acronyms beside it (source/migrations).
+        """
         return {**self.acronyms, **self.glossary}
+
+    @property
+    def short_forms(self) -> Mapping[str, str]:
+        """Return the terms that stand for words: of one word, and more than one capital in it."""
+        short = {
+            term: meaning
+            for term, meaning in self.glossary.items()
+            if " " not in term and sum(letter.isupper() for letter in term) > 1
+        }
+        return {**self.acronyms, **short}
 
     def holders(self, role: str, day: date) -> tuple[RoleHolder, ...]:
         """Return everybody who held that role on that day."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.fixed import Fixed, Of
@@ -217,8 +216,7 @@ class Figure:
     verified: bool = True
 
 
-# Without slots, this one and the next: rules look things up in them by id thousands of times.
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One kind of review, in one version, in force between two dates (open end: until changed).
 
@@ -253,19 +251,11 @@ class Procedure:
 
     def stage(self, name: str) -> Stage | None:
         """Return the stage with that id."""
-        return self._stages.get(name)
-
-    @cached_property
-    def _stages(self) -> Mapping[str, Stage]:
-        return {stage.id: stage for stage in reversed(self.stages)}
+        return next((s for s in self.stages if s.id == name), None)
 
     def milestone(self, name: str) -> MilestoneDefinition | None:
         """Return the milestone with that id."""
-        return self._milestones.get(name)
-
-    @cached_property
-    def _milestones(self) -> Mapping[str, MilestoneDefinition]:
-        return {milestone.id: milestone for milestone in reversed(self.milestones)}
+        return next((m for m in self.milestones if m.id == name), None)
 
     def clock(self, name: str) -> Clock | None:
         """Return the clock with that id."""
@@ -284,7 +274,7 @@ class Procedure:
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureBook:
     """Every procedure that a store knows: its own first, then the built-in ones.
 
@@ -299,13 +289,9 @@ class ProcedureBook:
         """Return the procedure of that id (and version, if given)."""
         if not version and name in self.lost:
             return None
-        if version:
-            return self._versions.get((name, version))
-        return next((p for p in self.procedures if p.id == name), None)
-
-    @cached_property
-    def _versions(self) -> Mapping[tuple[str, str], Procedure]:
-        return {(p.id, p.version): p for p in reversed(self.procedures)}
+        return next(
+            (p for p in self.procedures if p.id == name and version in ("", p.version)), None
+        )
 
     def in_force(self, name: str, day: date) -> Procedure | None:
         """Return the version that governs a case beginning on that day."""

@@ -12,6 +12,7 @@ from scrctl.model.outcome import Checked
 from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
+from scrctl.services.migrate import told_format
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.told import CODE as EXACT_DAYS
@@ -182,7 +183,9 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     """Return what is wrong beside the cases; a store without a case is not clean."""
     named = work.snapshot.problems() if whole else ()
     empty = () if work.case_ids else (_empty(),)
-    return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
+    older = told_format(work)
+    judged = work.registry.check_store(work.context())
+    return _once((*work.problems, *older, *named, *judged, *empty))
 
 
 def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:

@@ -41,9 +41,9 @@ class Read:
         """Return the bytes of a history."""
         return self._history(file)[0]
 
-    def begins(self, file: File, mark: bytes) -> bool:
-        """Say whether a file of any kind begins so; it is read, and not kept."""
-        return self._objects.read(file.oid).startswith(mark)
+    def content(self, file: File) -> bytes:
+        """Return what a file of any kind holds; it is not kept."""
+        return self._objects.read(file.oid)
 
     def entries(self, file: File | None, since: File | None = None) -> list[Plain] | None:
         """Return the entries of a history; none at all where there is no file, None: unreadable.

@@ -29,6 +29,7 @@ from scrctl.services.choose import choose
 from scrctl.services.joined import Joined
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.locate import locate
+from scrctl.source.migrations import refuse_newer
 from scrctl.source.schema import SchemaSet
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.snapshot import Snapshot
@@ -187,6 +188,7 @@ def _read_board(
             place=Place(file=BOARD),
         )
         return Board(), (missing,), {}
+    refuse_newer(raw)
     board, problems = read_board(raw, schemas)
     return board or Board(), problems, {BOARD: raw}
 

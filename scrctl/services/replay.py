@@ -11,6 +11,7 @@ from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
 from scrctl.services.growth import Growth, Growths, Read
+from scrctl.services.migrated import misnamed_migration
 from scrctl.services.passage import Judge, Step
 from scrctl.services.shares import Share
 from scrctl.services.unsealed import unsealed
@@ -90,6 +91,7 @@ class Replay:
         yield from _special(link)
         yield from self._lost(link, moment)
         yield from unsealed(link, self._read)
+        yield from misnamed_migration(link, self._read)
         trailers = trailers_of(link.commit.message)
         is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
         self.tally.beginnings += is_beginning

@@ -24,7 +24,7 @@ def unsealed(link: "Link", read: Read) -> Iterator[Irregularity]:
         case_id, name = place(change.path)
         if change.after.mode != ORDINARY or name.casefold().partition(".")[0] != _STEM:
             continue
-        if read.begins(change.after, HEADER):
+        if read.content(change.after).startswith(HEADER):
             continue
         yield Irregularity(
             code=_CODE,

@@ -26,7 +26,7 @@ from scrctl.rules.rule import Rule, Scope
 
 RULE = Rule(
     code="STO036",
-    name="register-in-clear",
+    name="register-once-in-clear",
     severity=Severity.ERROR,
     cites=(),
     scope=Scope.SOURCE,
