@@ -38,6 +38,7 @@ COMMANDS = {
     "publish": "Make, prove and approve the files that go on the website.",
     "letter": "Make letters and notices, ready to sign; list those still to be sent.",
     "register": "Edit, show and check the confidential register of a case.",
+    "migrate": "Write a store of an earlier format as this scrctl does.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }
 # What other programs call; neither help nor completion offers these.

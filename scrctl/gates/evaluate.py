@@ -19,6 +19,7 @@ __all__ = [
     "CriterionState",
     "GateResult",
     "applies",
+    "counting_codes",
     "counting_stages",
     "evaluate_gate",
     "standing",
@@ -139,7 +140,7 @@ def _answer(criterion: Criterion, asked: Question) -> Iterator[CriterionResult]:
         yield replace(result, state=CriterionState.NOT_ASSESSED, message=_UNREADABLE)
     elif not found:
         why = "".join(f"not asked here: {p.message}" for p in _excuse(criterion, asked) or ())
-        yield replace(result, message=why)
+        yield replace(result, message=why) if why else result
     for problem in found or ():
         yield _with_problem(result, problem, asked)
 
@@ -170,8 +171,7 @@ def _unclean(
     What had to be clean, or met, to leave an earlier stage must be so still: a counter-signature
     that is taken out later holds the case where it is then.
     """
-    earlier = (code for _, left in _left(asked.case, asked.context) for code in left.clean)
-    clean = tuple({*stage.clean, *earlier, *ALWAYS_CLEAN})
+    clean = _clean(stage, asked.case, asked.context)
     for problem in problems:
         rule = asked.rules.by_code.get(problem.code)
         severity = problem.severity or (rule.severity if rule else Severity.ERROR)
@@ -185,6 +185,25 @@ def _unclean(
                 cites=problem.cites or (rule.cites if rule else ()),
             )
             yield _with_problem(result, problem, asked)
+
+
+def _clean(stage: Stage, case: Case, context: Context) -> tuple[str, ...]:
+    earlier = (code for _, left in _left(case, context) for code in left.clean)
+    return tuple(sorted({*stage.clean, *earlier, *ALWAYS_CLEAN}))
+
+
+def counting_codes(case: Case, context: Context) -> tuple[str, ...]:
+    """Return how the codes begin that have a say in the gate of the present stage.
+
+    A waiver that lifts nothing is a problem too, so what waivers name has to be looked for.
+    """
+    position = case.history.position if case.history else None
+    procedure = _procedure(context, position) if position else None
+    stage = procedure.stage(position.stage) if procedure and position else None
+    if case.history is None or stage is None:
+        return ALWAYS_CLEAN
+    waived = (waiver.code for _, waiver in case.history.of_kind(EntryKind.WAIVER))
+    return tuple(sorted({*_clean(stage, case, context), *waived}))
 
 
 def _onward(result: GateResult, procedure: Procedure, stage: Stage, asked: Question) -> GateResult:

@@ -1,5 +1,6 @@
 """What is on the website, until when at the earliest, and which files were approved (R86, R87)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,7 +67,7 @@ def _state(milestone: str, removed: date | None) -> Published:
     return Published.WITHHELD if milestone == Milestone.WITHHELD else Published.PLANNED
 
 
-def _on_website(deadlines: tuple[Deadline, ...]) -> Deadline | None:
+def _on_website(deadlines: Sequence[Deadline]) -> Deadline | None:
     """Return the clock of what has to last from the publication on."""
     return next(
         (

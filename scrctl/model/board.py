@@ -101,6 +101,12 @@ class Retention(Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class SigningPolicy(Struct, frozen=True, kw_only=True):
+    """From which day on every commit of the store has to be signed."""
+
+    required_from: date | None = None
+
+
 class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
@@ -109,6 +115,7 @@ class Policies(Struct, frozen=True, kw_only=True):
     child_seen_gap_days: int | None = None
     contact_gap_days: int | None = None
     retention: Mapping[str, Retention] = field(default_factory=dict)
+    signing: SigningPolicy = SigningPolicy()
 
 
 class RegisterPolicy(Struct, frozen=True, kw_only=True):
@@ -138,8 +145,21 @@ class Board(Struct, frozen=True, kw_only=True):
 
     @property
     def terms(self) -> Mapping[str, str]:
-        """Return each acronym and term that the board explains; `glossary` says it last."""
+        """Return each acronym and term that the board explains; `glossary` says it last.
+
+        A store of format 1 has a list of acronyms beside it (source/migrations).
+        """
         return {**self.acronyms, **self.glossary}
+
+    @property
+    def short_forms(self) -> Mapping[str, str]:
+        """Return the terms that stand for words: of one word, and more than one capital in it."""
+        short = {
+            term: meaning
+            for term, meaning in self.glossary.items()
+            if " " not in term and sum(letter.isupper() for letter in term) > 1
+        }
+        return {**self.acronyms, **short}
 
     def holders(self, role: str, day: date) -> tuple[RoleHolder, ...]:
         """Return everybody who held that role on that day."""

@@ -83,7 +83,7 @@ class HistoryEntry:
     @property
     def voided(self) -> tuple[str, ...]:
         """Return the milestones that count no longer: only a reopening can say so."""
-        return self.voids if self.is_reopening else ()
+        return self.voids if self.voids and self.is_reopening else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,13 +212,17 @@ class History:
         What was stated with a milestone that counts no longer is left out.
         """
         found: dict[str, list[tuple[int, str]]] = {}
-        for index, entry in enumerate(self.entries):
+        for index, entry in self._telling:
             for name in entry.voided:
                 found.pop(name, None)
-            said = (s for s in entry.stated if (s.document, s.field) == (document, field))
-            for stated in said:
-                found.setdefault(entry.milestone, []).append((index, stated.value))
+            for stated in entry.stated:
+                if (stated.document, stated.field) == (document, field):
+                    found.setdefault(entry.milestone, []).append((index, stated.value))
         return tuple(sorted(pair for pairs in found.values() for pair in pairs))
+
+    @cached_property
+    def _telling(self) -> tuple[tuple[int, HistoryEntry], ...]:
+        return tuple((i, e) for i, e in enumerate(self.entries) if e.stated or e.voids)
 
     def first(self, milestone: str) -> int | None:
         """Return the index of the first entry ever for a milestone, also of one that was voided."""

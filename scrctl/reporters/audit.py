@@ -112,6 +112,8 @@ def _rows(found: Audited) -> Iterator[tuple[object, ...]]:
 def _write_text(found: Audited, terminal: Terminal) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for one in found.irregularities:
+        if one.severity is Severity.INFO and not terminal.verbose:
+            continue  # told in a remark
         seen[one.code, one.commit] += 1
         if terminal.verbose or seen[one.code, one.commit] <= REPEATS:
             _write_one(one, terminal)
@@ -122,7 +124,7 @@ def _write_text(found: Audited, terminal: Terminal) -> None:
     for line in _remarks(found):
         terminal.say(terminal.fold(line, "- ", "  "))
     terminal.say(terminal.fold(_sum(found)))
-    if found.irregularities:
+    if any(one.severity is not Severity.INFO for one in found.irregularities):
         first = min(found.irregularities, key=lambda one: one.severity.rank)
         terminal.tell(f"`scrctl explain {first.code}` says more.")
 
@@ -175,6 +177,12 @@ def _remarks(found: Audited) -> Iterator[str]:
         )
     else:
         yield f"{count(found.signed, 'commit')} with a good signature."
+    for_others = found.count(Severity.INFO)
+    if for_others:
+        yield (
+            f"{count(for_others, 'entry', 'entries')} recorded by somebody for the role that "
+            "decided (-v shows each)."
+        )
     if not found.anchors:
         yield (
             "No anchor was given: a history that was rewritten as a whole cannot be told from an "

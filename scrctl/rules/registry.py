@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -58,10 +58,9 @@ class Registry:
         """Run every rule of scope CASE, or those whose codes begin so, that can be asked."""
         return tuple(
             replace(problem, case=case.id)
-            for code, check in self.case_checks.items()
-            if code.startswith(beginnings)
+            for code in _beginning(tuple(self.case_checks), beginnings)
             if _is_readable(case, self.by_code[code].requires)
-            for problem in check(case, context)
+            for problem in self.ask(self.case_checks[code], case, context)
         )
 
     def check_gate(
@@ -77,8 +76,14 @@ class Registry:
             named = (document,) if isinstance(document, str) else document
             if not _is_readable(case, (*rule.requires, *named)):
                 return None
-        found = self.gate_checks[rule.code](case, context, given)
+        found = self.ask(self.gate_checks[rule.code], case, context, given)
         return tuple([replace(problem, case=case.id) for problem in found])
+
+    def ask(
+        self, check: Callable[..., Iterable[Problem]], case: Case, context: Context, *given: Given
+    ) -> Iterable[Problem]:
+        """Run one rule."""
+        return check(case, context, *given)
 
     def check_store(self, context: Context) -> tuple[Problem, ...]:
         """Run every rule that looks at the board's own file."""
@@ -114,6 +119,11 @@ def _checks(
     modules: Iterable[ModuleType], scope: Scope
 ) -> dict[str, Callable[..., Iterator[Problem]]]:
     return {m.RULE.code: m.check for m in modules if m.RULE.scope is scope}
+
+
+@lru_cache(maxsize=256)
+def _beginning(codes: tuple[str, ...], beginnings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code.startswith(beginnings))
 
 
 def _is_readable(case: Case, patterns: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """What a rule is, and what it is given to look at."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,7 +48,7 @@ class Context:
     book: ProcedureBook = field(default_factory=ProcedureBook)
     prompts: Prompts = field(default_factory=Prompts)
     procedures: tuple[Procedure, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
+    deadlines: Sequence[Deadline] = ()
     case_ids: frozenset[str] = frozenset()
     linked: Mapping[str, Case] = field(default_factory=dict)
     linked_faulty: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from scrctl.audit.anchor import anchors_in, differences
@@ -15,6 +16,7 @@ from scrctl.services.growth import Read
 from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Judge
 from scrctl.services.replay import LONDON, NOT_PLAIN, Link, Replay, Tally, crash
+from scrctl.services.shares import Share, beside
 from scrctl.services.signatures import signature_faults
 from scrctl.services.walk import Walk, Wanted, span
 from scrctl.source.precise import Plain
@@ -29,29 +31,59 @@ NOT_KEPT = "STO029"
 Progress = Callable[[str, int], Callable[[], None]]
 
 
+class NoCommitError(ScrctlError):
+    """There is no history yet."""
+
+
 def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progress) -> Audited:
     """Replay the history of a store. `days`: the day asked about, and the real one."""
     store = Store.find(start)
     repository = open_repository(store.root, only_looks=True)
     tip = repository.tip()
     if tip is None:
-        raise ScrctlError(
+        raise NoCommitError(
             "The repository has no commit yet, so there is no history to audit.",
             hint="Make the first one: git add scrctl.yaml && git commit",
         )
     graph = graph_of(repository, tip)
     order, since = span(repository, graph, wanted)
-    tally = Tally(found=[_not_whole(clause) for clause in odd_refs(repository)])
-    with Objects(store.root) as objects:
+    ask = partial(_judged, store.root, tip, wanted, days[1])
+    with Objects(store.root) as objects, beside(len(order), ask) as (share, other):
         walk = Walk(repository=repository, objects=objects, graph=graph, tip=tip, order=order)
-        walk.load(wanted.anchors)
-        replay = Replay(objects, Judge(store, objects), days[1], tally)
-        walk.go(_guarded(replay), progress("Replaying commit", len(order)), wanted.anchors)
+        tally = _replayed(walk, store, wanted, (days[1], share), progress)
+        place = {commit: number for number, commit in enumerate(order)}
+        tally.found.extend((*tally.judged, *(other() or ())))
+        tally.found.sort(key=lambda one: place.get(one.commit, -1))
+        tally.found[:0] = [_not_whole(clause) for clause in odd_refs(repository)]
         tally.found.extend(_beside(walk, tally, wanted.anchors))
         unsigned, signed = signature_faults(walk, _to_be_signed(walk, wanted.anchors))
         tally.found.extend(unsigned)
         found = _audited(walk, tally, days[0])
         return replace(found, since=since, anchors=wanted.anchors, signed=signed)
+
+
+def _replayed(
+    walk: Walk, store: Store, wanted: Wanted, whose: tuple[date, Share], progress: Progress
+) -> Tally:
+    """Go through the commits of a walk; judge the entries of some of the cases."""
+    walk.load(wanted.anchors)
+    replay = Replay(walk.objects, Judge(store, walk.objects), *whose)
+    walk.go(_guarded(replay), progress("Replaying commit", len(walk.order)), wanted.anchors)
+    return replay.tally
+
+
+def _judged(
+    root: Path, tip: str, wanted: Wanted, today: date, share: Share
+) -> tuple[Irregularity, ...]:
+    """Return what speaks against the entries of some of the cases; of the rest nothing is said."""
+    store = Store(root)
+    repository = open_repository(root, only_looks=True)
+    graph = graph_of(repository, tip)
+    order, _ = span(repository, graph, wanted)
+    with Objects(root) as objects:
+        walk = Walk(repository=repository, objects=objects, graph=graph, tip=tip, order=order)
+        tally = _replayed(walk, store, wanted, (today, share), lambda *_: lambda: None)
+    return tuple(tally.judged)
 
 
 def read_anchors(file: Path) -> tuple[Anchor, ...]:

@@ -12,8 +12,10 @@ from scrctl.model.outcome import Checked
 from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
+from scrctl.services.migrate import told_format
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
+from scrctl.services.told import CODE as EXACT_DAYS
 from scrctl.services.told import exact_days
 from scrctl.services.unnamed import without_names
 from scrctl.services.waivers import Sorted, apply_waivers
@@ -114,7 +116,7 @@ def check_case(work: Workplace, case_id: str) -> Answer | None:
         return None
     return Answer(
         said=diagnose(work, loaded),
-        deadlines=loaded.context.deadlines,
+        deadlines=tuple(loaded.context.deadlines),
         files=len(loaded.files),
         mark=mark_of(loaded.files),
     )
@@ -128,18 +130,22 @@ def diagnose(work: Workplace, loaded: Loaded) -> tuple[Diagnostic, ...]:
     return resolve(without_names(found, loaded.case.folder, loaded.named), files, work.registry)
 
 
-def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted:
+def examine(
+    work: Workplace, loaded: Loaded, beginnings: tuple[str, ...] = ("",), *, register: bool = True
+) -> Sorted:
     """Look at one case with every rule, and at the gates that it has left.
 
+    `beginnings`: of the codes to look for, where no other problem has a say in what is asked.
     Opening the register takes longer than all the rest; the portfolio does without.
     """
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    told = exact_days(case, loaded.context.procedure)
+    is_asked = EXACT_DAYS.startswith(beginnings)
+    told = exact_days(case, loaded.context.procedure) if is_asked else ()
     reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
     judged = (
-        *work.registry.check_case(case, loaded.context),
+        *work.registry.check_case(case, loaded.context, beginnings),
         *standing(case, loaded.context, work.registry),
     )
     fresh = _not_repeated(judged, reading)
@@ -177,7 +183,9 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     """Return what is wrong beside the cases; a store without a case is not clean."""
     named = work.snapshot.problems() if whole else ()
     empty = () if work.case_ids else (_empty(),)
-    return _once((*work.problems, *named, *work.registry.check_store(work.context()), *empty))
+    older = told_format(work)
+    judged = work.registry.check_store(work.context())
+    return _once((*work.problems, *older, *named, *judged, *empty))
 
 
 def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:

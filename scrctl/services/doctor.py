@@ -9,6 +9,8 @@ from scrctl import resources
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.services.hook import hook_state, merge_state
+from scrctl.services.signing.health import signing_state
+from scrctl.source.migrations import FORMAT, format_of
 from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
 from scrctl.store.store import Store
 
@@ -94,16 +96,34 @@ def _fonts() -> Examined:
 
 def _store(store: Store, as_of: date) -> Iterator[Examined]:
     yield _good("store", str(store.root))
+    yield _guard("format", lambda: _format(store))
     yield _guard("repository", lambda: _repository(store))
     yield _guard("identity", lambda: _identity(store))
     yield _guard("schemas", lambda: _schemas(store))
     yield _guard("hook", lambda: hook_state(store))
     yield _guard("merging", lambda: merge_state(store))
+    yield _guard("signing", lambda: signing_state(store))
     yield _guard("register key", lambda: _register_key(store, as_of))
     yield _guard("last write", lambda: _journal(store))
     beat = _heartbeat(store, as_of)
     if beat is not None:
         yield beat
+
+
+def _format(store: Store) -> Examined:
+    found = format_of(store.work_tree().board() or b"")
+    if found == FORMAT:
+        return _good("format", f"{found}, as this scrctl writes it")
+    if found < FORMAT:
+        return Examined(
+            name="format",
+            health=Health.ATTENTION,
+            found=f"{found}; this scrctl reads it, and writes format {FORMAT}",
+            mend="scrctl migrate --dry-run shows what would change; scrctl migrate does it.",
+        )
+    raise ScrctlError(
+        f"{found}; this scrctl knows formats up to {FORMAT}", hint="Install a newer scrctl."
+    )
 
 
 def _repository(store: Store) -> Examined:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scrctl.audit.dates import Dated, day_of, entry_fault
@@ -12,6 +13,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Step
+from scrctl.source.growing import added
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 from scrctl.store import layout
@@ -39,11 +41,20 @@ class Read:
         """Return the bytes of a history."""
         return self._history(file)[0]
 
-    def entries(self, file: File | None) -> list[Plain] | None:
-        """Return the entries of a history; none at all where there is no file, None: unreadable."""
-        return self._history(file)[1]
+    def content(self, file: File) -> bytes:
+        """Return what a file of any kind holds; it is not kept."""
+        return self._objects.read(file.oid)
 
-    def _history(self, file: File | None) -> tuple[bytes, list[Plain] | None]:
+    def entries(self, file: File | None, since: File | None = None) -> list[Plain] | None:
+        """Return the entries of a history; none at all where there is no file, None: unreadable.
+
+        `since`: what it may have grown from; then only what is new has to be read.
+        """
+        return self._history(file, since)[1]
+
+    def _history(
+        self, file: File | None, since: File | None = None
+    ) -> tuple[bytes, list[Plain] | None]:
         if file is None or file.mode == NOTHING:
             return b"", []
         if file.mode != ORDINARY:
@@ -52,7 +63,8 @@ class Read:
             self._kept.move_to_end(file.oid)
             return self._kept[file.oid]
         raw = self._objects.read(file.oid)
-        found = self._kept[file.oid] = (raw, entries_in(raw))
+        before = self._kept.get(since.oid) if since else None
+        found = self._kept[file.oid] = (raw, _grown(before, raw) or entries_in(raw))
         self._count += len(found[1] or ())
         while self._count > _KEPT and len(self._kept) > 1:
             _, (_, old) = self._kept.popitem(last=False)
@@ -68,6 +80,14 @@ def entries_in(raw: bytes) -> list[Plain] | None:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return None
     return entries
+
+
+def _grown(known: tuple[bytes, list[Plain] | None] | None, raw: bytes) -> list[Plain] | None:
+    """Return the entries from an earlier history and what was added; None: read it whole."""
+    before, entries = known or (b"", None)
+    new = added(before, raw) if entries else None
+    fresh = entries_in(new) if new else None
+    return [*entries, *fresh] if entries and fresh else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,16 +148,20 @@ class Growth:
         if fault:
             hint = "Ask who made it and when; the day of a commit is what its maker's clock said."
             yield self._said(DATES, index, fault, hint, Severity.WARNING)
-        above = (day_of(e.get("recorded_on")) for e in self.entries[:index])
-        latest = max((day for day in above if day), default=None)
+        latest = self._latest(index)
         if recorded and latest and recorded < latest:
             message = f"says that it was written down on {recorded}, and one above it on {latest}"
             yield self._said(DATES, index, message, "The history is only ever added to.")
 
+    def _latest(self, count: int) -> date | None:
+        """Return the latest day on which one of the first entries was written down."""
+        said = (e.get("recorded_on") for e in self.entries[:count])
+        days = {day for day in said if isinstance(day, str | date)}
+        return max(filter(None, map(day_of, days)), default=None)
+
     def step(self, index: int, trailers: Trailers) -> Step | None:
         """Return an entry for judgement; None where it does not say on which day."""
-        above = (day_of(e.get("recorded_on")) for e in self.entries[: index + 1])
-        latest = max((day for day in above if day), default=None)
+        latest = self._latest(index + 1)
         if latest is None:
             return None
         versions = trailers.get("Scrctl-Version", ())
@@ -177,8 +201,8 @@ class Growths:
         files = moment.cases[case_id]
         now = files.get(HISTORY)
         old = [_before(case_id, found, now) for found in link.changes]
-        present = self._read.entries(now)
         parents = [self._parent(case_id, file, len(old)) for file in old]
+        present = self._read.entries(now, old[0])
         is_new = case_id not in before.cases and len(old) == 1
         compared, faults = self._compared(case_id, parents, present)
         if present is not None and now is not None:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from scrctl import resources
 from scrctl.deadlines.calendar import Calendar, load_calendar
 from scrctl.deadlines.compute import compute
+from scrctl.deadlines.deadline import Deadline
+from scrctl.deadlines.later import Later
 from scrctl.gates.evaluate import applies
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem
@@ -26,6 +29,7 @@ from scrctl.services.choose import choose
 from scrctl.services.joined import Joined
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.locate import locate
+from scrctl.source.migrations import refuse_newer
 from scrctl.source.schema import SchemaSet
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.snapshot import Snapshot
@@ -147,10 +151,12 @@ def open_workplace(
     return work
 
 
-def workplace(store: Store, snapshot: Snapshot, as_of: date) -> Workplace:
+def workplace(
+    store: Store, snapshot: Snapshot, as_of: date, registry: Registry | None = None
+) -> Workplace:
     """Read what all cases share: the board, the procedures, the holidays."""
     schemas = SchemaSet(resources.schemas())
-    registry = load()
+    registry = registry or load()
     board, board_problems, board_file = _read_board(snapshot, schemas)
     own = snapshot.procedure_files()
     built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}
@@ -185,6 +191,7 @@ def _read_board(
             place=Place(file=BOARD),
         )
         return Board(), (missing,), {}
+    refuse_newer(raw)
     board, problems = read_board(raw, schemas)
     return board or Board(), problems, {BOARD: raw}
 
@@ -209,16 +216,20 @@ def loaded_as(
         problems = (*problems, _told(case, left_out, work.as_of))
     base = work.context(followed(case, work.book))
     case = _divided(case, base.procedures)
-    deadlines = compute(
+    deadlines = Later(partial(_deadlines, work, case, base))
+    linked, faulty = _linked(work, case)
+    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
+    return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
+
+
+def _deadlines(work: Workplace, case: Case, base: Context) -> tuple[Deadline, ...]:
+    return compute(
         case,
         base.procedures,
         work.calendar,
         work.as_of,
         lambda clock, _: bool(clock.lengths) and applies(clock, case, base, work.registry),
     )
-    linked, faulty = _linked(work, case)
-    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
-    return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
 
 
 def _divided(case: Case, procedures: tuple[Procedure, ...]) -> Case:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.model.audit import Irregularity
-from scrctl.model.diagnostic import Diagnostic
+from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
-from scrctl.services.audit import audit
+from scrctl.services.audit import NoCommitError, audit
 from scrctl.services.check import Found
+from scrctl.services.replay import crash
 from scrctl.services.walk import Wanted
 from scrctl.store.layout import BOARD
-from scrctl.store.repository import git_dir_of, top_of
+from scrctl.store.repository import git_dir_of, open_repository, top_of
 from scrctl.store.store import Store
 
 # So many take about a second, as long as a check of some fifty cases.
@@ -47,9 +48,15 @@ def glance(start: Path, as_of: date, today: date) -> Glance:
             "Where it lies in a larger one: scrctl audit."
         )
     try:
-        found = audit(root, Wanted(last=LAST), (as_of, today), lambda *_: lambda: None)
+        open_repository(root, only_looks=True)
     except ScrctlError as error:
         return Glance(note=f"The history was not audited: {error.message}")
+    try:
+        found = audit(root, Wanted(last=LAST), (as_of, today), lambda *_: lambda: None)
+    except NoCommitError as error:
+        return Glance(note=f"The history was not audited: {error.message}")
+    except ScrctlError as error:
+        return Glance(diagnostics=tuple(_diagnostics((crash(error),))))
     is_whole = found.replayed == found.commits
     last = f"Only the last {found.replayed} of {found.commits} commits were audited: scrctl audit"
     return Glance(
@@ -62,6 +69,8 @@ def glance(start: Path, as_of: date, today: date) -> Glance:
 
 def _diagnostics(found: tuple[Irregularity, ...]) -> Iterator[Diagnostic]:
     for one in found:
+        if one.severity is Severity.INFO:
+            continue  # who recorded for whom is the audit's to list
         where = f"commit {one.commit[:_SHORT]} of {one.day}: " if one.commit else ""
         yield Diagnostic(
             code=one.code,

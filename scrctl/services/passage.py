@@ -7,17 +7,18 @@ from datetime import date
 from functools import partial
 
 from scrctl import __version__
-from scrctl.gates.evaluate import evaluate_gate
+from scrctl.gates.evaluate import counting_codes, evaluate_gate
 from scrctl.gates.result import GateResult
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Problem, Severity
-from scrctl.model.dossier import Case
+from scrctl.rules.remembered import remembering
 from scrctl.services.check import examine
 from scrctl.services.grave import GRAVE, NOT_HELD
 from scrctl.services.joined import CASE, named_in
 from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
 from scrctl.services.lost import HISTORY
-from scrctl.source.decode import read_case
+from scrctl.services.once import Documents, ReadDocuments
+from scrctl.source.decode import assembled
 from scrctl.source.precise import Plain
 from scrctl.store import layout
 from scrctl.store.moment import held_at
@@ -28,8 +29,6 @@ from scrctl.store.store import Store
 NOT_MET = "STO026"
 _UNKNOWN = "STO014"
 _FEW = 3
-# So many cases are kept as read: one is seldom worked on alone.
-_CASES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,10 @@ class Judge:
         self._store, self._objects = store, objects
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
-        self._cases: dict[object, tuple[Case, tuple[Problem, ...]]] = {}
+        self._named: dict[str, tuple[Mapping[str, File], frozenset[str]]] = {}
+        self._documents = ReadDocuments(objects)
+        self._rules = remembering()
+        self._ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def judged(self, moment: Moment, step: Step) -> Iterator[Irregularity]:
         """Say what speaks against an entry at a moment; nothing does in an honest history."""
@@ -89,7 +91,7 @@ class Judge:
                 Severity.WARNING,
             )
             return
-        documents = self._documents(step)
+        documents = self._documents.of(step.case, step.files, work.schemas)
         before, after = (
             partial(self._loaded, work, step, documents, raw) for raw in _histories(step)
         )
@@ -105,7 +107,8 @@ class Judge:
             message = "cannot be verified: the gate that was passed is not known here"
             yield self._said(step, message, hint, Severity.WARNING)
             return
-        found = examine(work, before, register=False).standing
+        codes = counting_codes(before.case, before.context)
+        found = examine(work, before, codes, register=False).standing
         result = evaluate_gate(before.case, before.context, work.registry, found)
         to = (step.entry.get("procedure"), step.entry.get("version"), step.entry.get("stage"))
         yield from self._unmet(step, result)
@@ -158,59 +161,48 @@ class Judge:
             hint=hint,
         )
 
-    def _documents(self, step: Step) -> dict[str, bytes]:
-        wanted = {
-            name: file.oid
-            for name, file in step.files.items()
-            if file.mode == ORDINARY and layout.is_document(name) and name != HISTORY
-        }
-        return dict(zip(wanted, self._objects.each(list(wanted.values())), strict=True))
-
-    def _loaded(
-        self, work: Workplace, step: Step, documents: Mapping[str, bytes], history: bytes
-    ) -> Loaded:
-        """Load a case; its documents, which change less often than its history, are kept as read.
-
-        Both parts are read by themselves: no document has a say in how another is read.
-        """
-        key = (step.case, frozenset(f for f in step.files.items() if f[0] != HISTORY))
-        known = self._cases.pop(key, None) or read_case(step.case, documents, work.schemas)
-        self._cases[key] = known
-        if len(self._cases) > _CASES:
-            del self._cases[next(iter(self._cases))]
-        case, problems = known
-        newest, found = read_case(step.case, {HISTORY: history}, work.schemas)
-        whole = replace(
-            case,
-            history=newest.history,
-            files=case.files | newest.files,
-            unreadable=case.unreadable | newest.unreadable,
-            references=(*case.references, *newest.references),
-        )
-        files = {**documents, HISTORY: history}
-        return loaded_as(work, files, whole, (*problems, *found))
+    def _loaded(self, work: Workplace, step: Step, documents: Documents, history: bytes) -> Loaded:
+        """Load a case as its documents and its history were."""
+        newest = self._documents.history(step.case, history, work.schemas)
+        outcomes = {name: outcome for name, (_, outcome) in documents.items() if outcome}
+        files = {name: raw for name, (raw, _) in documents.items()} | {HISTORY: history}
+        return loaded_as(work, files, *assembled(step.case, {**outcomes, HISTORY: newest}, files))
 
     def _work(self, moment: Moment, as_of: date) -> Workplace:
         key = tuple(sorted(moment.own.items()))
-        snapshot = held_at(moment, self._objects)
+        snapshot = held_at(moment, self._objects, self._case_ids(moment))
         if key not in self._works:
             if len(self._works) > _FEW:  # boards change rarely, and seldom change back
                 self._works.clear()
-            self._works[key] = workplace(self._store, snapshot, as_of)
+            self._works[key] = workplace(self._store, snapshot, as_of, self._rules)
         return self._works[key].moved(snapshot, as_of, self._joint(moment))
+
+    def _case_ids(self, moment: Moment) -> tuple[str, ...]:
+        """Return the ids of the cases of a moment; they seldom change."""
+        names = tuple(moment.cases)
+        if self._ids[0] != names:
+            self._ids = (names, tuple(sorted(filter(layout.is_case_id, names))))
+        return self._ids[1]
 
     def _joint(self, moment: Moment) -> dict[str, set[str]]:
         """Return which cases name which others as a joint review at a moment."""
         naming: dict[str, set[str]] = {}
         for case_id, files in moment.cases.items():
-            file = files.get(CASE)
-            if file is not None and file.mode == ORDINARY:
-                if file.oid not in self._naming:
-                    raw = self._objects.read(file.oid)
-                    self._naming[file.oid] = frozenset(named_in(raw, tuple(moment.cases)))
-                for other in self._naming[file.oid]:
-                    naming.setdefault(other, set()).add(case_id)
+            known = self._named.get(case_id)
+            if known is None or known[0] is not files:
+                known = self._named[case_id] = (files, self._names(moment, files.get(CASE)))
+            for other in known[1]:
+                naming.setdefault(other, set()).add(case_id)
         return naming
+
+    def _names(self, moment: Moment, file: File | None) -> frozenset[str]:
+        """Return the cases that a case.yaml names."""
+        if file is None or file.mode != ORDINARY:
+            return frozenset()
+        if file.oid not in self._naming:
+            raw = self._objects.read(file.oid)
+            self._naming[file.oid] = frozenset(named_in(raw, tuple(moment.cases)))
+        return self._naming[file.oid]
 
 
 def _histories(step: Step) -> tuple[bytes, bytes]:

@@ -11,7 +11,10 @@ from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
 from scrctl.services.growth import Growth, Growths, Read
+from scrctl.services.migrated import misnamed_migration
 from scrctl.services.passage import Judge, Step
+from scrctl.services.shares import Share
+from scrctl.services.unsealed import unsealed
 from scrctl.store import layout
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
@@ -31,9 +34,10 @@ _KINDS = {"120000": "a link", "160000": "another repository", "100755": "a progr
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What a replay counted on the way."""
+    """What a replay found and counted on the way; `judged` is what speaks against entries."""
 
     found: list[Irregularity] = field(default_factory=list)
+    judged: list[Irregularity] = field(default_factory=list)
     origins: dict[tuple[str, int], str] = field(default_factory=dict)
     imported_cases: int = 0
     imported_entries: int = 0
@@ -54,19 +58,28 @@ class Link:
 class Replay:
     """Goes through the commits one by one, and keeps what they left."""
 
-    def __init__(self, objects: Objects, judge: Judge, today: date, tally: Tally) -> None:
-        """Take what reads contents, what judges entries, and the real day."""
+    def __init__(
+        self, objects: Objects, judge: Judge, today: date, share: Share | None = None
+    ) -> None:
+        """Take what reads contents, what judges entries, the real day, and whose entries."""
         self._read, self._judge, self._today = Read(objects), judge, today
+        self._share = share or Share()
         self._growths = Growths(self._read)
-        self.tally = tally
+        self.tally = Tally()
 
     def step(self, link: Link, before: Moment, moment: Moment) -> None:
         """Look at one commit. `before` is the moment of its first parent, `moment` its own."""
-        for found in self._all(link, before, moment):
-            day = link.commit.committed.astimezone(LONDON).date()
+        day = link.commit.committed.astimezone(LONDON).date()
+        steps: list[Step] = []
+        for found in self._all(link, before, moment, steps):
             self.tally.found.append(replace(found, commit=link.commit.id, day=day))
+        for step in steps:
+            for found in self._judged(moment, step) if self._share.has(step.case) else ():
+                self.tally.judged.append(replace(found, commit=link.commit.id, day=day))
 
-    def _all(self, link: Link, before: Moment, moment: Moment) -> Iterator[Irregularity]:
+    def _all(
+        self, link: Link, before: Moment, moment: Moment, steps: list[Step]
+    ) -> Iterator[Irregularity]:
         dated = Dated(
             authored=link.commit.authored.astimezone(LONDON),
             committed=link.commit.committed.astimezone(LONDON),
@@ -77,6 +90,8 @@ class Replay:
             yield Irregularity(code=DATES, message=message, hint=hint)
         yield from _special(link)
         yield from self._lost(link, moment)
+        yield from unsealed(link, self._read)
+        yield from misnamed_migration(link, self._read)
         trailers = trailers_of(link.commit.message)
         is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
         self.tally.beginnings += is_beginning
@@ -89,7 +104,7 @@ class Replay:
         yield from _forged(growths, trailers)
         for growth in growths:
             yield from growth.faults
-            yield from self._entries(growth, moment, trailers, dated)
+            yield from self._entries(growth, steps, trailers, dated)
 
     def _imported(self, growths: Sequence[Growth], trailers: Trailers) -> Iterator[Growth]:
         """Count what came in with the first commit; what its trailers account for is no import."""
@@ -101,9 +116,9 @@ class Replay:
                 self.tally.imported_entries += len(growth.added)
 
     def _entries(
-        self, growth: Growth, moment: Moment, trailers: Trailers, dated: Dated
+        self, growth: Growth, steps: list[Step], trailers: Trailers, dated: Dated
     ) -> Iterator[Irregularity]:
-        """Look at each entry that a commit added to a case."""
+        """Look at each entry that a commit added to a case; `steps` takes those to be judged."""
         for index in growth.added:
             step = growth.step(index, trailers)
             yield from growth.by_hand(index, trailers)
@@ -111,7 +126,7 @@ class Replay:
             self.tally.declared += "As-Of" in trailers
             self.tally.passages += step is not None and step.is_passage
             if step is not None:
-                yield from self._judged(moment, step)
+                steps.append(step)
 
     def _judged(self, moment: Moment, step: Step) -> Iterator[Irregularity]:
         """Judge an entry; that it could not be done is no leave to pass over it."""

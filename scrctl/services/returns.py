@@ -136,8 +136,8 @@ def _around(at: Desk, order: Order) -> Around:
     keys = keys_of(case)
     names = (
         *view.bodies,
-        *board.acronyms,
-        *board.acronyms.values(),
+        *board.short_forms,
+        *board.short_forms.values(),
         *(key.replace("-", " ") for key in keys),
     )
     cleared = {word for each in case.chronologies.values() for word in each.cleared}

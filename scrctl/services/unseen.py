@@ -71,7 +71,7 @@ def _known(work: Workplace, loaded: Loaded, register: RegisterView) -> frozenset
     texts_by_authors = (text for text in (loaded.case.report, loaded.case.summary) if text)
     names = (
         *board.bodies,
-        *board.acronyms.values(),
+        *board.short_forms.values(),
         *board.glossary,
         *(entry.pseudonym for entry in register.entries),
         *(procedure.title for procedure in procedures),

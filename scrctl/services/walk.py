@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
 from scrctl.services.replay import Link
+from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
     SIGNERS,
@@ -41,7 +42,8 @@ class Wanted:
 class Walk:
     """What a walk knows. `moments` are kept for the tip and the anchors alone.
 
-    `signers`: by commit, the id of the list of those who could sign before it.
+    `signers`: by commit, the id of the list of those who could sign before it. `boards`: by commit,
+    the ids of the board's file before it and in it.
     """
 
     repository: Repository
@@ -52,6 +54,7 @@ class Walk:
     commits: dict[str, PastCommit] = field(default_factory=dict)
     moments: dict[str, Moment] = field(default_factory=dict)
     signers: dict[str, str] = field(default_factory=dict)
+    boards: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def load(self, anchors: Sequence[Anchor]) -> None:
         """Read the commits of the walk, and those that it begins at or is held against."""
@@ -84,6 +87,8 @@ class Walk:
             moment = self.moments[oid] = before.copy()
             moment.apply(link.changes[0])
             self.signers[oid] = (before.own.get(SIGNERS) or moment.own.get(SIGNERS) or _NOBODY).oid
+            boards = (before.own.get(BOARD, _NOBODY).oid, moment.own.get(BOARD, _NOBODY).oid)
+            self.boards[oid] = boards
             look(link, before, moment)
             waiting.subtract(commit.parents)
             for parent in {*commit.parents} - kept:

@@ -5,8 +5,8 @@ else. A list keeps its length where its entries have fields of their own: rules 
 their place in it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -71,25 +71,79 @@ def kind_of(name: str) -> Kind | None:
     return FILES.get(f"{folder}/*.{suffix}") if dot and stem and "/" not in stem else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One document as it was read, with what is wrong in it. No value: it says nothing."""
+
+    value: Plain = None
+    prose: Prose | None = None
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def read_case(
     case_id: str, files: Mapping[str, bytes], schemas: SchemaSet
 ) -> tuple[Case, tuple[Problem, ...]]:
     """Return a case as values, and what is wrong with the syntax and shape of its files."""
-    reading = _Reading(case_id, schemas)
-    for name in sorted(files):
-        kind = kind_of(name)
-        if kind is not None:
-            reading.read(name, files[name], kind)
+    read = ((n, read_document(case_id, n, raw, schemas)) for n, raw in files.items())
+    return assembled(case_id, {name: outcome for name, outcome in read if outcome}, files)
+
+
+def assembled(
+    case_id: str, outcomes: Mapping[str, Outcome], files: Iterable[str]
+) -> tuple[Case, tuple[Problem, ...]]:
+    """Return a case from its documents, which are read by themselves: none has a say in another."""
+    parts: dict[str, Plain] = {part: {} for part in _MANY}
+    prose: dict[str, Prose] = {}
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for name in sorted(outcomes):
+        outcome, kind = outcomes[name], kind_of(name)
+        references.extend(outcome.references)
+        problems.extend(outcome.problems)
+        if outcome.prose is not None:
+            prose[name] = outcome.prose
+        if kind is not None and outcome.value is not None:
+            if kind.part in _MANY:
+                parts[kind.part][name] = outcome.value
+            else:
+                parts[kind.part] = outcome.value
     case = Case(
         id=case_id,
         files=frozenset(files),
-        unreadable=frozenset(reading.unreadable),
-        references=tuple(reading.references),
-        prose=reading.prose,
+        unreadable=frozenset(name for name, read in outcomes.items() if read.value is None),
+        references=tuple(references),
+        prose=prose,
         sealed_register=REGISTER in files,
-        **reading.parts,
+        **parts,
     )
-    return case, tuple(reading.problems)
+    return case, tuple(problems)
+
+
+def read_document(case_id: str, name: str, raw: bytes, schemas: SchemaSet) -> Outcome | None:
+    """Read one document, named relative to its case folder; None: it is none of a case."""
+    kind = kind_of(name)
+    if kind is None:
+        return None
+    file = f"cases/{case_id}/{name}"
+    if empty := emptiness(raw, file):
+        return Outcome(problems=tuple(replace(p, case=case_id) for p in empty))
+    prose: Prose | None = None
+    references: tuple[Reference, ...] = ()
+    if name.endswith(".md"):
+        document, prose, references, problems = read_markdown(raw, file)
+    else:
+        document, problems = read_yaml(raw, file)
+    value: Plain = None
+    if document is not None:
+        references = (*references, *in_data(document.data, file))
+        value, problems = decode(document.data, kind, file, schemas)
+    return Outcome(
+        value=value,
+        prose=prose,
+        references=references,
+        problems=tuple(replace(p, case=case_id) for p in problems),
+    )
 
 
 def read_board(raw: bytes, schemas: SchemaSet) -> tuple[Board | None, tuple[Problem, ...]]:
@@ -99,49 +153,6 @@ def read_board(raw: bytes, schemas: SchemaSet) -> tuple[Board | None, tuple[Prob
         # Comments alone name no board either.
         return None, problems or emptiness(b"", BOARD)
     return decode(document.data, Kind("scrctl", Board, ""), BOARD, schemas)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read of one case so far."""
-
-    case: str
-    schemas: SchemaSet
-    parts: dict[str, Plain] = field(default_factory=lambda: {part: {} for part in _MANY})
-    prose: dict[str, Prose] = field(default_factory=dict)
-    references: list[Reference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unreadable: set[str] = field(default_factory=set)
-
-    def read(self, name: str, raw: bytes, kind: Kind) -> None:
-        """Read one document, and put it where it belongs."""
-        file = f"cases/{self.case}/{name}"
-        if empty := emptiness(raw, file):
-            self.keep(name, kind, None)
-            self.problems.extend(replace(p, case=self.case) for p in empty)
-            return
-        if name.endswith(".md"):
-            document, prose, references, problems = read_markdown(raw, file)
-            self.references.extend(references)
-            if prose is not None:
-                self.prose[name] = prose
-        else:
-            document, problems = read_yaml(raw, file)
-        value: Plain = None
-        if document is not None:
-            self.references.extend(in_data(document.data, file))
-            value, problems = decode(document.data, kind, file, self.schemas)
-        self.keep(name, kind, value)
-        self.problems.extend(replace(p, case=self.case) for p in problems)
-
-    def keep(self, name: str, kind: Kind, value: Plain) -> None:
-        """Put a value into its part of the case; None means that the file says nothing."""
-        if value is None:
-            self.unreadable.add(name)
-        elif kind.part in _MANY:
-            self.parts[kind.part][name] = value
-        else:
-            self.parts[kind.part] = value
 
 
 def decode(

@@ -57,13 +57,13 @@ class Tree:
 class Held:
     """The files of a store as git holds them. Modes other than an ordinary file's are refused."""
 
-    def __init__(self, listing: Listing) -> None:
-        """Take the listing. Nothing is read yet."""
+    def __init__(self, listing: Listing, ids: tuple[str, ...] | None = None) -> None:
+        """Take the listing, and the ids of the cases if they are known. Nothing is read yet."""
         self._listing = listing
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._entries_of: dict[str, tuple[str, ...]] = {}
         self._recent = Recent(self._read_case)
-        self._ids: tuple[str, ...] | None = None
+        self._ids = ids
 
     def board(self) -> bytes | None:
         """Return `scrctl.yaml`, or None where it is missing or cannot be read."""

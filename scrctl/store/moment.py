@@ -46,6 +46,6 @@ def _entry(file: File) -> Entry:
     return Entry(mode=file.mode, kind=kind, oid=file.oid, size=0)
 
 
-def held_at(moment: Moment, objects: Objects) -> Held:
-    """Return the snapshot of a moment."""
-    return Held(Remembered(moment=moment, objects=objects))
+def held_at(moment: Moment, objects: Objects, ids: tuple[str, ...] | None = None) -> Held:
+    """Return the snapshot of a moment; `ids` of its cases, if they are known."""
+    return Held(Remembered(moment=moment, objects=objects), ids)

@@ -76,6 +76,17 @@ def ancestors(graph: Graph, commit: str) -> set[str]:
 
 def parsed(oid: str, raw: bytes) -> PastCommit:
     """Return a commit from its stored text."""
+    try:
+        return _parsed(oid, raw)
+    except (KeyError, ValueError, IndexError, OverflowError, OSError):
+        raise ScrctlError(
+            f"The commit {oid} is not written as git writes one, so the history cannot be walked.",
+            hint="Compare with another copy of the store, and stop all work on this one.",
+            exit_code=1,
+        ) from None
+
+
+def _parsed(oid: str, raw: bytes) -> PastCommit:
     head, _, message = raw.partition(b"\n\n")
     fields: dict[str, list[str]] = {}
     for line in head.decode("utf-8", "replace").split("\n"):

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from scrctl.model.error import ScrctlError
 from scrctl.store import files, index
 from scrctl.store.commit import ORDINARY
 from scrctl.store.index import blob_id
 from scrctl.store.repository import Entry, Repository
+from scrctl.store.signing import signing_key
 
 Contents = Mapping[str, bytes | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A write that may go ahead: from which commit, which contents, under whose name."""
+    """A write that may go ahead: from which commit, which contents, under whose name and key."""
 
     ref: str
     old: str | None
     contents: Contents
     paths: Mapping[str, tuple[str | None, str | None]]
     identity: Mapping[str, str]
+    sign: Path | None = None
 
 
 def prepare(
@@ -49,6 +51,7 @@ def prepare(
         contents={path: changes[path] for path in paths},
         paths=paths,
         identity=identity(repository),
+        sign=signing_key(repository),
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
-from scrctl.store import files, index, journal
+from scrctl.store import files, index, journal, signing
 from scrctl.store.journal import Journal
 from scrctl.store.lock import held
 from scrctl.store.message import Message, written_out
@@ -151,10 +151,8 @@ def _make_commit(repository: Repository, plan: Plan, text: str) -> str:
     finally:
         private.unlink(missing_ok=True)
     parent = ("-p", plan.old) if plan.old else ()
-    out = repository.ask(
-        "commit-tree", tree, *parent, "-F", "-", feed=text.encode(), extra=plan.identity
-    )
-    return out.decode().strip()
+    said = signing.Given(text.encode(), plan.identity)
+    return signing.made(repository, plan.sign, (tree, *parent, "-F", "-"), said)
 
 
 def _move(repository: Repository, note: Journal, sentence: str) -> None:

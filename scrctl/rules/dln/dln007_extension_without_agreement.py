@@ -24,6 +24,7 @@ Reference
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
@@ -42,8 +43,14 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the date, reason and agreement of each extension, and of each pause."""
-    not_longer = frozenset(index for d in context.deadlines for index in d.not_longer)
-    for index, entry in enumerate(case.history.entries) if case.history else ():
+    changed = [
+        (index, entry)
+        for kind in (EntryKind.EXTENSION, EntryKind.PAUSE)
+        for index, entry in (case.history.of_kind(kind) if case.history else ())
+    ]
+    # Without one, nobody has to know the deadlines.
+    not_longer = {index for d in context.deadlines for index in d.not_longer} if changed else ()
+    for index, entry in sorted(changed, key=itemgetter(0)):
         for field, message in _wrong(entry, is_longer=index not in not_longer):
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, field),
@@ -64,8 +71,6 @@ def _hint(case: Case, entry: HistoryEntry, context: Context) -> str:
 
 def _wrong(entry: HistoryEntry, *, is_longer: bool) -> Iterator[tuple[str, str]]:
     name = entry.kind.value
-    if entry.kind not in (EntryKind.EXTENSION, EntryKind.PAUSE):
-        return
     if not entry.agreed_by.strip():
         yield "agreed_by", f"the {name} does not say who agreed to it"
     if not entry.reason.strip():

@@ -38,7 +38,8 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Look for a milestone that was recorded before and corrects nothing."""
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(case.history.entries if case.history else ()):
-        seen = {one for one in seen if one[0] not in entry.voided}
+        if entry.voids:
+            seen = {one for one in seen if one[0] not in entry.voided}
         if entry.kind is not EntryKind.MILESTONE:
             continue
         this = entry.milestone, entry.of

@@ -1,0 +1,61 @@
+"""A long history judged in two processes: both see all commits, and each judges some cases."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+from zlib import crc32
+
+from scrctl.store.steady import undisturbed
+
+# To start a process and read the procedures again takes as long as some hundred commits.
+MANY = 1000
+PROCESSES = 2
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Some of the cases: of `of` equal parts the one of that number, from 0."""
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, case_id: str) -> bool:
+        """Say whether a case is among them."""
+        return self.of == 1 or crc32(case_id.encode("utf-8", "replace")) % self.of == self.number
+
+
+@contextmanager
+def beside(
+    commits: int, ask: Callable[[Share], Answer]
+) -> Iterator[tuple[Share, Callable[[], Answer | None]]]:
+    """Begin a part in another process; give the share that is left here, and how to get the answer.
+
+    Whatever goes wrong there, the answer is asked for again here, where the fault shows its place.
+    `ask` is sent by name: a function of a module, with what `partial` gave it.
+    """
+    if commits < MANY or (os.cpu_count() or 1) < PROCESSES:
+        yield Share(), lambda: None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    other = Share(number=1, of=PROCESSES)
+    # A fork copies locks that threads may hold; macOS and Windows have good reasons not to.
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    try:
+        with undisturbed():
+            waiting = pool.submit(ask, other)
+
+        def answer() -> Answer:
+            try:
+                return waiting.result()
+            except Exception:  # noqa: BLE001 - from a fault of ours to a machine that allows none
+                return ask(other)
+
+        yield Share(number=0, of=PROCESSES), answer
+    finally:
+        pool.shutdown(cancel_futures=True)

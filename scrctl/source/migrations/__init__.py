@@ -1,0 +1,79 @@
+"""From one format of a store to the next: numbered steps, each a function from text to text.
+
+The format of a store stands in scrctl.yaml (`format:`; without it: 1). A step of the number N makes
+format N of N - 1; it is a module of this package with `STEP`. It never sees a history or a sealed
+register: the one is only ever added to, the other cannot be read. A new step is a new module and a
+line below, and a frozen store of the format before in the tests.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrctl import __version__
+from scrctl.model.error import ScrctlError
+from scrctl.source.edit import set_value
+from scrctl.source.migrations import m0002_one_list_of_terms
+from scrctl.source.migrations.step import Step, Texts
+
+STEPS: tuple[Step, ...] = (m0002_one_list_of_terms.STEP,)
+# The format that this scrctl writes.
+FORMAT = STEPS[-1].number
+BOARD = "scrctl.yaml"
+_FORMAT = re.compile(rb"^format:[ ]*([0-9]{1,9})[ ]*(?:#.*)?\r?$", re.MULTILINE)
+# What is only ever added to, and what is sealed.
+_LEFT_ALONE = ("history.yaml", "register.age")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrated:
+    """The documents that become others, by path, and what is done in each of them."""
+
+    changed: Mapping[str, bytes]
+    told: Mapping[str, tuple[str, ...]]
+
+
+def format_of(board: bytes) -> int:
+    """Return the format of a store from the board's file, whatever else stands in it."""
+    found = _FORMAT.search(board)
+    return int(found[1]) if found else 1
+
+
+def refuse_newer(board: bytes) -> None:
+    """Raise for a store of a format that this scrctl does not know: it would be read wrongly."""
+    if format_of(board) > FORMAT:
+        raise ScrctlError(
+            f"This store is of format {format_of(board)}; this scrctl ({__version__}) knows "
+            f"formats up to {FORMAT}, and would read it wrongly.",
+            hint="Install the scrctl that others use who write to it: pip install -U scrctl",
+        )
+
+
+def migrated(files: Mapping[str, bytes]) -> Migrated:
+    """Return the documents of a store in the format of this scrctl, those that are others then."""
+    texts: dict[str, str] = {
+        path: raw.decode("utf-8-sig").replace("\r\n", "\n")
+        for path, raw in files.items()
+        if path.rpartition("/")[2] not in _LEFT_ALONE and path.endswith((".yaml", ".md"))
+    }
+    told: dict[str, tuple[str, ...]] = {}
+    begun = format_of(files.get(BOARD, b""))
+    for step in STEPS:
+        if step.number > begun:
+            for path, done in step.make(texts).items():
+                texts[path] = done.text
+                told[path] = (*told.get(path, ()), *done.told)
+    if begun < FORMAT:
+        texts[BOARD] = set_value(texts[BOARD], ("format",), FORMAT)
+        told[BOARD] = (*told.get(BOARD, ()), f"format: {FORMAT}")
+    changed = {path: texts[path].encode() for path in told}
+    return Migrated(changed=changed, told=told)
+
+
+def is_written_otherwise(files: Mapping[str, bytes]) -> bool:
+    """Say whether documents are written as an earlier format has it, beside the number."""
+    if format_of(files.get(BOARD, b"")) >= FORMAT:
+        return False
+    texts: Texts = {path: raw.decode("utf-8", "replace") for path, raw in files.items()}
+    begun = format_of(files.get(BOARD, b""))
+    return any(step.is_needed(texts) for step in STEPS if step.number > begun)
