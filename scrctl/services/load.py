@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl import resources
+from scrctl.deadlines.archive import archive_check
 from scrctl.deadlines.calendar import Calendar, load_calendar
 from scrctl.deadlines.compute import compute
 from scrctl.gates.evaluate import applies
@@ -213,8 +214,9 @@ def loaded_as(
         work.as_of,
         lambda clock, _: bool(clock.lengths) and applies(clock, case, base, work.registry),
     )
+    checks = archive_check(case, work.board.policies.archive, work.as_of)
     linked, faulty = _linked(work, case)
-    context = replace(base, deadlines=deadlines, linked=linked, linked_faulty=faulty)
+    context = replace(base, deadlines=(*deadlines, *checks), linked=linked, linked_faulty=faulty)
     return Loaded(case=case, files=files, problems=problems, context=context, left_out=left_out)
 
 
