@@ -10,7 +10,7 @@ Entry = Mapping[str, Plain]
 
 _LINE = re.compile(r"([A-Z][A-Za-z]*(?:-[A-Z][a-z]+)*): (\S.*)")
 # Each claims that an entry of its kind was written; the others only say more about it.
-CLAIMS = ("Stage", "Milestone", "Clock", "Waived", "Gate", "Bag", "Hold", "Destroyed")
+CLAIMS = ("Stage", "Milestone", "Clock", "Waived", "Gate", "Bag", "Hold")
 _TRANSACTION = "Scrctl-Txn"
 _BY = {"by": "By", "on": "On"}
 _AGREED = {"agreed_by": "By", "on": "On"}

@@ -56,8 +56,9 @@ class HistoryEntry:
     the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     approval: by, files (the finished files that were approved), texts (what they were made from).
-    archive: by, bag, copies; with the key for escrow also key_bag, key_copies. archive-check: by,
-    bag, copies. hold and hold-lifted: hold, reason, agreed_by. key-destroyed: by, reason, agreed_by.
+    archive: by, bag, copies; with the key for escrow also key_bag, key_copies.
+    archive-check: by, bag, copies. hold and hold-lifted: hold, reason, agreed_by.
+    key-destroyed: by, reason, agreed_by.
     """
 
     kind: EntryKind

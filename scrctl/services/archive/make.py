@@ -27,6 +27,11 @@ from scrctl.store.repository import open_repository
 
 KEY = "key-of-the-case.age"
 PAPER = "paper"
+IN_CLEAR = (
+    "The documents lie in the bag in clear, with keys in the place of names; what tells a name is "
+    "sealed. The story may still be known again: keep it in a secure archive, or on an encrypted "
+    "disk."
+)
 BUNDLE = "history/case.bundle"
 
 
@@ -202,11 +207,7 @@ def _put(at: Desk, bags: _Bags, made: Path, out: Path, how: How) -> Write:
         trailers={"Case": at.id, "Bag": bags.records, "By": bags.by, "On": on},
         unchanged=at.loaded.files,
         next_steps=tuple(_next_steps(at, out, bags)),
-        notes=(
-            "The documents lie in the bag in clear, with keys in the place of names; what tells a "
-            "name is sealed. The story may still be known again: a secure archive, or an "
-            "encrypted disk.",
-        ),
+        notes=(IN_CLEAR,),
         how=how,
     )
     drafted = draft(at, entry)

@@ -1,25 +1,10 @@
 """For how long the records of one case are kept, since when, and by what."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from scrctl.deadlines.deadline import Deadline
+from scrctl.model.kept import Period
 from scrctl.model.words import Milestone
 from scrctl.procedures.definition import Clock
 from scrctl.services.load import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A time for which something is kept. Without `until`, `lacking` says why there is none."""
-
-    until: date | None = None
-    since: date | None = None
-    begins: str = ""
-    length: str = ""
-    source: str = ""
-    cites: tuple[str, ...] = ()
-    lacking: str = ""
 
 
 def period_of(loaded: Loaded) -> Period:

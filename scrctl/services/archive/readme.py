@@ -41,7 +41,7 @@ def readme_of_records(
             "holds": standing_holds(at.loaded.case.history),
             "check_months": board.policies.archive.check_months,
             "address": ", ".join(board.board.address.split("\n")).strip(", "),
-            "contact": " ".join((board.board.telephone, board.board.email)).strip(),
+            "contact": f"{board.board.telephone} {board.board.email}".strip(),
         },
     )
 

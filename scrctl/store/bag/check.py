@@ -44,6 +44,9 @@ class Looked:
     digest: str
 
 
+_BY_DEFAULT = Declared(version=WHOLE, encoding="UTF-8")
+
+
 @dataclass(slots=True)
 class _Bag:
     """A bag while it is read. `names` are the files there; `wrong` what was found so far."""
@@ -51,7 +54,7 @@ class _Bag:
     folder: Path
     names: frozenset[str] = frozenset()
     wrong: dict[Fault, None] = field(default_factory=dict)
-    declared: Declared = Declared(version=WHOLE, encoding="UTF-8")
+    declared: Declared = _BY_DEFAULT
 
     def say(self, file: str, what: str) -> None:
         """Note a fault, once."""
@@ -126,9 +129,7 @@ def _check_lists(bag: _Bag) -> None:
         bag.say("manifest-sha512.txt", "is missing: no list of the payload can be read")
     wanted: dict[str, dict[str, str]] = {}
     held = {name for name in bag.names if name.startswith(PAYLOAD)}
-    seen: list[set[str]] = []
-    for name in payload:
-        seen.append(_take(bag, name, wanted, payload=True))
+    seen = [_take(bag, name, wanted, payload=True) for name in payload]
     # The earlier forms let one list know what another does not; the last one no longer does.
     known = set.union(*seen) if seen else held
     if bag.declared.version >= WHOLE and seen:
