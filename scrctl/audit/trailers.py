@@ -10,12 +10,14 @@ Entry = Mapping[str, Plain]
 
 _LINE = re.compile(r"([A-Z][A-Za-z]*(?:-[A-Z][a-z]+)*): (\S.*)")
 # Each claims that an entry of its kind was written; the others only say more about it.
-CLAIMS = ("Stage", "Milestone", "Clock", "Waived", "Gate")
+CLAIMS = ("Stage", "Milestone", "Clock", "Waived", "Gate", "Bag", "Hold")
 _TRANSACTION = "Scrctl-Txn"
 _BY = {"by": "By", "on": "On"}
 _AGREED = {"agreed_by": "By", "on": "On"}
 _OF_A_CLOCK = {"clock": "Clock", **_AGREED}
 _OF_A_CODE = {"code": "Waived", **_AGREED}
+_OF_A_BAG = {"bag": "Bag", **_BY}
+_OF_A_HOLD = {"hold": "Hold", **_AGREED}
 # The fields of an entry that its commit repeats, by the kind of entry.
 REPEATED: Mapping[str, Mapping[str, str]] = {
     "stage": {"stage": "Stage", **_BY},
@@ -26,6 +28,11 @@ REPEATED: Mapping[str, Mapping[str, str]] = {
     "waiver": _OF_A_CODE,
     "withdrawal": _OF_A_CODE,
     "approval": _BY,
+    "archive": _OF_A_BAG,
+    "archive-check": _OF_A_BAG,
+    "hold": _OF_A_HOLD,
+    "hold-lifted": _OF_A_HOLD,
+    "key-destroyed": {"agreed_by": "Agreed-By", **_BY},
 }
 
 

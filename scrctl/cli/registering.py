@@ -127,7 +127,7 @@ def _drill(given: Settings) -> None:
     opened = f"{len(held.opened)} of {count} registers"
     given.terminal.say(f"With the identity of {held.role}: {opened} opened on {given.as_of}.")
     if held.without:
-        given.terminal.say(f"No register yet: {', '.join(held.without)}.")
+        given.terminal.say(f"No register, or its key was destroyed: {', '.join(held.without)}.")
     for case, why in held.shut.items():
         given.terminal.tell(f"{case}: {why}")
     if held.is_demonstration:

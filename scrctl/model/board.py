@@ -107,6 +107,27 @@ class SigningPolicy(Struct, frozen=True, kw_only=True):
     required_from: date | None = None
 
 
+class ArchivePlace(Struct, frozen=True, kw_only=True):
+    """A place where archived records lie, by an id: a shelf, a safe, a drive. It names nobody."""
+
+    id: str = ""
+    name: str = ""
+    kind: str = ""
+
+
+class Archiving(Struct, frozen=True, kw_only=True):
+    """How often the board has archived copies checked, where it decided so, and its places."""
+
+    check_months: int | None = None
+    source: str = ""
+    places: tuple[ArchivePlace, ...] = ()
+
+    def place(self, key: str) -> ArchivePlace:
+        """Return a place by its id; one that the board no longer names keeps its id as its name."""
+        found = (place for place in self.places if place.id == key)
+        return next(found, ArchivePlace(id=key, name=key))
+
+
 class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
@@ -116,6 +137,7 @@ class Policies(Struct, frozen=True, kw_only=True):
     contact_gap_days: int | None = None
     retention: Mapping[str, Retention] = field(default_factory=dict)
     signing: SigningPolicy = SigningPolicy()
+    archive: Archiving = Archiving()
 
 
 class RegisterPolicy(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,11 @@ class EntryKind(StrEnum):
     WAIVER = "waiver"
     WITHDRAWAL = "withdrawal"
     APPROVAL = "approval"
+    ARCHIVE = "archive"
+    ARCHIVE_CHECK = "archive-check"
+    HOLD = "hold"
+    HOLD_LIFTED = "hold-lifted"
+    KEY_DESTROYED = "key-destroyed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,9 @@ class HistoryEntry:
     the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
     approval: by, files (the finished files that were approved), texts (what they were made from).
+    archive: by, bag, copies; with the key for escrow also key_bag, key_copies.
+    archive-check: by, bag, copies. hold and hold-lifted: hold, reason, agreed_by.
+    key-destroyed: by, reason, agreed_by.
     """
 
     kind: EntryKind
@@ -74,6 +82,12 @@ class HistoryEntry:
     stated: tuple[Stated, ...] = ()
     files: tuple[Hashed, ...] = ()
     texts: tuple[Hashed, ...] = ()
+    bag: str = ""
+    copies: tuple[str, ...] = ()
+    key_bag: str = ""
+    key_copies: tuple[str, ...] = ()
+    hold: str = ""
+    certificate: str = ""
 
     @property
     def is_reopening(self) -> bool:

@@ -152,3 +152,6 @@ class Milestone(StrEnum):
     WITHHELD = "withheld"
     WITHHOLDING_NOTIFIED_PANEL = "withholding-notified-panel"
     REMOVED_FROM_WEBSITE = "removed-from-website"
+    CLOSED = "closed"
+    RECORDS_ARCHIVED = "records-archived"
+    RECORDS_DISPOSED = "records-disposed"

@@ -107,3 +107,12 @@ def replace(path: Path, content: bytes) -> None:
         _like(temporary, path)
         temporary.replace(path)
     _sync(path.parent)
+
+
+def destroy(path: Path) -> None:
+    """Write over a file and take it away; what a disk or a backup keeps beside it stays."""
+    with path.open("r+b") as handle:
+        handle.write(secrets.token_bytes(path.stat().st_size))
+        handle.flush()
+        os.fsync(handle.fileno())
+    path.unlink()

@@ -2,5 +2,7 @@
 
 # It would not be read, somebody recorded it who may not, or it could never be taken back.
 GRAVE = ("YML", "SCH", "STO", "REF", "PRO010", "PRO011", "PRO058", "DLN006", "DLN007")
+# Only time brings these up; an entry that tells of a day long past is still worth having.
+NOT_GRAVE = ("STO032", "STO033")
 # What is said where nobody held the role of an entry.
 NOT_HELD = "PRO011"

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from scrctl import resources
+from scrctl.deadlines.archive import archive_check
 from scrctl.deadlines.calendar import Calendar, load_calendar
 from scrctl.deadlines.compute import compute
 from scrctl.deadlines.deadline import Deadline
@@ -223,13 +224,14 @@ def loaded_as(
 
 
 def _deadlines(work: Workplace, case: Case, base: Context) -> tuple[Deadline, ...]:
-    return compute(
+    clocks = compute(
         case,
         base.procedures,
         work.calendar,
         work.as_of,
         lambda clock, _: bool(clock.lengths) and applies(clock, case, base, work.registry),
     )
+    return (*clocks, *archive_check(case, work.board.policies.archive, work.as_of))
 
 
 def _divided(case: Case, procedures: tuple[Procedure, ...]) -> Case:

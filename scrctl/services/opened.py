@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
+from scrctl.model.records import last
 from scrctl.register.age import check_age
 from scrctl.register.keyring import (
     Keyring,
@@ -27,6 +29,14 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
     sealed = loaded.files.get(FILE)
     if sealed is None:
         raise _absent(work, loaded)
+    destroyed = last(loaded.case.history, EntryKind.KEY_DESTROYED)
+    if destroyed is not None:
+        raise ScrctlError(
+            f"The key of {loaded.case.id} was destroyed on {destroyed[1].on}: its register is gone "
+            "for good.",
+            hint=f"scrctl retention {loaded.case.id}",
+            exit_code=1,
+        )
     ring = find_keyring(work.store.root, work.board.register)
     register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     if register is None:
@@ -78,7 +88,7 @@ def look_into(work: Workplace, loaded: Loaded) -> Look:
     opens is no register.
     """
     sealed = loaded.files.get(FILE)
-    if sealed is None:
+    if sealed is None or last(loaded.case.history, EntryKind.KEY_DESTROYED):
         return Look()
     try:
         ring = find_keyring(work.store.root, work.board.register)

@@ -38,6 +38,7 @@ class Milestone:
     note: str = ""
     corrects: str = ""
     agency: str = ""
+    certificate: str = ""
 
 
 def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN_EARNEST) -> Write:
@@ -58,6 +59,7 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
         "note": wanted.note,
         "corrects": wanted.corrects,
         "stated": _stated(at, definition),
+        "certificate": wanted.certificate,
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)

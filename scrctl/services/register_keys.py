@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
 from scrctl.model.outcome import Write
+from scrctl.model.records import last
 from scrctl.register.keyring import (
     ESCROW,
     Keyring,
@@ -196,10 +198,12 @@ def drill(start: Path, as_of: date) -> Drill:
     without: list[str] = []
     for case_id in work.case_ids:
         loaded = load_case(work, case_id)
-        if FILE not in loaded.files and not ring.has_key(case_id):
+        is_gone = last(loaded.case.history, EntryKind.KEY_DESTROYED) is not None
+        if not ring.has_key(case_id) and (FILE not in loaded.files or is_gone):
             without.append(case_id)
             continue
         try:
+            _refuse_left(loaded, is_gone=is_gone)
             opened(work, loaded)
             wrong = _not_as_it_should(ring, loaded)
             if wrong:
@@ -215,6 +219,16 @@ def drill(start: Path, as_of: date) -> Drill:
         shut=shut,
         without=tuple(without),
     )
+
+
+def _refuse_left(loaded: Loaded, *, is_gone: bool) -> None:
+    """Say so where a key is there that the history says was destroyed."""
+    if is_gone:
+        case_id = loaded.case.id
+        raise ScrctlError(
+            "Its key was destroyed, as the history says, and the keyring holds one all the same.",
+            hint=f"scrctl retention {case_id} --destroy-key destroys what was put back.",
+        )
 
 
 def _not_as_it_should(ring: Keyring, loaded: Loaded) -> str:

@@ -1,0 +1,83 @@
+"""What a history says of the records themselves: where they lie, holds on them, what is gone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scrctl.model.history import EntryKind, History, HistoryEntry
+
+# The clock of the yearly look at archived copies; the board sets it, and no procedure.
+CHECK_CLOCK = "archive-check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A legal hold: while it stands, nothing of the case is destroyed."""
+
+    name: str
+    on: date | None
+    reason: str
+    agreed_by: str
+    lifted_on: date | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it has not been lifted."""
+        return self.lifted_on is None
+
+
+def holds(history: History | None, until: int | None = None) -> tuple[Hold, ...]:
+    """Return every hold that was put on, in order; `until`: as it was before that entry.
+
+    A name that was lifted may be put on again, and is another hold then.
+    """
+    entries = history.entries[:until] if history else ()
+    found: list[HistoryEntry] = []
+    lifted: dict[int, date | None] = {}
+    for entry in entries:
+        standing = [i for i, e in enumerate(found) if e.hold == entry.hold and i not in lifted]
+        if entry.kind is EntryKind.HOLD and entry.hold and not standing:
+            found.append(entry)
+        elif entry.kind is EntryKind.HOLD_LIFTED:
+            lifted.update(dict.fromkeys(standing, entry.on))
+    return tuple(
+        Hold(
+            name=e.hold,
+            on=e.on,
+            reason=e.reason,
+            agreed_by=e.agreed_by,
+            lifted_on=lifted.get(i),
+        )
+        for i, e in enumerate(found)
+    )
+
+
+def standing_holds(history: History | None, until: int | None = None) -> tuple[Hold, ...]:
+    """Return the holds that stand."""
+    return tuple(hold for hold in holds(history, until) if hold.stands)
+
+
+def last(history: History | None, kind: EntryKind) -> tuple[int, HistoryEntry] | None:
+    """Return the last entry of a kind, with its index."""
+    return next(reversed(history.of_kind(kind)), None) if history else None
+
+
+def archived(history: History | None) -> tuple[HistoryEntry, ...]:
+    """Return every archive of a case: earlier bags lie somewhere still, and are destroyed too."""
+    return tuple(entry for _, entry in history.of_kind(EntryKind.ARCHIVE)) if history else ()
+
+
+def looked_at(history: History | None) -> tuple[int, date] | None:
+    """Return when the present bag was last known to be whole: made, or checked; with the entry."""
+    bag = last(history, EntryKind.ARCHIVE)
+    if history is None or bag is None or bag[1].on is None:
+        return None
+    checks = history.of_kind(EntryKind.ARCHIVE_CHECK)
+    days = [(e.on, i) for i, e in checks if i > bag[0] and e.bag == bag[1].bag and e.on]
+    on, index = max([*days, (bag[1].on, bag[0])])
+    return index, on
+
+
+def place_ids(archives: tuple[HistoryEntry, ...], *, of_keys: bool = False) -> tuple[str, ...]:
+    """Return where copies lie, or those of the keys, each place once."""
+    lists = (e.key_copies if of_keys else e.copies for e in archives)
+    return tuple(dict.fromkeys(place for places in lists for place in places))

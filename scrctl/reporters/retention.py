@@ -1,0 +1,163 @@
+"""The register of what is kept: a table, one case in full, a file for scripts, a spreadsheet."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scrctl.model.kept import Kept, Register, Standing
+from scrctl.reporters.csv import write_rows
+from scrctl.reporters.safe import safe
+from scrctl.reporters.table import Cell, Column, Row, write_table
+from scrctl.reporters.terminal import Terminal, Tone
+from scrctl.reporters.text import count
+
+COLUMNS = (
+    Column("Case"),
+    Column("Records", flexible=True),
+    Column("Until"),
+    Column("Next check"),
+    Column("Why", flexible=True),
+)
+TONES = {
+    Standing.HELD: Tone.WARN,
+    Standing.TO_REVIEW: Tone.WARN,
+    Standing.KEY_DESTROYED: Tone.QUIET,
+    Standing.DISPOSED: Tone.QUIET,
+    Standing.KEPT: Tone.GOOD,
+}
+FIELDS = (
+    "case", "kind", "standing", "until", "since", "begins", "length", "source", "lacking",
+    "website_until", "holds", "archived_on", "copies", "key_copies", "checked_on", "next_check",
+    "key_destroyed_on", "disposed_on", "certificate",
+)  # fmt: skip
+
+
+def kept_object(kept: Kept) -> dict[str, object]:
+    """Return one case with what scripts may rely on."""
+    period = kept.period
+    return {
+        "case": kept.case,
+        "kind": kept.kind or None,
+        "standing": kept.standing,
+        "until": period.until,
+        "since": period.since,
+        "begins": period.begins or None,
+        "length": period.length or None,
+        "source": period.source or None,
+        "cites": period.cites,
+        "lacking": period.lacking or None,
+        "also": kept.others,
+        "holds": [
+            {
+                "name": hold.name,
+                "on": hold.on,
+                "agreed_by": hold.agreed_by,
+                "lifted_on": hold.lifted_on,
+                "stands": hold.stands,
+            }
+            for hold in kept.holds
+        ],
+        "archived_on": kept.archived_on,
+        "bags": kept.bags,
+        "copies": [{"place": p.id, "kind": p.kind or None, "name": p.name} for p in kept.copies],
+        "key_copies": [{"place": p.id, "name": p.name} for p in kept.key_copies],
+        "checked_on": kept.checked_on,
+        "next_check": kept.next_check,
+        "key_destroyed_on": kept.key_destroyed_on,
+        "disposed_on": kept.disposed_on,
+        "certificate": kept.certificate or None,
+    }
+
+
+def write(found: Register, terminal: Terminal) -> None:
+    """Write the table, or one case in full."""
+    if found.single and found.cases:
+        _write_case(found.cases[0], terminal)
+        return
+    if found.cases:
+        write_table(COLUMNS, [_row(kept) for kept in found.cases], terminal)
+    tally: dict[str, int] = {}
+    for kept in found.cases:
+        tally[kept.standing.value] = tally.get(kept.standing.value, 0) + 1
+    said = "; ".join(f"{number} {word}" for word, number in tally.items())
+    terminal.say(f"{count(len(found.cases), 'case')} as of {found.as_of}{': ' * bool(said)}{said}.")
+    terminal.tell("Nothing is destroyed by the passing of time, and nothing by scrctl on its own.")
+
+
+def _row(kept: Kept) -> Row:
+    period = kept.period
+    why = f"{period.length} from {period.begins}; {period.source}" if period.until else ""
+    holds = ", ".join(hold.name for hold in kept.holds if hold.stands)
+    records = f"{kept.standing}: {holds}" if holds else kept.standing
+    return (
+        kept.case,
+        Cell(records, TONES.get(kept.standing)),
+        _day(period.until),
+        _day(kept.next_check),
+        why or period.lacking,
+    )
+
+
+def _write_case(kept: Kept, terminal: Terminal) -> None:
+    terminal.say(f"{kept.case}: {safe(kept.kind)}. Records: {kept.standing.value}.")
+    for label, text in _facts(kept):
+        terminal.say(terminal.fold(safe(text), f"  {label + ':':<14}", " " * 16))
+
+
+def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
+    period = kept.period
+    if period.until:
+        cites = f" ({', '.join(period.cites)})" if period.cites else ""
+        since = f"{period.length} from {period.since}, {period.begins}"
+        yield "keep until", f"{period.until}: {since}; {period.source}{cites}"
+    else:
+        yield "keep until", f"no day yet: {period.lacking}. Keep them."
+    for other in kept.others:
+        yield "also", f"{other.title}: at least until {_day(other.until)}; {other.source}"
+    yield from _shelves(kept)
+    for hold in kept.holds:
+        end = f", lifted on {hold.lifted_on}" if hold.lifted_on else ": nothing is destroyed"
+        yield "hold", f"{hold.name} since {hold.on}, decided by {hold.agreed_by}{end}"
+    if kept.key_destroyed_on:
+        yield "key", f"destroyed on {kept.key_destroyed_on}"
+    if kept.disposed_on:
+        numbered = f", certificate {kept.certificate}" if kept.certificate else ""
+        yield "records", f"disposed of on {kept.disposed_on}{numbered}"
+    elif kept.standing is Standing.TO_REVIEW:
+        yield "now", "the time is over: the board may review them for disposal, or put on a hold"
+
+
+def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
+    if kept.archived_on is None:
+        yield "archive", f"none made yet: scrctl archive {kept.case} -o FOLDER --copy PLACE"
+    else:
+        earlier = len(kept.bags) - 1
+        more = f"; {count(earlier, 'earlier bag')} as well" if earlier else ""
+        yield "archive", f"made on {kept.archived_on}, bag {kept.bags[-1][:16]}{more}"
+    for place in kept.copies:
+        yield "copy", f"{place.kind}, {place.name}" if place.kind else place.name
+    for place in kept.key_copies:
+        yield "key copy", place.name
+    for kind, name in kept.locations:
+        yield "records", f"{kind}, {name} (publication.yaml)"
+    if kept.checked_on and not kept.key_destroyed_on:
+        due = f"; next check by {kept.next_check}" if kept.next_check else "; no rhythm is set"
+        yield "last whole", f"{kept.checked_on}{due}"
+
+
+def write_csv(found: Register, terminal: Terminal) -> None:
+    """Write a table for a spreadsheet."""
+    write_rows(FIELDS, map(_csv_row, found.cases), terminal)
+
+
+def _csv_row(kept: Kept) -> tuple[object, ...]:
+    values = kept_object(kept) | {
+        "holds": " ".join(hold.name for hold in kept.holds if hold.stands),
+        "copies": " ".join(place.id for place in kept.copies),
+        "key_copies": " ".join(place.id for place in kept.key_copies),
+        "website_until": next((_day(other.until) for other in kept.others), ""),
+    }
+    return tuple("" if values[name] is None else values[name] for name in FIELDS)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

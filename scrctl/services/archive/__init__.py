@@ -1,0 +1,1 @@
+"""The end of a case: its archive, the register of what is kept, holds, destruction."""

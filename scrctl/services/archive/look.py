@@ -1,0 +1,91 @@
+"""Checking bags where they lie, with no store and no key; putting a clean check on record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.outcome import Write
+from scrctl.model.records import last
+from scrctl.services.archive.places import chosen_places
+from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
+from scrctl.services.guard import IN_EARNEST, How
+from scrctl.store.bag.check import Looked, look
+
+CASE = "External-Identifier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bag:
+    """A folder, and what a look at it found."""
+
+    folder: Path
+    looked: Looked
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether nothing is wrong with it."""
+        return not self.looked.faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is to be put on record of a check: when it was, who did it, which copies it was of."""
+
+    on: date
+    by: str = ""
+    copies: tuple[str, ...] = ()
+
+
+def check_bags(folders: Sequence[Path]) -> tuple[Bag, ...]:
+    """Read every file of every bag. Nothing else is opened."""
+    return tuple(Bag(folder=folder, looked=look(folder)) for folder in folders)
+
+
+def record_check(
+    start: Path, bags: Sequence[Bag], seen: Seen, as_of: date, how: How = IN_EARNEST
+) -> Write:
+    """Put a check on record: of bags that are whole, and that are the one that was archived."""
+    cases = {bag.looked.info.get(CASE, "") for bag in bags}
+    if len(cases) != 1:
+        raise ScrctlError(
+            "A check is put on record for one case at a time, and these bags are of several.",
+            hint="Run the command once for each case.",
+        )
+    at = desk(start, cases.pop(), as_of)
+    refuse_future(at, seen.on)
+    archived = _archived(at, bags)
+    if not seen.by:
+        raise ScrctlError("Who checked must be said.", hint="Give --by ROLE.")
+    by = role_of(at, seen.by)
+    entry = {
+        "kind": EntryKind.ARCHIVE_CHECK.value,
+        "on": seen.on,
+        "by": by,
+        "bag": archived.bag,
+        "copies": chosen_places(at, seen.copies),
+        "recorded_on": as_of,
+    }
+    said = Commit(
+        sentence=f"{at.id}: archived copies checked on {seen.on}",
+        trailers={"Case": at.id, "Bag": archived.bag, "By": by, "On": seen.on.isoformat()},
+        next_steps=(f"scrctl retention {at.id} says when they are to be checked again.",),
+        how=how,
+    )
+    return commit(at, draft(at, entry), said)
+
+
+def _archived(at: Desk, bags: Sequence[Bag]) -> HistoryEntry:
+    """Return the archive that the bags are copies of; a whole bag may still be another one."""
+    found = last(at.loaded.case.history, EntryKind.ARCHIVE)
+    digests = {bag.looked.digest for bag in bags}
+    if found and found[1].bag in digests and digests <= {found[1].bag, found[1].key_bag}:
+        return found[1]
+    raise ScrctlError(
+        f"This is not the bag that the history of {at.id} says was archived last.",
+        hint="It is an earlier one, or somebody has made it anew. See scrctl retention "
+        f"{at.id}; scrctl archive {at.id} makes one of today.",
+        exit_code=1,
+    )
