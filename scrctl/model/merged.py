@@ -1,6 +1,7 @@
 """One chronology of all agencies, as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -100,9 +101,10 @@ class MergedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What the chronologies say when they are laid side by side, whatever is shown of them.
+    """What the chronologies say when they are laid side by side.
 
-    `never_seen` are the agencies of which no entry says that the child was seen.
+    Of the pairs only those with an entry that is shown; all else whatever is shown. `never_seen`
+    are the agencies of which no entry says that the child was seen.
     """
 
     comparisons: tuple[Comparison, ...] = ()
@@ -118,6 +120,7 @@ class Merged:
     `undated` counts those that a period could not be asked of, `nameless` those that name nobody
     where a person was asked for; `not_read` names the files that cannot be read, whose entries are
     missing. `asked` are the filters in words. `ages` says what the ages are worked out from.
+    `agencies` are the short names of all that have entries.
     """
 
     case: str
@@ -129,4 +132,5 @@ class Merged:
     asked: tuple[str, ...] = ()
     audience: str = ""
     ages: str = ""
+    agencies: Mapping[str, str] = field(default_factory=dict)
     findings: Findings = Findings()

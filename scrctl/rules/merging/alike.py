@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from scrctl.model.dossier import Case
@@ -29,9 +28,9 @@ VERY_ALIKE = 0.6
 # Two entries that share "mother" and "telephone" are no pair yet.
 LEAST_WORDS = 3
 # An agency that was told, or wrote it up later, mostly did so within a week.
-NEAR = timedelta(days=7)
+NEAR_DAYS = 7
 # A date that may mean more than a month is too vague to be the date of another entry.
-VAGUE = timedelta(days=31)
+MOST_DAYS = 31
 # "attended", "attending" and "attendance" count as one word.
 _STEM = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -113,7 +112,7 @@ def _sides(laid: Iterable[Laid]) -> list[_Side]:
     sides = [
         _Side(each, each.days, own := {word: weights[word] for word in words}, sum(own.values()))
         for each, words in texts
-        if each.days and is_bounded(each.days) and each.days[1] - each.days[0] < VAGUE
+        if each.days and is_bounded(each.days) and (each.days[1] - each.days[0]).days < MOST_DAYS
     ]
     return sorted(sides, key=lambda side: side.days)
 
@@ -127,9 +126,8 @@ def _weights(texts: Sequence[frozenset[str]]) -> Weights:
 def _near(sides: Sequence[_Side], judged: Mapping[frozenset[str], Judged]) -> Iterator[Pair]:
     """Yield what is alike among entries of two agencies whose days are near."""
     for index, one in enumerate(sides):
-        until = one.days[1] + NEAR
         for other in sides[index + 1 :]:
-            if other.days[0] > until:
+            if (other.days[0] - one.days[1]).days > NEAR_DAYS:
                 break
             ids = frozenset((one.laid.entry.id, other.laid.entry.id))
             if one.laid.agency != other.laid.agency and ids not in judged:
