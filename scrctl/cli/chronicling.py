@@ -48,10 +48,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which entries are to be shown."""
+    """Which entries are to be shown, and to whom."""
 
     person: str
     since: str
+    episode: str
+    audience: str
     is_significant: bool
 
 
@@ -65,7 +67,7 @@ class Given:
 
 
 def _template(given: Settings, asked: Asked, more: Given) -> None:  # noqa: ARG001 - one shape
-    from scrctl.services.chronology_form import make_forms
+    from scrctl.services.chronology.form import make_forms
 
     kinds = tuple(kind.strip() for kind in asked.to.split(",") if kind.strip())
     made = make_forms(given.start, asked.case, asked.agency, kinds, given.as_of)
@@ -117,30 +119,23 @@ def _order(asked: Asked, more: Given) -> "Order":
 
 
 def _show(given: Settings, asked: Asked, more: Given) -> None:
-    from scrctl.cli.output import redirected
-    from scrctl.reporters import chronology as reporter
-    from scrctl.reporters.json import write_envelope
-    from scrctl.services.chronology import Filter, show
+    from scrctl.cli.showing import Look, write_shown
+    from scrctl.services.chronology.show import Filter, show
 
+    wanted = more.wanted
     chosen = Filter(
-        person=more.wanted.person,
+        person=wanted.person,
         agency=asked.agency,
-        since=more.wanted.since,
+        since=wanted.since,
         until=asked.to,
-        is_significant=more.wanted.is_significant,
+        episode=wanted.episode,
+        is_significant=wanted.is_significant,
     )
-    found = show(given.start, asked.case, chosen, given.as_of)
-    with redirected(given.terminal, asked.out) as terminal:
-        if asked.form is TableFormat.JSON:
-            content = reporter.merged_object(found)
-            write_envelope("chronology", given.as_of, content, terminal)
-        elif asked.form is TableFormat.CSV:
-            reporter.write_csv(found, terminal)
-        else:
-            reporter.write_text(found, terminal)
-    for place in found.not_read:
+    shown = show(given.start, asked.case, chosen, given.as_of, wanted.audience)
+    write_shown(shown, Look(form=asked.form, out=asked.out), given)
+    for place in shown.merged.not_read:
         given.terminal.tell(f"{place} cannot be read; its entries are missing here.")
-    leave(failed=bool(found.not_read))
+    leave(failed=bool(shown.merged.not_read))
 
 
 Action = Callable[[Settings, Asked, Given], None]
@@ -150,7 +145,15 @@ ACTIONS: Mapping[str, Action] = {"template": _template, "import": _import, "show
 OPTIONS = {
     "template": {"--to", "-o", "--dry-run"},
     "import": {"--map", "--clear", "--words", "--corrects", "--separate", "--by", "--dry-run"},
-    "show": {"--to", "-o", "--person", "--from", "--significance"},
+    "show": {
+        "--to",
+        "-o",
+        "--person",
+        "--from",
+        "--significance",
+        "--episode",
+        "--audience",
+    },
 }
 
 
@@ -185,5 +188,7 @@ def _options(asked: Asked, more: Given) -> list[str]:
         "--person": more.wanted.person,
         "--from": more.wanted.since,
         "--significance": more.wanted.is_significant,
+        "--episode": more.wanted.episode,
+        "--audience": more.wanted.audience,
     }
     return [option for option, value in given.items() if value]

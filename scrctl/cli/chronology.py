@@ -14,6 +14,8 @@ scrctl chronology import 2017-003 return.docx --dry-run      how it is read, wha
 scrctl chronology import 2017-003 return.csv --agency wex-gp --map "What we did=event"
 scrctl chronology import 2017-003 return.docx --words        words that may be names, for you alone
 scrctl chronology show 2017-003 --person child --from 2016-01-01
+scrctl chronology show 2017-003 --episode kpe-2 -o ../kpe-2.html       a page to sort and filter
+scrctl chronology show 2017-003 --audience confidential -o ../chronology    with names, every form
 """
 
 
@@ -26,7 +28,10 @@ To = Annotated[
     str, typer.Option(metavar="X", help="Template: docx, xlsx, csv. Show: until that date.")
 ]
 Out = Annotated[
-    str, typer.Option("-o", "--output", metavar="PATH", help="Into that folder; show: file.")
+    str,
+    typer.Option(
+        "-o", "--output", metavar="PATH", help="Into that folder; show: a file by its ending."
+    ),
 ]
 Headings = Annotated[
     list[str] | None,
@@ -47,6 +52,10 @@ Person = Annotated[str, typer.Option(metavar="KEY", help="Show: who or what has 
 Since = Annotated[str, typer.Option("--from", metavar="DATE", help="Show: from then on.")]
 Significance = Annotated[
     bool, typer.Option("--significance", help="Show: only what is marked as significant.")
+]
+Episode = Annotated[str, typer.Option(metavar="ID", help="Show: of that key practice episode.")]
+Audience = Annotated[
+    str, typer.Option(metavar="AUDIENCE", help="Show: confidential gives names; else keys.")
 ]
 Form = Annotated[TableFormat, typer.Option("--format", help="How to write it.")]
 
@@ -69,12 +78,16 @@ def command(  # noqa: PLR0913 - the options of three actions
     person: Person = "",
     since: Since = "",
     significance: Significance = False,
+    episode: Episode = "",
+    audience: Audience = "",
     dry_run: DryRun = False,
     form: Form = TableFormat.TEXT,
 ) -> None:
     """Send agencies a form, read their returns, show one chronology of all."""
     sent = Sent(paths=tuple(files or ()), headings=tuple(headings or ()), clear=tuple(clear or ()))
     decided = Decided(corrects=corrects, is_separate=separate, by=by, show_words=words)
-    wanted = Wanted(person=person, since=since, is_significant=significance)
+    wanted = Wanted(
+        person=person, since=since, episode=episode, audience=audience, is_significant=significance
+    )
     asked = Asked(case=case, agency=agency, to=to, out=out, form=form, dry_run=dry_run)
     perform(settings(ctx), action, asked, Given(sent=sent, decided=decided, wanted=wanted))

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from scrctl.model.words import Answer
+from scrctl.model.words import Answer, Judged
 
 
 class Principles(Struct, frozen=True, kw_only=True):
@@ -93,6 +93,14 @@ class Heading(Struct, frozen=True, kw_only=True):
     column: str = ""
 
 
+class Compared(Struct, frozen=True, kw_only=True):
+    """An entry of another agency that somebody laid beside this one, and what was found."""
+
+    entry: str = ""
+    judged: Judged | None = None
+    because: str = ""
+
+
 class Entry(Struct, frozen=True, kw_only=True):
     """One event in an agency's chronology. `date` is as known: see `model.known_date`.
 
@@ -116,6 +124,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     public: str = ""
     public_because: str = ""
     who_written: str = ""
+    compared: tuple[Compared, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     origin: Origin = Origin()
 

@@ -14,6 +14,18 @@ class Answer(StrEnum):
     NOT_KNOWN = "not-known"
 
 
+class Judged(StrEnum):
+    """What somebody found who compared an entry with one of another agency.
+
+    another-contact: they tell of two things. same-contact: of one. agencies-differ: of one, and
+    what they say differs, which was looked into and stands.
+    """
+
+    ANOTHER = "another-contact"
+    SAME = "same-contact"
+    DIFFER = "agencies-differ"
+
+
 class Suspicion(StrEnum):
     """Regulation 5(2)(a): is abuse or neglect of the child known or suspected? (R1)."""
 

@@ -1,63 +1,84 @@
 """One chronology of all agencies: for the terminal, a spreadsheet, a script. Keys, no names."""
 
+from collections.abc import Iterator
+
 from scrctl.model.merged import Merged, MergedEntry
 from scrctl.model.review import Entry
-from scrctl.model.words import Answer
-from scrctl.render.known_dates import told
+from scrctl.render.chronology import sentences
 from scrctl.reporters.csv import write_rows
 from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal, Tone
 
 FIELDS = (
     "date", "time", "sequence", "agency", "id", "who", "who_written", "place", "event", "source",
-    "child_seen", "child_spoken_to", "comment", "significance", "episode", "questions",
+    "child_seen", "child_spoken_to", "comment", "significance", "episode", "questions", "age",
+    "days_since_least", "days_since_most", "compared",
 )  # fmt: skip
-NO_DATE = "no date"
-SEEN = {
-    Answer.YES: "child seen",
-    Answer.NO: "child not seen",
-    Answer.NOT_KNOWN: "not known whether the child was seen",
-}
 
 
 def write_csv(found: Merged, terminal: Terminal) -> None:
     """Write a table for a spreadsheet."""
-    write_rows(FIELDS, map(_csv_row, found.entries), terminal)
+    write_rows(FIELDS, rows(found), terminal)
+
+
+def rows(found: Merged) -> Iterator[tuple[object, ...]]:
+    """Yield a row of the table for each entry."""
+    said = sentences.marks(found)
+    for each in found.entries:
+        compared = "; ".join(f"{other}: {words}" for words, other in said.get(each.entry.id, ()))
+        since = (each.since.least, each.since.most) if each.since else ("", "")
+        yield (*_csv_row(each), each.age, *since, compared)
 
 
 def write_text(found: Merged, terminal: Terminal) -> None:
-    """Write the entries to be read, and how many entries it shows of how many."""
+    """Write the entries to be read, then what they say when they are laid side by side."""
+    said = sentences.marks(found)
     for each in found.entries:
         terminal.say(_head(each, terminal))
         terminal.say(terminal.fold(_event(each.entry), "    "))
+        for words, other in said.get(each.entry.id, ()):
+            line = terminal.fold(f"{safe(words)} ({other})", "    > ", "      ")
+            terminal.say(terminal.paint(line, Tone.WARN))
     if found.entries:
         terminal.say()
-    terminal.say(terminal.fold(_sum(found)))
+    for heading, lines in _findings(found):
+        terminal.say(terminal.paint(heading, Tone.STRONG))
+        for line in lines:
+            terminal.say(terminal.fold(safe(line), "  ", "    "))
+        terminal.say()
+    for line in sentences.summary(found):
+        terminal.say(terminal.fold(safe(line)))
 
 
 def _head(each: MergedEntry, terminal: Terminal) -> str:
     entry = each.entry
-    known = told(entry.date)
-    day = known or safe(entry.date) or NO_DATE
-    when = f"{day}, {entry.time}" if entry.time else day
     asked = f"{len(entry.questions)} open" if entry.questions else ""
-    seen = SEEN.get(entry.child_seen, "") if entry.child_seen else ""
-    rest = "  ".join(filter(None, (safe(each.short_name), entry.id, seen, asked)))
-    return f"{terminal.paint(when, Tone.STRONG if known else Tone.WARN)}  {rest}"
+    seen = sentences.SEEN.get(entry.child_seen, "") if entry.child_seen else ""
+    told = (safe(each.short_name), entry.id, seen, each.age, sentences.since(each), asked)
+    day = terminal.paint(safe(sentences.when(each)), Tone.STRONG if each.told else Tone.WARN)
+    return terminal.fold(f"{day}  {'  '.join(filter(None, told))}", "", "  ")
 
 
 def _event(entry: Entry) -> str:
     return safe(" ".join(entry.event.split())) or "(no event is given)"
 
 
-def _sum(found: Merged) -> str:
-    shown = f"{len(found.entries)} of {found.total} entries shown."
-    if not found.total:
-        return "No agency has sent a chronology yet: there is no entry."
-    if found.undated:
-        were = "entry has" if found.undated == 1 else "entries have"
-        return f"{shown} {found.undated} {were} no date and may lie in the period too."
-    return shown
+def _findings(found: Merged) -> Iterator[tuple[str, list[str]]]:
+    """Yield the sections below the entries: what is not there has none."""
+    compared = [
+        f"{each.one} and {each.two}: {sentences.verdict(each)}"
+        for each in found.findings.comparisons
+    ]
+    if compared:
+        yield "Compared with another agency's entry", compared
+    told = (sentences.silence(each, found.agencies) for each in found.findings.silences)
+    silent = [f"{what} for {time}, {spell}" for what, time, spell in told]
+    silent += filter(None, [sentences.never_seen(found)])
+    if silent:
+        yield "Longest silences in all entries, up to the incident", silent
+    moves = [": ".join(sentences.move(each)) for each in found.findings.moves]
+    if moves:
+        yield "Moves of the case", moves
 
 
 def _csv_row(each: MergedEntry) -> tuple[object, ...]:
@@ -80,6 +101,14 @@ def merged_object(found: Merged) -> dict[str, object]:
         "undated": found.undated,
         "not_read": found.not_read,
         "entries": [_entry_object(each) for each in found.entries],
+        "nameless": found.nameless,
+        "asked": found.asked,
+        "audience": found.audience or "keys",
+        "ages_from": found.ages or None,
+        "compared": found.findings.comparisons,
+        "silences": found.findings.silences,
+        "never_seen": found.findings.never_seen,
+        "moves": found.findings.moves,
     }
 
 
@@ -90,7 +119,7 @@ def _entry_object(each: MergedEntry) -> dict[str, object]:
         "agency": each.agency,
         "file": each.file,
         "date": entry.date or None,
-        "date_told": told(entry.date) or None,
+        "date_told": each.told or None,
         "time": entry.time or None,
         "sequence": entry.sequence,
         "who": entry.who,
@@ -104,4 +133,6 @@ def _entry_object(each: MergedEntry) -> dict[str, object]:
         "significance": entry.significance or None,
         "episode": entry.episode or None,
         "questions": [{"about": q.about, "ask": q.ask} for q in entry.questions],
+        "age": each.age or None,
+        "since_previous": each.since,
     }

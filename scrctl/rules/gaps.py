@@ -1,8 +1,9 @@
 """How long nothing is recorded: the longest time between two dated entries of the chronologies."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
@@ -33,12 +34,13 @@ class Gap:
         return (self.end - self.start).days
 
 
-def moments(case: Case, counts: Callable[[Entry], bool]) -> tuple[Moment, ...]:
-    """Return the dated entries of all chronologies that count, and the incident itself.
+def moments(case: Case, counts: Callable[[Entry], bool], agency: str = "") -> tuple[Moment, ...]:
+    """Return the dated entries that count, of all agencies or one, and the incident itself.
 
     What is only known to lie before or after a day bounds no gap: it may be years away.
     """
-    return tuple(sorted(_moments(case, counts), key=lambda moment: (moment.first, moment.last)))
+    found = _moments(case, counts, agency)
+    return tuple(sorted(found, key=lambda moment: (moment.first, moment.last)))
 
 
 def longest(found: Iterable[Moment]) -> Gap | None:
@@ -53,6 +55,17 @@ def longest(found: Iterable[Moment]) -> Gap | None:
     return max(gaps, key=lambda gap: gap.days, default=None)
 
 
+def longest_possible(found: Sequence[Moment]) -> int:
+    """Return how many days the longest gap can have at most, wherever vague dates truly lie.
+
+    Every entry lies between the first and the last day that any of them may mean, and none of the
+    exact days can be missing: so no gap is longer than the longest between these.
+    """
+    ends = (min(m.first for m in found), max(m.last for m in found)) if found else ()
+    days = sorted({*ends, *(m.first for m in found if m.first == m.last)})
+    return max(((b - a).days for a, b in pairwise(days)), default=0)
+
+
 def is_too_long(gap: Gap, allowed: int | None) -> bool:
     """Say whether a gap is to be told of: where the board has set no number, any is."""
     return allowed is None or gap.days > allowed
@@ -63,8 +76,10 @@ def told(problem: Problem, allowed: int | None) -> Problem:
     return replace(problem, severity=Severity.INFO) if allowed is None else problem
 
 
-def _moments(case: Case, counts: Callable[[Entry], bool]) -> Iterator[Moment]:
+def _moments(case: Case, counts: Callable[[Entry], bool], agency: str) -> Iterator[Moment]:
     for file, chronology in case.chronologies.items():
+        if agency and chronology.agency != agency:
+            continue
         for index, entry in enumerate(chronology.entries):
             days = span(entry.date) if counts(entry) else None
             if days and is_bounded(days):

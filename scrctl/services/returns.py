@@ -18,7 +18,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.model.returned import Imported, ReturnRead
 from scrctl.services.choose import choose
-from scrctl.services.chronology import keys_of
+from scrctl.services.chronology.show import keys_of
 from scrctl.services.entry import Desk, desk, fresh_problems, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import loaded_from

@@ -21,7 +21,8 @@ def make(page: Page) -> bytes:
     """Return the document as one HTML file."""
     from markupsafe import Markup
 
-    return _filled(
+    return filled(
+        "report/document.html",
         page.templates["document.html"].decode(),
         cover=page.as_data(),
         body=Markup(_body(page)),  # noqa: S704 -- written by pandoc from a checked tree
@@ -34,7 +35,7 @@ def make(page: Page) -> bytes:
     ).encode()
 
 
-def _filled(template: str, **values: object) -> str:
+def filled(name: str, template: str, **values: object) -> str:
     """Return the template with its values; a store's own template runs in a sandbox too."""
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -46,7 +47,7 @@ def _filled(template: str, **values: object) -> str:
         return environment.from_string(template).render(**values)
     except (TemplateError, ArithmeticError) as error:
         raise ScrctlError(
-            "The template report/document.html does something that a template may not do.",
+            f"The template {name} does something that a template may not do.",
             hint="Compare it with the copy that scrctl brings along.",
         ) from error
 

@@ -1,0 +1,1 @@
+"""What the chronologies of all agencies say when they are laid side by side. Pure values."""
