@@ -136,7 +136,7 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    told = exact_days(case, loaded.context.procedure)
+    told = exact_days(case.sharing(loaded.context.linked), loaded.context.procedure)
     reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
     judged = (
         *work.registry.check_case(case, loaded.context),
