@@ -21,6 +21,8 @@ def write_published(found: "Published", form: PlainFormat, given: Settings) -> N
     write_rendered(found.finished, form, given, explain=False)
     for diagnostic in found.against:
         write_diagnostic(diagnostic, terminal)
+    for line in found.differs:
+        terminal.say(f"{found.case}: {line}.")
     if found.write is not None:
         write_written(found.write, terminal)
         return
@@ -40,6 +42,7 @@ def _write_json(found: "Published", given: Settings) -> None:
         "files": [file for one in found.finished for file in one.rendered.files],
         "leaks": [leak for one in found.finished for leak in one.rendered.leaks],
         "problems": [diagnostic_object(d) for d in (*found.against, *told)],
+        "differs": found.differs,
         "write": written_content(found.write) if found.write else None,
     }
     write_envelope("publish", given.as_of, content, given.terminal)

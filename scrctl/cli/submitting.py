@@ -1,5 +1,6 @@
 """`scrctl publish --submission`: how it says what was put together, or what stands against it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,15 @@ if TYPE_CHECKING:
     from scrctl.services.submission import Submitted
 
 
-def submit(given: Settings, case: str, out: Path | None, form: PlainFormat, *, asks: bool) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where the submission goes, and where the approved files lie if they are not made anew."""
+
+    out: Path | None
+    approved_in: Path | None
+
+
+def submit(given: Settings, case: str, folders: Folders, form: PlainFormat, *, asks: bool) -> None:
     """Put together the folder for the national case review repository. Nothing is written down.
 
     `asks`: whether an option was given that only an approval knows.
@@ -21,18 +30,20 @@ def submit(given: Settings, case: str, out: Path | None, form: PlainFormat, *, a
 
     if asks:
         raise ScrctlError(
-            "--submission approves nothing, so --by and --dry-run say nothing.",
+            "--submission approves nothing, so --by and --dry-run say nothing, and --from belongs "
+            "to it alone.",
             hint="Leave them out, or leave --submission out.",
         )
-    folder = out or given.start / ".." / f"{Path(case).name}-submission"
-    found = submission(given.start, case, folder, given.as_of, show_step(given.terminal))
+    folder = folders.out or given.start / ".." / f"{Path(case).name}-submission"
+    step = show_step(given.terminal)
+    found = submission(given.start, case, folder, given.as_of, step, folders.approved_in)
     _write(found, form, given)
     leave(failed=found.is_refused)
 
 
 def _write(found: "Submitted", form: PlainFormat, given: Settings) -> None:
     from scrctl.reporters.safe import safe
-    from scrctl.services.submission import METADATA
+    from scrctl.services.submission import METADATA, why_not_given
 
     if form is PlainFormat.JSON:
         _write_json(found, given)
@@ -46,11 +57,12 @@ def _write(found: "Submitted", form: PlainFormat, given: Settings) -> None:
         return
     terminal.say(f"{safe(str(found.out / METADATA))}  json")
     missing = found.metadata["not_given"]
-    if isinstance(missing, list) and missing:
-        terminal.say(f"Not given: {', '.join(missing)}.")
+    for name in missing if isinstance(missing, list) else ():
+        terminal.say(f"Not given: {name} ({why_not_given(name)}).")
     terminal.tell(
-        "Read metadata.json before you send the folder. Which fields the repository asks for was "
-        "not verified."
+        "metadata.json is not among the approved files: it gives the address, which a report has "
+        "only once it is published. It was searched for names as they were. Read it before you "
+        "send the folder. Which fields the repository asks for was not verified."
     )
 
 

@@ -12,6 +12,9 @@ from urllib.parse import unquote
 from scrctl.disclosure.matcher import Match, Matcher
 from scrctl.disclosure.register_view import RegisterView
 
+# A picture, or another part of a file, that the scan cannot read.
+NOT_EXAMINED = "not-examined"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leak:
@@ -68,7 +71,7 @@ def _in_file(
     for passage in passages(name, raw, drawn):
         if isinstance(passage, Unread):
             if not passage.prints & cleared:
-                yield Leak(file=name, kind="not-examined", place=passage.place)
+                yield Leak(file=name, kind=NOT_EXAMINED, place=passage.place)
             continue
         if "[[" in passage.text:
             yield Leak(file=name, kind="unfilled-reference", place=passage.place)

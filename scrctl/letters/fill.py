@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from scrctl.letters.view import View
-from scrctl.model.error import ScrctlError
+from scrctl.render.template import Fault, Job, TemplateFaultError, filled, refusal
 
 # Quotation marks and commas mean nothing in Markdown on their own, and read better unescaped.
 _SIGNS = re.compile(r"""([!#$%&()*+\-./:;<=>?@\[\\\]^_`{|}~])""")
@@ -33,27 +33,11 @@ def as_line(value: object) -> str:
 
 def fill(template: str, view: View, write: Callable[[object], str], name: str) -> str:
     """Return a template with its values; `name` is the file, to be told if it cannot be done."""
-    from jinja2 import StrictUndefined, TemplateError, UndefinedError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    def finalize(value: object) -> object:
-        # To an undefined value the engine itself must object.
-        return value if isinstance(value, StrictUndefined) else write(value)
-
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": False}
     try:
-        return environment.from_string(template).render(**view)
-    except UndefinedError as error:
-        found = _MISSING.search(str(error))
-        raise GapError((found[1] or found[2]) if found else "a field") from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        raise ScrctlError(
-            f"The template letters/{name} does something that a template may not do.",
-            hint="Compare it with the copy that scrctl brings along.",
-        ) from error
+        return filled(Job(template=template, values=dict(view), write=write, options=options))
+    except TemplateFaultError as error:
+        if error.fault is Fault.UNDEFINED:
+            found = _MISSING.search(error.said)
+            raise GapError((found[1] or found[2]) if found else "a field") from None
+        raise refusal(f"letters/{name}", error.fault) from error

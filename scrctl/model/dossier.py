@@ -1,7 +1,7 @@
 """One case with all its documents: what rules, gates, deadlines and reports look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scrctl.model.case import CaseRecord
 from scrctl.model.diagnostic import Place
@@ -49,6 +49,16 @@ class Case:
     def folder(self) -> str:
         """Return the case folder, relative to the store."""
         return f"cases/{self.id}"
+
+    def sharing(self, linked: "Mapping[str, Case]") -> "Case":
+        """Return the case with the one chronology of a joint review, if the other keeps it (R127).
+
+        Which of the linked cases does so says `joint.yaml`.
+        """
+        keeper = linked.get(self.joint.chronology_in) if self.joint else None
+        if self.chronologies or keeper is None:
+            return self
+        return replace(self, chronologies=keeper.chronologies)
 
     def place(self, file: str, *at: str | int) -> Place:
         """Return a place in one of the case's documents."""

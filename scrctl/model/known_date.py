@@ -82,6 +82,14 @@ def span(text: str) -> Span | None:
             return start
 
 
+def named(text: str) -> Span | None:
+    """Return the first and the last day that a date names; before 14 March names that day."""
+    known = read(text)
+    start = _point(known.start) if known else None
+    end = _point(known.end) if known and known.end else start
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
 def is_bounded(days: Span) -> bool:
     """Say whether both ends of a date are known."""
     return days[0] > date.min and days[1] < date.max

@@ -40,7 +40,9 @@ class Context:
     `procedures` are those the case has followed so far, the present one last. `linked` are the
     cases under joint review with this one, whichever names the other, and `linked_faulty` the
     files of theirs with a fault. `register_keys` is None when no key is at hand, else the keys;
-    values stay outside of rules.
+    values stay outside of rules. `templates` are the SHA-256 of the store's own for reports, by
+    file, and `told_names` that of what the public reads in place of the register's values; both
+    only where files have been approved and the register is open.
     """
 
     board: Board
@@ -53,6 +55,8 @@ class Context:
     linked: Mapping[str, Case] = field(default_factory=dict)
     linked_faulty: frozenset[str] = frozenset()
     register_keys: frozenset[str] | None = None
+    templates: Mapping[str, str] | None = None
+    told_names: str = ""
 
     def applies(self, criteria: CriteriaKind) -> bool:
         """Say whether the decision on the case applies these criteria."""

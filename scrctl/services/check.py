@@ -142,7 +142,8 @@ def examine(
         loaded = _with_register(work, loaded)
     case = loaded.case
     is_asked = EXACT_DAYS.startswith(beginnings)
-    told = exact_days(case, loaded.context.procedure) if is_asked else ()
+    shared = case.sharing(loaded.context.linked)
+    told = exact_days(shared, loaded.context.procedure) if is_asked else ()
     reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
     judged = (
         *work.registry.check_case(case, loaded.context, beginnings),

@@ -21,6 +21,7 @@ from scrctl.register.linked import check_linked
 from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case
+from scrctl.services.sources import knowing
 from scrctl.store.layout import is_picture
 
 
@@ -171,6 +172,8 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
         return loaded
     keys = frozenset(entry.key for entry in view.entries)
     names = _named_files(work, loaded, view)
+    if loaded.case.history is not None and loaded.case.history.approval is not None:
+        loaded = replace(loaded, context=knowing(work, loaded, view))
     return replace(
         loaded,
         named=frozenset(names),

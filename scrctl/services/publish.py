@@ -5,7 +5,7 @@ The store keeps the hash of each, so that anybody can say later which bytes were
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.definition import Procedure
 from scrctl.render.build import WRITERS
 from scrctl.render.request import Audience, Document, is_there
-from scrctl.rules.approved import publishable_texts
+from scrctl.rules.approved import OF_ITSELF, changed, made_of
 from scrctl.rules.milestones import recorded, recorders
+from scrctl.rules.rule import Context
 from scrctl.services.briefing import is_briefed, still_to_write
 from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered, empty, moved
+from scrctl.services.edition import CHANGED
 from scrctl.services.entry import (
     Commit,
     Desk,
@@ -37,6 +39,7 @@ from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.opened import view_of
 from scrctl.services.render import Finished, Order, outside, render_case
 from scrctl.services.resolve import in_store, resolve
+from scrctl.services.sources import differences, knowing
 from scrctl.services.unseen import to_be_looked_at
 
 
@@ -50,10 +53,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What came of it: the documents, what stands against them, and what was written."""
+    """What came of it: the documents, what stands against them, and what was written.
+
+    `differs`: in words, how they differ from those that were approved before, and why.
+    """
 
     case: str
     finished: tuple[Finished, ...] = ()
+    differs: tuple[str, ...] = ()
     against: tuple[Diagnostic, ...] = ()
     write: Write | None = None
 
@@ -85,18 +92,27 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
         if any(one.is_refused for one in finished):
             return Published(case=at.id, finished=finished)
         files = tuple(_hashes(made, finished))
+        context = knowing(at.work, at.loaded, view_of(at.work, at.loaded))
+        differs = _differs(at, context, files)
+        at = replace(at, loaded=replace(at.loaded, context=context))
         if how.dry_run:
             write = _approved(at, by, files, how)
         else:
             with delivered(Path(made) / "new", out):
                 write = _approved(at, by, files, how)
     finished = () if how.dry_run else tuple(moved(one, Path(made) / "new", out) for one in finished)
-    return Published(case=at.id, finished=finished, write=write)
+    return Published(case=at.id, finished=finished, differs=differs, write=write)
+
+
+def _differs(at: Desk, context: Context, files: tuple[Hashed, ...]) -> tuple[str, ...]:
+    last = (at.loaded.case.history or History()).approval
+    return differences(at.loaded, context, last[1], files) if last else ()
 
 
 def _against(at: Desk) -> Iterator[Diagnostic]:
     """Return the errors of the case, and the words that may be names and nobody has looked at."""
-    yield from (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
+    found = (d for d in diagnose(at.work, at.loaded) if d.severity is Severity.ERROR)
+    yield from (d for d in found if d.code != CHANGED)
     unknown = to_be_looked_at(at.work, at.loaded, view_of(at.work, at.loaded))
     files = {**at.work.own_files, **in_store(at.loaded.case.folder, at.loaded.files)}
     yield from resolve(unknown, files, at.work.registry)
@@ -175,8 +191,13 @@ def _approved(at: Desk, by: str, files: tuple[Hashed, ...], how: How) -> Write:
     """Write down which bytes were approved; the same ones are not written down twice."""
     last = (at.loaded.case.history or History()).approval
     steps = tuple(_next_steps(at))
-    texts = publishable_texts(at.loaded.case, at.loaded.context)
-    if last is not None and (last[1].by, last[1].files, last[1].texts) == (by, files, texts):
+    documents = {file.name.partition("/")[0] for file in files}
+    texts = made_of(at.loaded.case, at.loaded.context, documents)
+    if (
+        last is not None
+        and (last[1].by, last[1].files) == (by, files)
+        and not set(changed(at.loaded.case, at.loaded.context, last[1])) - OF_ITSELF
+    ):
         same = f"{at.id}: the same files were approved on {last[1].on}"
         return Write(summary=same, files=(), dry_run=how.dry_run, next_steps=steps)
     entry = {

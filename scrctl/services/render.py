@@ -124,7 +124,7 @@ def request_for(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
         audience=Audience(order.audience),
         formats=order.formats,
         out=order.out,
-        case=loaded.case,
+        case=loaded.case.sharing(loaded.context.linked),
         board=work.board,
         register=register_of(work, loaded, must_be_open=public),
         linked=tuple(_linked(work, loaded)) if public else (),

@@ -1,21 +1,21 @@
 """A folder for the national case review repository: the approved files, and what they are.
 
-The files are made anew and must be, byte for byte, those that were approved. What is told beside
-them is what they tell themselves; the repository asks for no form that is known.
+The files are made anew, or taken from where they lie, and must be, byte for byte, those that were
+approved. What is told beside them is what they tell themselves; the repository asks for no form
+that is known. It is not approved itself: a report has an address only once it is published.
 """
 
-import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from scrctl.disclosure.scan import Leak, scan
+from scrctl.disclosure.scan import NOT_EXAMINED, Leak, scan
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import HistoryEntry
+from scrctl.model.history import History, HistoryEntry
 from scrctl.model.learning import Disclosed
 from scrctl.model.words import Answer, FindingKind
 from scrctl.render import dates
@@ -25,8 +25,11 @@ from scrctl.render.walk import Walk
 from scrctl.render.wording import make_wording
 from scrctl.services.check import diagnose
 from scrctl.services.deliver import delivered, empty, moved
+from scrctl.services.edition import CHANGED, keep_approved, taken
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
+from scrctl.services.publishing import refuse_unpublishable
 from scrctl.services.render import Finished, Order, outside, render_case, request_for
+from scrctl.services.sources import knowing
 from scrctl.services.unseen import to_be_looked_at
 
 METADATA = "metadata.json"
@@ -34,6 +37,17 @@ NOT_VERIFIED = (
     "Which fields the national case review repository asks for, and in which form.",
     "That it takes reports by e-mail; it was read so once, and may have changed.",
 )
+
+_WITHHELD = "summary.md does not say under `disclosed` that it tells this"
+_WHY: Mapping[str, str] = {
+    "findings": "no briefing was approved, and no other file tells their titles as a list",
+    "address": "publication.yaml has no `url` yet",
+    "keywords": "publication.yaml has no `keywords`",
+    "method": "terms-of-reference.md names no method",
+    "subtitle": "report.md has no subtitle",
+    "authors": "report.md names no author",
+    **dict.fromkeys(("age_band", "year_of_incident", "harm", "agencies"), _WITHHELD),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,36 +66,47 @@ class Submitted:
         return self.metadata is None
 
 
-def submission(
-    start: Path, case: str, out: Path, as_of: date, progress: Callable[[str], None]
+def submission(  # noqa: PLR0913, PLR0917 - its options
+    start: Path,
+    case: str,
+    out: Path,
+    as_of: date,
+    progress: Callable[[str], None],
+    approved_in: Path | None = None,
 ) -> Submitted:
-    """Put the approved files of a case and their metadata into an empty folder. Writes no case."""
+    """Put the approved files of a case and their metadata into an empty folder. Writes no case.
+
+    The files are made anew as on the day of the approval, or taken from the folder `approved_in`.
+    """
     work = open_workplace(start, as_of)
     loaded = load_case(work, one_case(work, case))
-    approval = _approval(loaded)
+    at, approval = _approval(loaded)
+    refuse_unpublishable(work, loaded)
     _refuse_errors(work, loaded)
     folder = empty(outside(work.store.root, out))
+    request = request_for(work, loaded, Order(audience=Audience.PUBLIC.value, out=folder))
+    _refuse_unseen(work, loaded, request)
+    context = knowing(work, loaded, request.register)
+    metadata = _metadata(request, loaded, approval)
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         new = Path(made) / "new"
-        finished = tuple(_made(work, loaded, approval, new, progress))
-        if any(one.is_refused for one in finished):
-            return Submitted(case=loaded.case.id, finished=finished)
-        _keep_approved(new, loaded.case.id, approval)
-        order = Order(audience=Audience.PUBLIC.value, out=new)
-        request = request_for(work, loaded, order)
-        _refuse_unseen(work, loaded, request)
-        metadata = _metadata(request, loaded, approval)
-        raw = (json.dumps(metadata, indent=2, ensure_ascii=False) + "\n").encode()
-        leaks = scan({METADATA: raw}, looked_for(request))
+        if approved_in is None:
+            then, as_it_was = _as_approved(work, loaded, at)
+            finished = tuple(_made(then, as_it_was, approval, new, progress))
+            if any(one.is_refused for one in finished):
+                return Submitted(case=loaded.case.id, finished=finished)
+            keep_approved(new, as_it_was, context, approval)
+        else:
+            finished = taken(approved_in, new, loaded, context, approval)
+        leaks = _written(new, metadata, request, is_taken=approved_in is not None)
         if leaks:
             return Submitted(case=loaded.case.id, finished=finished, leaks=leaks)
-        (new / METADATA).write_bytes(raw)
         with delivered(new, folder, otherwise="so there is no submission"):
             there = tuple(moved(one, new, folder) for one in finished)
     return Submitted(case=loaded.case.id, finished=there, metadata=metadata, out=folder)
 
 
-def _approval(loaded: Loaded) -> HistoryEntry:
+def _approval(loaded: Loaded) -> tuple[int, HistoryEntry]:
     approval = loaded.case.history.approval if loaded.case.history else None
     if approval is None or approval[1].on is None or not approval[1].files:
         raise ScrctlError(
@@ -89,12 +114,41 @@ def _approval(loaded: Loaded) -> HistoryEntry:
             hint=f"scrctl publish {loaded.case.id} makes them and has them approved.",
             exit_code=1,
         )
-    return approval[1]
+    return approval
+
+
+def _as_approved(work: Workplace, loaded: Loaded, at: int) -> tuple[Workplace, Loaded]:
+    """Return the case as its history stood when the files were approved: on that day, up to there.
+
+    That a report is published belongs in no file that was approved before.
+    """
+    history = loaded.case.history or History()
+    day = history.entries[at].on or work.as_of
+    case = replace(loaded.case, history=history.upto(at))
+    return replace(work, as_of=day), replace(loaded, case=case)
+
+
+def _written(
+    new: Path, metadata: dict[str, object], request: RenderRequest, *, is_taken: bool
+) -> tuple[Leak, ...]:
+    """Write the metadata; return what of it, or of files made another day, names somebody.
+
+    A picture passed when its file was approved, and the file is the same.
+    """
+    raw = (json.dumps(metadata, indent=2, ensure_ascii=False) + "\n").encode()
+    (new / METADATA).write_bytes(raw)
+    files = {METADATA: raw}
+    if is_taken:
+        files |= {p.name: p.read_bytes() for p in sorted(new.rglob("*")) if p.is_file()}
+    found = scan(files, looked_for(request))
+    return tuple(leak for leak in found if leak.kind != NOT_EXAMINED)
 
 
 def _refuse_errors(work: Workplace, loaded: Loaded) -> None:
     """Refuse while the record contradicts itself: what is told beside the files comes from it."""
     found = [d for d in diagnose(work, loaded) if d.severity is Severity.ERROR]
+    # Whether the files are still the approved ones is asked of the files themselves.
+    found = [d for d in found if d.code != CHANGED]
     if found:
         codes = ", ".join(sorted({d.code for d in found}))
         raise ScrctlError(
@@ -131,26 +185,9 @@ def _made(
         yield from render_case(work, loaded, order, progress)
 
 
-def _keep_approved(new: Path, case: str, approval: HistoryEntry) -> None:
-    """Refuse where a file is not the one that was approved; take away what was not."""
-    wanted = {file.name: file.sha256 for file in approval.files}
-    there = {path.relative_to(new).as_posix(): path for path in new.rglob("*") if path.is_file()}
-    others = [
-        name
-        for name, digest in wanted.items()
-        if name not in there or hashlib.sha256(there[name].read_bytes()).hexdigest() != digest
-    ]
-    if others:
-        raise ScrctlError(
-            f"{len(others)} of {len(wanted)} files are no longer those that were approved on "
-            f"{approval.on}, so there is no submission.",
-            hint="A text, a template or scrctl itself has changed since. Have them approved anew: "
-            f"scrctl publish {case}.",
-            exit_code=1,
-        )
-    for name, path in there.items():
-        if name not in wanted:
-            path.unlink()
+def why_not_given(name: str) -> str:
+    """Return why a field of the metadata is empty, in words."""
+    return _WHY.get(name, "nobody has written it")
 
 
 def _metadata(request: RenderRequest, loaded: Loaded, approval: HistoryEntry) -> dict[str, object]:

@@ -31,6 +31,7 @@ from scrctl.model.case import (
 )
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
+from scrctl.model.joint import JointArrangement
 from scrctl.model.learning import Action, ClearedPicture, PlanRecommendation
 from scrctl.model.review import Chronology, Entry
 from scrctl.model.words import ActionStatus, Chart
@@ -339,6 +340,60 @@ def test_an_entry_of_which_only_the_year_is_known_stays_one(render: Render, out:
     assert ">2014</td>" in page.read_text(encoding="utf-8").replace("\n", "")
 
 
+def with_dates(*dates: str, **changes: Any) -> Case:
+    """The case with these dates of one agency, as roughly as they are known."""
+    case = with_entries(*(["2016"] * len(dates)), **changes)
+    ((file, chronology),) = case.chronologies.items()
+    entries = tuple(
+        structs.replace(entry, date=told)
+        for entry, told in zip(chronology.entries, dates, strict=True)
+    )
+    return replace(case, chronologies={file: structs.replace(chronology, entries=entries)})
+
+
+def test_an_agency_that_knows_its_dates_only_roughly_was_involved_all_the_same(
+    render: Render, out: Path
+) -> None:
+    rough = ("early 2016", "before 2016-03-14", "about 2016-05", "between 2016-01 and 2016-12-01")
+    page = page_of(render, out, with_dates(*rough, public_dates="month"), "[[chart:timeline]]\n")
+    row = re.search(r"<tr>(?:(?!</tr>).)*Fernshire Police(?:(?!</tr>).)*</tr>", page)
+    assert row
+    cells = re.findall(r">([^<>]+)</t[hd]>", row[0])
+    assert cells[1:4] == ["early 2016", "between January 2016 and December 2016", "4"]
+    assert cells[4].endswith("; of 4 the date is known only roughly")
+    assert "counted in the middle of the time that it names" in page
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("before 2016-03-01", "before 2016-03-30"),
+        ("after 2016-03-02", "after 2016-03-31"),
+        ("about 2016-03-01", "about 2016-03-28"),
+        ("between 2016-01-02 and 2016-03-01", "between 2016-01-30 and 2016-03-31"),
+        ("early 2016-03", "late 2016-03"),
+    ],
+)
+def test_a_rough_date_tells_no_day_by_its_place(
+    render: Render, out: Path, one: str, other: str
+) -> None:
+    made = []
+    for told in (one, other):
+        case = with_dates(told, "2016-07-02", public_dates="month")
+        assert render(body="[[chart:timeline]]\n", case=case).files
+        made.append(next(out.glob("*.html")).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_joint_review_draws_the_one_chronology_wherever_it_is_kept() -> None:
+    joint = JointArrangement(chronology_in="2016-010")
+    keeper = with_entries("2016-01-17")
+    bare = replace(CASE, chronologies={}, joint=joint)
+    assert bare.sharing({"2016-010": keeper}).chronologies == keeper.chronologies
+    assert bare.sharing({"2016-011": keeper}).chronologies == {}
+    assert keeper.sharing({"2016-010": CASE}) is keeper
+
+
 # What a text may ask for
 
 
@@ -416,6 +471,15 @@ def test_a_mark_of_redaction_in_a_label_is_refused(render: Render) -> None:
 
 
 # Who belongs to whom
+
+
+def test_a_family_tree_says_of_whom_nothing_is_on_record(render: Render, out: Path) -> None:
+    alone = (*FAMILY[:2], Person(key="uncle", kind="family", role="uncle"))
+    body = "[[chart:family]]\n"
+    said = "For 1 of them no parent, child or partner is on record."
+    page = page_of(render, out, with_record(people=alone), body)
+    assert page.count(said) == 2  # in the alternative text, and in the drawing
+    assert said not in page_of(render, out, with_record(people=FAMILY), body)
 
 
 def rows(*people: Person) -> list[list[str]]:

@@ -95,6 +95,9 @@ def test_a_text_that_changed_is_another_edition(
     answer = run_cli("publish", CASE, "-o", tmp_path / "two", store=example, as_of=AS_OF)
     assert answer.code == 0, answer.err
     assert len(approvals(example)) == 2
+    said = " ".join(answer.out.split())
+    assert said.index("3 of 9 files differ") < said.index("files approved for publication")
+    assert "summary.md: its text." in said
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from scrctl.disclosure.register_view import RegisterEntry
 from scrctl.services.load import load_case, open_workplace
 from scrctl.services.opened import view_of
 
@@ -113,8 +115,78 @@ def test_a_text_that_changed_since_is_not_sent(
     commit(approved, "summary.md", "She survived. She needs", "She lived. She needs")
     answer = submit(approved)
     assert answer.code == 1
-    assert "6 of 9 files are no longer those that were approved" in " ".join(answer.err.split())
+    said = " ".join(answer.err.split())
+    assert "6 of 9 files differ from those that were approved on 2018-03-12" in said
+    assert "summary.md: its text" in said
+    assert "scrctl publish 2016-007 --submission --from DIR" in said
     assert not (tmp_path / "submission").exists()
+    answer = submit(approved, "--from", tmp_path / "website")
+    assert answer.code == 1
+    assert "summary.md changed since the approval" in " ".join(answer.err.split())
+    assert not (tmp_path / "submission").exists()
+
+
+def test_work_goes_on_and_the_approved_files_are_sent_from_where_they_lie(
+    approved: Path, submit: Submit, run_cli: RunCli, tmp_path: Path
+) -> None:
+    commit(approved, "action-plan.yaml", "due_on: 2018-03-30", "due_on: 2018-06-30")
+    answer = submit(approved)
+    assert answer.code == 1
+    said = " ".join(answer.err.split())
+    assert "action-plan.yaml: the recommendations, or the progress of actions." in said
+    assert "history.yaml" not in said
+    website = tmp_path / "website"
+    answer = submit(approved, "--from", website)
+    assert answer.code == 0, answer.err
+    assert files(tmp_path / "submission") == files(website)
+    told = run_cli("validate", CASE, store=approved, as_of=AS_OF)
+    assert told.code == 0
+    assert f"cases/{CASE}/action-plan.yaml:1:1: warning[PUB046]" in told.out
+
+
+def test_only_the_approved_bytes_are_taken_from_a_folder(
+    approved: Path, submit: Submit, tmp_path: Path
+) -> None:
+    website = tmp_path / "website"
+    page = next((website / "report").glob("*.html"))
+    page.write_bytes(page.read_bytes() + b" ")
+    (website / "note.txt").write_text("not approved", encoding="utf-8")
+    answer = submit(approved, "--from", website)
+    assert answer.code == 1
+    assert "1 of 9 approved files do not lie in that folder" in " ".join(answer.err.split())
+    assert not (tmp_path / "submission").exists()
+    page.write_bytes(page.read_bytes()[:-1])
+    assert submit(approved, "--from", website).code == 0
+    assert not (tmp_path / "submission/note.txt").exists()
+
+
+def test_a_name_that_the_register_learned_since_is_looked_for_in_files_that_are_taken(
+    approved: Path, submit: Submit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scrctl.services import submission as service
+
+    real = service.looked_for
+
+    def one_more(request: Any) -> Any:
+        view = real(request)
+        entry = RegisterEntry(key="cousin", name="Everybody Piece", kind="person")
+        return replace(view, entries=(*view.entries, entry))
+
+    monkeypatch.setattr(service, "looked_for", one_more)
+    answer = submit(approved, "--from", tmp_path / "website")
+    assert answer.code == 1
+    assert "leak: " in answer.out
+    assert not (tmp_path / "submission").exists()
+
+
+def test_why_a_field_is_empty_is_said(approved: Path, submit: Submit) -> None:
+    commit(approved, "summary.md", "  harm: yes\n", "  harm: no\n  withheld_because: It is told.\n")
+    answer = submit(approved)
+    assert answer.code == 0
+    assert "Not given: harm (summary.md does not say under `disclosed`" in " ".join(
+        answer.out.split()
+    )
+    assert "metadata.json is not among the approved files" in " ".join(answer.err.split())
 
 
 def test_what_the_summary_withholds_stays_out(

@@ -42,7 +42,8 @@ def draw(studio: Studio) -> Drawn:
     ]
     number = studio.counted("person", len(names))
     alt = " ".join((
-        studio.say("family_alt", people=number), *links, studio.say("table_follows")
+        studio.say("family_alt", people=number), *links, *_missing(studio, kin),
+        studio.say("table_follows"),
     ))  # fmt: skip
     sheet = _Sheet(studio, kin, names)
     svg = sheet.pen.finish(sheet.draw(), studio.number, title, alt)
@@ -50,6 +51,11 @@ def draw(studio: Studio) -> Drawn:
     header = {"person_head": 26, "role": 26, "parents": 26, "partner": 22}
     table = studio.table(studio.say("family_table"), header, rows)
     return Drawn(svg=svg, title=title, alt=alt, tables=(table,))
+
+
+def _missing(studio: Studio, kin: Kin) -> list[str]:
+    """Say of how many nothing on record tells to whom they belong: a gap is no sign of anything."""
+    return [studio.counted("unlinked", len(kin.unlinked))] if kin.unlinked else []
 
 
 def _filled(studio: Studio, text: str) -> str:
@@ -203,7 +209,7 @@ class _Sheet:
         keys = ["key_diamond", "key_subject", "key_parents", "key_partners"]
         if not self.studio.request.is_public:
             keys[:1] = ["key_sexes"]
-        text = " ".join(self.studio.say(key) for key in keys)
-        lines = wrapped(text, WIDTH - 28, 11.5, 3)
+        told = (*(self.studio.say(key) for key in keys), *_missing(self.studio, self.kin))
+        lines = wrapped(" ".join(told), WIDTH - 28, 11.5, 4)
         self.pen.words((14, y + 12), lines, Type(11.5, fill=QUIET))
         return y + 12 + 14 * len(lines)

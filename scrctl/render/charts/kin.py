@@ -80,6 +80,12 @@ class Kin:
             found.setdefault(tuple(sorted((one, other))), [])
         yield from found.items()
 
+    @property
+    def unlinked(self) -> tuple[str, ...]:
+        """Return those of whom no parent, child or partner is on record."""
+        linked = {key for pair, children in self.couples() for key in (*pair, *children)}
+        return tuple(key for key in self.people if key not in linked)
+
 
 def _places(row: Sequence[str]) -> dict[str, int]:
     return {key: index for index, key in enumerate(row)}

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from scrctl.model.history import EntryKind
 from scrctl.model.words import Milestone
-from scrctl.render import dates
-from scrctl.render.charts.moment import Columns, Moment, columns, moment, widest
+from scrctl.render.charts.moment import Columns, Moment, columns, moment, moment_of, widest
 from scrctl.render.charts.studio import Studio
 
 MOST_COLUMNS = 20
@@ -33,6 +32,11 @@ class Lane:
     def last(self) -> Moment:
         """Return the last of its moments."""
         return max(self.moments, key=lambda m: (m.end, m.order))
+
+    @property
+    def rough(self) -> int:
+        """Return of how many entries the date is known only roughly."""
+        return sum(each.is_rough for each in self.moments)
 
     def counts(self, time: Columns) -> Counter[int]:
         """Return how many entries lie in each column."""
@@ -62,6 +66,11 @@ class Timeline:
         """Return how many entries of chronologies there are."""
         return sum(len(lane.moments) for lane in self.agencies)
 
+    @property
+    def rough(self) -> int:
+        """Return of how many of them the date is known only roughly."""
+        return sum(lane.rough for lane in self.agencies)
+
 
 def gather(studio: Studio) -> Timeline | None:
     """Return the timeline of a case; None where no chronology has a dated entry."""
@@ -90,7 +99,7 @@ def _of_columns(studio: Studio) -> str | None:
         studio.told(entry)
         for chronology in chronologies
         for entry in chronology.entries
-        if dates.known(entry.date)
+        if moment_of(entry.date, studio.told(entry))
     )
     return widest((studio.precision, *own))
 
@@ -99,8 +108,8 @@ def _entries(studio: Studio) -> Iterator[tuple[str, str, Moment]]:
     """Yield agency, episode and moment of each entry whose date can be read."""
     for chronology in studio.request.case.chronologies.values():
         for entry in chronology.entries:
-            if parts := dates.known(entry.date):
-                yield chronology.agency, entry.episode, moment(parts, studio.told(entry))
+            if when := moment_of(entry.date, studio.told(entry)):
+                yield chronology.agency, entry.episode, when
 
 
 def _agencies(studio: Studio) -> Iterator[Lane]:

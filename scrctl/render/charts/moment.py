@@ -7,7 +7,9 @@ mark could tell more. Places count in months since the year 0: no drawing knows 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scrctl.render import dates
+from scrctl.model.known_date import named
+from scrctl.model.precision import DAY
+from scrctl.render import dates, known_dates
 
 YEAR = 12
 # Months of each range that the public is told. Winter is the one that begins in December.
@@ -21,12 +23,14 @@ class Moment:
     """From the month `start` up to but without `end`; `order` sorts as finely as `text` tells.
 
     `order` is the first month and the first day of what is told, without a day if that is longer.
+    `is_rough`: the event may lie elsewhere in it, or beyond: before, after, about, between.
     """
 
     start: int
     end: int
     order: tuple[int, int]
     text: str
+    is_rough: bool = False
 
     @property
     def middle(self) -> int:
@@ -45,6 +49,23 @@ def moment(parts: Sequence[int], precision: str | None) -> Moment:
     text = dates.generalised(parts, precision)
     first = min((day - 1) // 10, 2) * 10 + 1 if day else 0
     return Moment(start=start, end=start + unit, order=(start, first), text=text)
+
+
+def moment_of(text: str, precision: str | None) -> Moment | None:
+    """Return a date as a chronology has it; None if there is no such date.
+
+    What is not a day, a month or a year spans the ranges of what it names: no place in a drawing
+    then says more than its words do.
+    """
+    parts = dates.known(text)
+    if parts:
+        return moment(parts, precision)
+    days, told = named(text), known_dates.told_publicly(text, precision or DAY)
+    if days is None or not told:
+        return None
+    # Months alone: the day on which a span begins or ends is not to be seen.
+    start, end = (moment((day.year, day.month), precision) for day in days)
+    return Moment(start=start.start, end=end.end, order=(start.start, 0), text=told, is_rough=True)
 
 
 def widest(precisions: Iterable[str | None]) -> str | None:

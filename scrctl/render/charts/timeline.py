@@ -79,6 +79,8 @@ def _row(studio: Studio, found: Timeline, lane: Lane) -> tuple[str, ...]:
         return (lane.label, "", "", "0", studio.say("no_entries"))
     counts = sorted(lane.counts(found.time).items())
     when = ", ".join(f"{_column(studio, found, column)} ({n})" for column, n in counts)
+    if lane.rough:
+        when = f"{when}; {studio.counted('rough', lane.rough)}"
     return (lane.label, lane.first.text, lane.last.text, str(len(lane.moments)), when)
 
 
@@ -245,7 +247,7 @@ class _Sheet:
     def _legend(self, y: float) -> float:
         """Say what the signs mean, each milestone on a line of its own."""
         self._count((_LEFT + 10, y + 12), 3)
-        lines = wrapped(self._key(), WIDTH - _LEFT - 50, 11.5, 2)
+        lines = wrapped(self._key(), WIDTH - _LEFT - 50, 11.5, 3)
         self.pen.words((_LEFT + 28, y + 16), lines, Type(11.5, fill=QUIET))
         y += 26 + 14 * (len(lines) - 1)
         for mark in self.found.marks:
@@ -260,6 +262,8 @@ class _Sheet:
     def _key(self) -> str:
         first, last = self.found.time.name(0)
         one = self.studio.say("key_count")
+        if self.found.rough:
+            one = f"{one} {self.studio.say('key_rough')}"
         if first == last:
             return one
         return f"{one} {self.studio.say('key_grouped', range=_column(self.studio, self.found, 0))}"

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from scrctl.render import colour, dates
 from scrctl.render.chronology.sheet import FOLDER, Sheet
-from scrctl.render.formats.html import filled
+from scrctl.render.formats.html import written
 
 
 def make(sheet: Sheet) -> bytes:
@@ -15,7 +15,7 @@ def make(sheet: Sheet) -> bytes:
 
     script = sheet.templates["chronology.js"].decode()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return filled(
+    return written(
         "chronology/chronology.html",
         sheet.templates["chronology.html"].decode(),
         cover={**asdict(sheet.cover), "dated": dates.exact(sheet.cover.dated)},

@@ -3,12 +3,12 @@
 import html
 import re
 
-from scrctl.model.error import ScrctlError
 from scrctl.render import colour, pandoc
 from scrctl.render.charts.picture import CHART, Picture
 from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
+from scrctl.render.template import Job, TemplateFaultError, filled, refusal
 
 _BACK = re.compile(
     r'(<a href="#fnref(\d+)"\s+class="footnote-back"\s+role="doc-backlink")>[^<]*</a>'
@@ -21,7 +21,7 @@ def make(page: Page) -> bytes:
     """Return the document as one HTML file."""
     from markupsafe import Markup
 
-    return filled(
+    return written(
         "report/document.html",
         page.templates["document.html"].decode(),
         cover=page.as_data(),
@@ -35,21 +35,13 @@ def make(page: Page) -> bytes:
     ).encode()
 
 
-def filled(name: str, template: str, **values: object) -> str:
-    """Return the template with its values; a store's own template runs in a sandbox too."""
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
+def written(name: str, template: str, **values: object) -> str:
+    """Return the template with its values; a store's own template runs apart, within limits."""
+    options = {"autoescape": True, "keep_trailing_newline": True}
     try:
-        return environment.from_string(template).render(**values)
-    except (TemplateError, ArithmeticError) as error:
-        raise ScrctlError(
-            f"The template {name} does something that a template may not do.",
-            hint="Compare it with the copy that scrctl brings along.",
-        ) from error
+        return filled(Job(template=template, values=values, options=options))
+    except TemplateFaultError as error:
+        raise refusal(name, error.fault) from error
 
 
 def _body(page: Page) -> str:

@@ -3,7 +3,7 @@
 What it checks
     Where finished files were approved (`scrctl publish`), the documents that they were made from
     say the same still: the entry in the history keeps the SHA-256 of each. A document that came
-    since, or is gone, is told too.
+    since, or is gone, is told too. `scrctl publish` is not kept back by it.
 
 Why it matters
     The files on the website were made from another text than the store holds. Who mends a sentence
@@ -27,13 +27,13 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import History
-from scrctl.rules.approved import publishable_texts, published_files
+from scrctl.rules.approved import changed, published_files
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
     code="PUB048",
     name="text-changed-since-approval",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     cites=("R86", "R87"),
     requires=("history.yaml",),
 )
@@ -44,12 +44,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     approval = (case.history or History()).approval
     if approval is None or approval[1].on is None:
         return
-    before = {text.name: text.sha256 for text in approval[1].texts}
-    now = {text.name: text.sha256 for text in publishable_texts(case, context)}
-    for name in published_files(context):  # a name in the entry itself could be any text
-        if name not in case.unreadable and before.get(name) != now.get(name):
-            yield RULE.problem(
-                case.place(name),
-                f"it is not the text that was approved for publication on {approval[1].on}",
-                f"Approve it anew with scrctl publish {case.id} -o DIR, or put the text back.",
-            )
+    for name in sorted(set(changed(case, context, approval[1])) & set(published_files(context))):
+        yield RULE.problem(
+            case.place(name),
+            f"it is not the text that was approved for publication on {approval[1].on}",
+            f"Approve it anew with scrctl publish {case.id} -o DIR, or put the text back.",
+        )
