@@ -115,7 +115,12 @@ def _note(child: etree._Element, said: _Said) -> None:
 
 def _control(child: etree._Element, said: _Said) -> None:
     """Read a content control; one that only asks to be filled in holds nothing."""
-    if not _is_box(child, said) and not is_on(child.find(f"{W}sdtPr/{W}showingPlcHdr")):
+    if _is_box(child, said):
+        return
+    answers = {item.get(f"{W}displayText") for item in child.iterfind(f"{W}sdtPr//{W}listItem")}
+    shown = "".join(letters.text or "" for letters in child.iter(f"{W}t")).strip()
+    is_empty = is_on(child.find(f"{W}sdtPr/{W}showingPlcHdr")) and shown not in answers
+    if not is_empty:
         _enter(child, said)
 
 

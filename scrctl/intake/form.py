@@ -35,34 +35,31 @@ class Form:
     def lines(self) -> tuple[str, ...]:
         """Return the guidance, short enough to be read."""
         period = f"The period under review is {self.period}." if self.period else ""
-        return tuple(
-            filter(
-                None,
-                (
-                    f"For {self.board}. Confidential.",
-                    f"{REFERENCE_TITLE}: {self.reference}",
-                    period,
-                    *GUIDANCE,
-                ),
-            )
-        )
+        own = (f"For {self.board}. Confidential.", f"{REFERENCE_TITLE}: {self.reference}", period)
+        return (*filter(None, own), *GUIDANCE)
 
 
 REFERENCE_TITLE = "Reference of this return"
 GUIDANCE = (
-    "One row for each event, the oldest first. Keep the headings and the reference above.",
+    "Rows: one for each event, the oldest first. Keep the headings and the reference above.",
     "Date: as far as it is known: 3 March 2016, March 2016, early 2016, before May 2016.",
-    "Leave nothing out because the day is not known.",
-    "Order on the day: 1, 2, 3, where the times are not known.",
+    "Days that are not known: leave nothing out because of them.",
+    "Time and order: 14:30. Where times are not known, number the events of a day 1, 2, 3.",
+    "Who: the names of those who were there, and their posts. They are taken out on our side.",
     "Event: what the record says, not what is known today. Your own view goes under Comment.",
     "Source of information: the record and the page. Every row needs one.",
-    "Child seen, child spoken to: Yes, No or Not known. Do not leave out what is not known.",
-    "Send it back by the secure way that you were told. No password, no hidden rows.",
+    "Child seen, child spoken to: Yes, No or Not known.",
+    "Sending it back: by the secure way that you were told. No password, no hidden rows.",
 )
 HINTS = {
     Column.DATE: "As far as it is known: 3 March 2016, March 2016, early 2016, before May 2016.",
+    Column.TIME: "14:30, where it is known.",
+    Column.SEQUENCE: "1, 2, 3 for events of one day whose times are not known.",
+    Column.WHO: "The names of those who were there, and their posts.",
     Column.SOURCE: "The record and the page. Every row needs one.",
     Column.EVENT: "What the record says, not what is known today.",
+    Column.COMMENT: "Your own view, kept apart from the record.",
+    Column.SIGNIFICANCE: "Why the event matters, if it does.",
 }
 
 

@@ -35,7 +35,7 @@ _SAID = {
 
 
 _ASIDE = {
-    "headings": "headings",
+    "headings": "of headings",
     "above-headings": "above the headings",
     "about-the-return": "about the return",
     "left-out-columns-only": "with nothing but columns that are left out",

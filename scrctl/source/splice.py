@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scrctl.model.error import ScrctlError
 from scrctl.source.edit import as_block, as_entry, plain, set_value
+from scrctl.source.guard import MAX_BYTES
 from scrctl.source.layout import Layout, extent, layout_of
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
@@ -35,7 +36,15 @@ def splice(
     result = _spliced(text, name, items, entries)
     for key, value in beside.items():
         result = _with_block(result, key, value, name)
-    again, _ = read_yaml(result.encode(), "")
+    raw = result.encode()
+    if len(raw) > MAX_BYTES:
+        raise ScrctlError(
+            f"With {len(items):,} {name} the document would be larger than "
+            f"{MAX_BYTES // 1024 // 1024} MiB, which is the most that is read.",
+            hint="Take out what is not about the period under review, or shorten what is long.",
+            exit_code=1,
+        )
+    again, _ = read_yaml(raw, "")
     if again is None or again.data != meant:
         raise ScrctlError(
             "the file is laid out in a way that scrctl cannot keep",

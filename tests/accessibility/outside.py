@@ -15,6 +15,7 @@ GET = {
     "chromium": "apt-get install chromium",
     "java": "apt-get install default-jre-headless",
     "soffice": "apt-get install libreoffice-writer-nogui fonts-liberation",
+    "localc": "apt-get install libreoffice-calc-nogui",
     AXE.name: "cd tests/accessibility && npm ci",
     VNU.name: "cd tests/accessibility && npm ci",
 }

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import hmac
 import io
 import json
 import zipfile
@@ -13,6 +14,9 @@ import openpyxl
 import pytest
 from docx import Document
 
+from scrctl.model.board import RegisterPolicy
+from scrctl.model.words import Answer as Answers
+from scrctl.register.keyring import case_secrets, find_keyring
 from tests.conftest import EXAMPLE, Answer, MakeStore, RunCli, git
 from tests.intake.conftest import as_csv, as_docx
 
@@ -101,6 +105,75 @@ def test_a_corrected_row_replaces_its_former_self(
     answer = run("import", sent, "--agency", AGENCY)
     assert "0 new and 1 corrected" in answer.out
     assert (store / FILE).read_text(encoding="utf-8").count("\n  - id: ev-") == 4
+
+
+def test_a_return_is_known_again_after_the_case_has_a_new_key(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
+) -> None:
+    run("import", sent, "--agency", AGENCY)
+    old = (store / FILE).read_text(encoding="utf-8")
+    assert run_cli("register", CASE, "rekey", store=store).code == 0
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+    assert "on record as a return" in run("import", sent, "--agency", FORM).err
+    again = run("import", sent, "--agency", AGENCY, "--separate")
+    assert "nothing was written" in again.out
+    # A later version is marked with the newest key alone.
+    sent.write_bytes(as_csv([HEAD, *ROWS[:3], ["5 March 2016", *ROWS[3][1:]]]))
+    assert run("import", sent, "--agency", AGENCY).code == 0
+    new = (store / FILE).read_text(encoding="utf-8")
+    ring = find_keyring(
+        store, RegisterPolicy(keyring="demonstration-key", demonstration=Answers.YES)
+    )
+    newest = case_secrets(ring, CASE)[0]
+    mark = hmac.digest(newest.encode(), sent.read_bytes(), "sha256").hex()
+    assert f"mark: {mark}" in new
+    assert mark not in old
+
+
+def test_a_lock_that_a_program_left_is_told(run: Callable[..., Answer], tmp_path: Path) -> None:
+    lock = tmp_path / "~$turn.docx"
+    lock.write_bytes(b"\x05Jo" + bytes(160))
+    answer = run("import", lock, "--agency", AGENCY)
+    assert answer.code != 0
+    assert "lock of another file" in answer.err
+
+
+def test_sheets_and_headings_are_told_by_name_and_row(
+    run: Callable[..., Answer], valid: Valid, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Our return"], HEAD, *ROWS, HEAD):
+        book.active.append(row)
+    book.active.title = "Kevin"
+    for name in ("Guidance", "Do not use"):
+        book.create_sheet(name).append(["Read this."])
+    book["Do not use"].append(HEAD)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    text = run("import", path, "--agency", AGENCY, "--dry-run").out
+    assert "Sheet 1 \u201c[name?]\u201d: 4 entries read." in text
+    assert "Sheet 2 \u201cGuidance\u201d: no headings" in text
+    assert "Sheet 3 \u201cDo not use\u201d: its name says" in text
+    assert "2 rows of headings: table 1, rows 2, 7." in text
+    assert "1 row above the headings: table 1, row 1." in text
+    (told,) = valid(run("import", path, "--agency", AGENCY, "--dry-run", "--format", "json").out)[
+        "returns"
+    ]
+    assert [t["not_read"] for t in told["tables"]] == [None, "no-headings", "not-for-use"]
+    assert {a["row"] for a in told["set_aside"]} == {1, 2, 7}
+
+
+def test_more_than_a_document_holds_is_refused(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        as_csv([HEAD, *([*ROWS[2][:3], "x " * 2000, *ROWS[2][4:]] for _ in range(300))])
+    )
+    answer = run("import", path, "--agency", AGENCY)
+    assert answer.code == 1
+    assert "larger than 1 MiB" in " ".join(answer.err.split())
+    assert not (store / FILE).exists()
 
 
 def test_words_are_shown_on_demand_and_cleared(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from docx import Document
+from docx.document import Document as DocxFile
 from openpyxl import Workbook
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
@@ -52,8 +53,12 @@ def as_docx(*tables: Rows, before: str = "") -> bytes:
             for cell, text in zip(made.cells, row, strict=True):
                 cell.text = str(text)
         document.add_paragraph("")
+    return saved(document)
+
+
+def saved(file: DocxFile | Workbook) -> bytes:
     stream = io.BytesIO()
-    document.save(stream)
+    file.save(stream)
     return stream.getvalue()
 
 
@@ -63,9 +68,7 @@ def as_xlsx(rows: Rows, change: Callable[[Workbook], None] | None = None) -> byt
         book.active.append(list(row))
     if change:
         change(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def rezipped(raw: bytes, more: Mapping[str, bytes]) -> bytes:

@@ -1,6 +1,9 @@
 """Files that could do harm, or are not what they say: refused or handled, each with a message."""
 
+import hashlib
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -12,7 +15,7 @@ from scrctl.intake.grid import MOST_ROWS, Ask, Why
 from scrctl.intake.read import read
 from scrctl.model.error import ScrctlError
 
-from .conftest import as_csv, as_docx, as_xlsx, part, rezipped
+from .conftest import as_csv, as_docx, as_xlsx, part, rezipped, saved
 
 HEAD = ["Date", "Event", "Source"]
 ROW = ["3 March 2016", "Home visit.", "Notes"]
@@ -119,16 +122,47 @@ def test_a_wrong_ending_is_handled_and_told() -> None:
     assert "ends otherwise" in sheets.notes[0]
 
 
-def test_a_hundred_thousand_rows_are_refused() -> None:
-    rows = [HEAD, *([ROW] * 100_000)]
-    assert f"{MOST_ROWS:,}" in refused(as_csv(rows), ".csv").message
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    assert f"{MOST_ROWS:,}" in refused(stream.getvalue(), ".xlsx").message
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_a_hundred_thousand_rows_fill_neither_time_nor_memory(kind: str) -> None:
+    """Refused within seconds, and with less memory than the file has rows of a kilobyte."""
+    code = (
+        "import resource, sys, time\n"
+        "from scrctl.intake.read import read\n"
+        "from scrctl.model.error import ScrctlError\n"
+        "start = time.monotonic()\n"
+        "try:\n    read(sys.stdin.buffer.read(), '')\n"
+        "except ScrctlError as error:\n    print(error.message)\n"
+        "used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "print(round(time.monotonic() - start, 1), round(used))\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code], input=_hundred_thousand(kind), capture_output=True, check=True
+    )
+    message, figures = made.stdout.decode().splitlines()
+    seconds, megabytes = map(float, figures.split())
+    print(f"{kind}: {seconds} s, {megabytes} MB")  # noqa: T201 - figures are told
+    assert f"{MOST_ROWS:,}" in message
+    assert seconds < 60
+    assert megabytes < 600
+
+
+def _hundred_thousand(kind: str) -> bytes:
+    if kind == "csv":
+        return as_csv([HEAD, *([ROW] * 100_000)])
+    if kind == "xlsx":
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in [HEAD, *([ROW] * 100_000)]:
+            sheet.append(row)
+        return saved(book)
+    raw = as_docx([HEAD, ROW])
+    text = part(raw, "word/document.xml")
+    start, end = text.rindex("<w:tr>"), text.rindex("</w:tr>") + len("</w:tr>")
+    rows = "".join(
+        text[start:end].replace("Home visit.", hashlib.sha256(str(n).encode()).hexdigest())
+        for n in range(100_000)
+    )
+    return rezipped(raw, {"word/document.xml": f"{text[:end]}{rows}{text[end:]}".encode()})
 
 
 def test_one_cell_at_the_end_of_the_sheet_is_no_trouble() -> None:
