@@ -11,7 +11,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 _PIN = re.compile(
-    r"^([A-Za-z0-9._-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+    r"^([A-Za-z0-9._-]+)==(\S+)(?: ; [^\n]+?)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
+    re.MULTILINE,
 )
 TEXT = (ROOT / "requirements.txt").read_text("utf-8")
 PINS = {canonicalize_name(name): number for name, number, _ in _PIN.findall(TEXT)}
