@@ -156,6 +156,7 @@ LOOKING = [
     "audit --format json",
     "audit --format csv",
     "anchor",
+    "migrate --dry-run",
     "doctor",
     "register 2017-005 show",
     "register 2017-005 check",

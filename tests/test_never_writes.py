@@ -58,6 +58,8 @@ DRY_RUNS = [
     "extend 2018-001 decision --to 2018-04-30 --reason because --agreed-by lscb_chair --dry-run",
     "waive 2018-001 PRO999 --reason because --agreed-by lscb_chair --dry-run",
     "new 2018-003 --dry-run",
+    "migrate --dry-run",
+    "init . --sign board-manager --dry-run",
     "save 2017-009 -m words --dry-run",
     "chronology import 2017-009 cases-that-are-not-there.docx --dry-run",
     "actions confirm 2016-003 --by lscb_board --dry-run",

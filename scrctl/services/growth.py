@@ -13,6 +13,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.lost import HISTORY
 from scrctl.services.passage import Step
+from scrctl.services.shares import Share
 from scrctl.source.growing import added
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
@@ -179,9 +180,9 @@ class Growth:
 class Growths:
     """Finds what commits did to histories."""
 
-    def __init__(self, read: Read) -> None:
-        """Take what reads histories."""
-        self._read = read
+    def __init__(self, read: Read, share: Share) -> None:
+        """Take what reads histories, and of which cases they count."""
+        self._read, self._share = read, share
         # Where a case or its history was broken and comes back, it is held against what it was.
         self._last: dict[str, File] = {}
 
@@ -194,7 +195,8 @@ class Growths:
                 if name == HISTORY and layout.is_case_id(case_id):
                     touched[case_id] = None
         for case_id in touched:
-            if case_id in moment.cases:  # one that is gone is told as a whole
+            is_left_out = not self._share.is_all and not self._share.has(case_id)
+            if case_id in moment.cases and not is_left_out:  # one that is gone is told as a whole
                 yield self._growth(case_id, link, before, moment)
 
     def _growth(self, case_id: str, link: "Link", before: Moment, moment: Moment) -> Growth:

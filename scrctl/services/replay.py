@@ -64,7 +64,7 @@ class Replay:
         """Take what reads contents, what judges entries, the real day, and whose entries."""
         self._read, self._judge, self._today = Read(objects), judge, today
         self._share = share or Share()
-        self._growths = Growths(self._read)
+        self._growths = Growths(self._read, self._share)
         self.tally = Tally()
 
     def step(self, link: Link, before: Moment, moment: Moment) -> None:

@@ -12,20 +12,27 @@ from scrctl.store.steady import undisturbed
 # To start a process and read the procedures again takes as long as some hundred commits.
 MANY = 1000
 PROCESSES = 2
+# Of a hundred cases so many are judged here, where all else is looked at too.
+_HERE = 45
 
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """Some of the cases: of `of` equal parts the one of that number, from 0."""
+    """Some of the cases, by a number from 0 to 99 that each has: from the first to before the last.
 
-    number: int = 0
-    of: int = 1
+    `is_all`: what is beside the share is looked at too, if not judged; elsewhere it is left out.
+    """
+
+    first: int = 0
+    last: int = 100
+    is_all: bool = True
 
     def has(self, case_id: str) -> bool:
         """Say whether a case is among them."""
-        return self.of == 1 or crc32(case_id.encode("utf-8", "replace")) % self.of == self.number
+        number = crc32(case_id.encode("utf-8", "replace")) % 100
+        return self.first <= number < self.last
 
 
 @contextmanager
@@ -43,7 +50,7 @@ def beside(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    other = Share(number=1, of=PROCESSES)
+    other = Share(first=_HERE, is_all=False)
     # A fork copies locks that threads may hold; macOS and Windows have good reasons not to.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
     try:
@@ -56,6 +63,6 @@ def beside(
             except Exception:  # noqa: BLE001 - from a fault of ours to a machine that allows none
                 return ask(other)
 
-        yield Share(number=0, of=PROCESSES), answer
+        yield Share(last=_HERE), answer
     finally:
         pool.shutdown(cancel_futures=True)

@@ -1,5 +1,6 @@
 """Working days of England and Wales, and calendar periods."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scrctl.model.board import ExtraHoliday
 from scrctl.model.error import ScrctlError
 from scrctl.procedures.definition import Unit
 from scrctl.source.yaml import read_yaml
+from tests.source.corpora import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = Path(__file__).with_name("bank-holidays-england-and-wales.yaml")
@@ -121,3 +123,11 @@ def test_a_board_has_days_of_its_own() -> None:
 def test_a_broken_table_is_said(raw: bytes) -> None:
     with pytest.raises(ScrctlError, match="bank holidays"):
         load_calendar(raw)
+
+
+def test_the_table_has_the_days_of_the_publishers_own_file(calendar: Calendar) -> None:
+    path = corpus("gov-uk-bank-holidays-england-and-wales-2011-2028.json")
+    years = json.loads(path.read_text("utf-8"))["years"]
+    published = [date.fromisoformat(day["date"]) for days in years.values() for day in days]
+    assert len(published) == len({*published}) == 149
+    assert {*published} == {*calendar.holidays}
