@@ -37,8 +37,8 @@ COMMANDS = {
     "render": "Make finished documents: HTML, Word, PDF.",
     "publish": "Make, prove and approve the files that go on the website.",
     "letter": "Make letters and notices, ready to sign; list those still to be sent.",
-    "archive": "Put a case into a folder that lasts for decades; check such folders.",
-    "retention": "Show what is kept until when and why; holds, disposal, destruction.",
+    "archive": "Put a case into a folder that lasts for decades, or check such folders.",
+    "retention": "Show what is kept until when and why, put holds on, end it.",
     "register": "Edit, show and check the confidential register of a case.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }
