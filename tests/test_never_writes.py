@@ -29,6 +29,8 @@ FORMATS = {
     "actions": ("text", "json", "csv", "ics"),
     "trace 2016-007": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
+    "retention": ("text", "json", "csv"),
+    "retention 2016-003": ("text", "json", "csv"),
 }
 LOOKING = [
     *(f"{words} --format {form}" for words, forms in FORMATS.items() for form in forms),
@@ -62,6 +64,8 @@ DRY_RUNS = [
     "init . --sign board-manager --dry-run",
     "save 2017-009 -m words --dry-run",
     "chronology import 2017-009 cases-that-are-not-there.docx --dry-run",
+    "retention 2017-009 --hold inquiry --reason because --agreed-by lscb_chair --dry-run",
+    "retention 2016-003 --lift county-inquiry --reason because --agreed-by lscb_chair --dry-run",
     "actions confirm 2016-003 --by lscb_board --dry-run",
     "actions update 2016-007 a7 --evidence words --by monitoring_group --dry-run",
 ]
@@ -78,6 +82,10 @@ REFUSED = [
     "letter 2018-001 cqc-notice",
     "letter 2018-001 referrer-decision",
     "letter 2017-009 decision-notise",
+    "retention 2016-003 --destroy-key --by business_manager --yes --confirm 2016-003",
+    "retention 2018-001 --destroyed-on 2018-03-01 --certificate c --by business_manager",
+    "archive 2016-003 --copy county-archive --by business_manager",
+    "archive --check nowhere-at-all",
     "nonsense",
 ]
 

@@ -11,6 +11,7 @@ from scrctl.cli.writing import show_step
 from scrctl.model.error import ScrctlError
 
 if TYPE_CHECKING:
+    from scrctl.model.outcome import Write
     from scrctl.services.archive.look import Bag
     from scrctl.services.archive.make import Archived
     from scrctl.services.guard import How
@@ -81,6 +82,11 @@ def show_check(
     from scrctl.services.archive.look import Seen, check_bags, record_check
 
     on, by, copies, key_copies = asked
+    if on is None and (by or copies or key_copies):
+        raise ScrctlError(
+            "A check is put on record with the day on which it was made.",
+            hint="Give --checked-on DATE, or leave --by and --copy out.",
+        )
     bags = check_bags([Path(folder) for folder in what])
     failed = not all(bag.is_whole for bag in bags)
     write = None
@@ -88,17 +94,7 @@ def show_check(
         seen = Seen(on=on, by=by, copies=(*copies, *key_copies))
         write = record_check(given.start, bags, seen, given.as_of, how)
     if form is PlainFormat.JSON:
-        from scrctl.reporters.json import write_envelope, written_content
-
-        content = {
-            "case": None,
-            "folders": [],
-            "files": sum(bag.looked.files for bag in bags),
-            "tried": [],
-            "bags": [_bag_object(bag) for bag in bags],
-            "write": written_content(write) if write else None,
-        }
-        write_envelope("archive", given.as_of, content, given.terminal)
+        _write_checked_json(bags, write, given)
     else:
         for bag in bags:
             _write_bag(bag, given)
@@ -128,6 +124,20 @@ def _write_bag(bag: "Bag", given: Settings) -> None:
             "fault, and check it again."
         )
     )
+
+
+def _write_checked_json(bags: "tuple[Bag, ...]", write: "Write | None", given: Settings) -> None:
+    from scrctl.reporters.json import write_envelope, written_content
+
+    content = {
+        "case": None,
+        "folders": [],
+        "files": sum(bag.looked.files for bag in bags),
+        "tried": [],
+        "bags": [_bag_object(bag) for bag in bags],
+        "write": written_content(write) if write else None,
+    }
+    write_envelope("archive", given.as_of, content, given.terminal)
 
 
 def _bag_object(bag: "Bag") -> dict[str, object]:

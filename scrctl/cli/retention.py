@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - its options
         TableFormat.TEXT
     ),
 ) -> None:
-    """Show what is kept until when and why; put holds on; record and do what ends it."""
+    """Show what is kept until when and why, put holds on, end it. Nothing ends by itself."""
     asked = Asked(
         cases=tuple(cases or ()), holds=holds, hold=hold, lift=lift, on=on, reason=reason,
         agreed_by=agreed_by, destroyed_on=destroyed_on, by=by, certificate=certificate,

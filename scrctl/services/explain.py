@@ -7,6 +7,7 @@ from scrctl import resources
 from scrctl.gates.waiver import who_may_waive
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Explained, Part
+from scrctl.model.records import CHECK_CLOCK
 from scrctl.procedures.definition import (
     Clock,
     Criterion,
@@ -88,6 +89,8 @@ def _names(book: ProcedureBook, registry: Registry) -> Iterator[str]:
 
 def _rules(registry: Registry, name: str, book: ProcedureBook) -> Iterator[Explained]:
     rule = registry.by_code.get(name.upper()) or registry.by_name.get(name.lower())
+    if name == CHECK_CLOCK:  # the one clock of no procedure
+        rule = registry.by_name["archived-copies-unread"]
     if rule is None:
         return
     page = registry.documentation(rule.code)

@@ -14,7 +14,7 @@ from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
-from scrctl.services.grave import GRAVE, NOT_GRAVE
+from scrctl.services.grave import is_grave
 from scrctl.services.load import Workplace, loaded_from
 from scrctl.store.layout import case_folder, is_picture
 from scrctl.store.message import Message
@@ -59,7 +59,7 @@ def guarded_write(work: Workplace, wanted: Writing) -> Written:
 
 def grave(fresh: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return what of all that an entry brings in keeps it from being written."""
-    return tuple(p for p in fresh if p.code.startswith(GRAVE) and p.code not in NOT_GRAVE)
+    return tuple(p for p in fresh if is_grave(p.code))
 
 
 def refuse_grave(fresh: tuple[Problem, ...]) -> None:

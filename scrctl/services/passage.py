@@ -13,7 +13,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.rules.remembered import remembering
 from scrctl.services.check import examine
-from scrctl.services.grave import GRAVE, NOT_HELD
+from scrctl.services.grave import GRAVE, NOT_HELD, is_grave
 from scrctl.services.joined import CASE, named_in
 from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
 from scrctl.services.lost import HISTORY
@@ -219,4 +219,4 @@ def _histories(step: Step) -> tuple[bytes, bytes]:
 def _grave(work: Workplace, loaded: Loaded) -> tuple[Problem, ...]:
     rules = work.registry.check_case(loaded.case, loaded.context, GRAVE)
     found = (*loaded.problems, *rules)
-    return tuple(replace(p, case="") for p in found if p.code.startswith(GRAVE))
+    return tuple(replace(p, case="") for p in found if is_grave(p.code))

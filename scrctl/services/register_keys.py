@@ -149,7 +149,9 @@ def rekey_all(start: Path, as_of: date, how: How = IN_EARNEST) -> Rewrapped:
     left: dict[str, str] = {}
     work = open_workplace(start, as_of, committed=True)
     for case_id in work.case_ids:
-        if FILE in load_case(work, case_id).files:
+        loaded = load_case(work, case_id)
+        is_gone = last(loaded.case.history, EntryKind.KEY_DESTROYED) is not None
+        if FILE in loaded.files and not is_gone:
             try:
                 rekey(start, case_id, as_of, how)
                 done.append(case_id)

@@ -186,7 +186,7 @@ def test_the_drill_opens_every_register_with_the_key_of_the_safe(
     answer = run_cli("register", "drill", store=store, as_of="2018-03-12")
     assert answer.code == 0, answer.err
     assert "With the identity of escrow: 1 of 1 registers opened on 2018-03-12." in answer.out
-    assert "No register yet: 2017-005" in answer.out
+    assert "was destroyed: 2017-005" in answer.out
     assert NAME not in answer.out + answer.err
     ring.key_file(CASE).unlink()
     answer = run_cli("register", "drill", store=store)

@@ -50,10 +50,10 @@ def test_where_the_board_has_set_nothing_that_is_what_is_said(
 def test_records_disposed_of_before_the_years_are_over(
     make_store: MakeStore, run_cli: RunCli
 ) -> None:
-    store = make_store(board("{maca: {years: 12}}"), base=EXAMPLE)
-    gone = ("record", "2016-003", "records-disposed", "--on", "2018-03-12")
+    store = make_store(board("{single-agency: {years: 12}}"), base=EXAMPLE)
+    gone = ("record", "2017-002", "records-disposed", "--on", "2018-03-12")
     run_cli(*gone, "--by", "business_manager", store=store)
-    told = run_cli("validate", "2016-003", "--format", "concise", store=store)
+    told = run_cli("validate", "2017-002", "--format", "concise", store=store)
     assert told.code == 1
     assert "DLN004" in told.out
 

@@ -52,6 +52,6 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             f"{deadline.label} {what} {deadline.act_on}, in {days(left)}",
             record_command(case.id, deadline.ends[0], context, deadline.of)
             if deadline.ends
-            else "",
+            else f"scrctl explain {deadline.clock} says how.",
         )
         yield cited(problem, deadline)

@@ -86,12 +86,11 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
     at = desk(start, case, as_of)
     refuse_unsaved(at)
     ring = find_keyring(at.work.store.root, at.work.board.register)
+    if last(at.loaded.case.history, EntryKind.KEY_DESTROYED):
+        return _went_on(at, ring, wanted, how)
+    _refuse_early(at, as_of)
+    out = _refuse_unready(at, ring, wanted)
     with changing(ring):
-        before = last(at.loaded.case.history, EntryKind.KEY_DESTROYED)
-        if before is not None:
-            return _went_on(at, ring, wanted, how)
-        _refuse_early(at, as_of)
-        out = _refuse_unready(at, ring, wanted)
         drafted = draft(at, _entry(at, wanted))
         ready = replace(at, loaded=drafted.loaded)
         facts = _facts(ready)
@@ -216,7 +215,8 @@ def _went_on(at: Desk, ring: Keyring, wanted: Destruction, how: How) -> Write:
     out = _folder(at, wanted)
     files = certificate(at, facts)
     if not how.dry_run:
-        destroy_key(ring, at.id)
+        with changing(ring):
+            destroy_key(ring, at.id)
         put(out, files)
     return Write(
         summary=f"{at.id}: key of the register destroyed, as recorded on {facts.on}",

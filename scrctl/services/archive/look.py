@@ -12,7 +12,7 @@ from scrctl.model.records import last
 from scrctl.services.archive.places import chosen_places
 from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
 from scrctl.services.guard import IN_EARNEST, How
-from scrctl.store.bag.check import Looked, look
+from scrctl.store.bag.check import Looked, bags_in, look
 
 CASE = "External-Identifier"
 
@@ -40,8 +40,9 @@ class Seen:
 
 
 def check_bags(folders: Sequence[Path]) -> tuple[Bag, ...]:
-    """Read every file of every bag. Nothing else is opened."""
-    return tuple(Bag(folder=folder, looked=look(folder)) for folder in folders)
+    """Read every file of every bag; a folder that holds bags stands for them."""
+    found = (bag for folder in folders for bag in bags_in(folder))
+    return tuple(Bag(folder=folder, looked=look(folder)) for folder in found)
 
 
 def record_check(

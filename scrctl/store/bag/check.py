@@ -105,6 +105,16 @@ def look(folder: Path) -> Looked:
     return Looked(files=len(bag.names), faults=faults, info=info, digest=digest)
 
 
+def bags_in(folder: Path) -> tuple[Path, ...]:
+    """Return the bags that lie side by side in a folder; else the folder itself."""
+    if not folder.is_dir() or (folder / DECLARATION).exists():
+        return (folder,)
+    try:
+        return tuple(sorted(f.parent for f in folder.glob(f"*/{DECLARATION}"))) or (folder,)
+    except OSError:
+        return (folder,)
+
+
 def _walked(bag: _Bag) -> Iterator[str]:
     """Give every ordinary file by its path; a link or a device is a fault, and never followed."""
 

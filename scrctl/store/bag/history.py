@@ -43,7 +43,7 @@ def case_history(
     path = f"{repository.prefix}{folder}"
     stream = repository.ask(
         *("fast-export", "--full-tree", "--reencode=no", "--show-original-ids"),
-        *(tip, "--", path),
+        *(tip, "--", folder),  # git takes it from the store's folder on
     )
     stream = stream.replace(b"commit " + tip.encode(), b"commit " + _REF.encode())
     stream = stream.replace(b"reset " + tip.encode(), b"reset " + _REF.encode())

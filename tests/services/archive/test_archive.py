@@ -1,0 +1,238 @@
+"""`scrctl archive`: what lies in a bag, what does not, and what is tried out on it."""
+
+import csv
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from scrctl.disclosure.scan import find_in_text
+from scrctl.register.keyring import Keyring, open_register
+from scrctl.register.view import as_view
+from scrctl.services.load import open_workplace
+from scrctl.store.bag.check import look
+
+from .conftest import CASE
+
+RunCli = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[3]
+OTHER = "2016-007"
+BY = ("--by", "business_manager")
+COPIES = ("--copy", "county-archive", "--copy", "records-drive", "--key-copy", "directors-safe")
+
+
+def git(root: Path, *words: str) -> str:
+    command = ["git", "-C", str(root), *words]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def commit(root: Path, message: str) -> None:
+    git(root, "commit", "-qam", message)
+
+
+def append(root: Path, file: str, text: str) -> None:
+    with (root / file).open("a", encoding="utf-8") as handle:
+        handle.write(text)
+
+
+def shape(out: str) -> Any:
+    found = json.loads(out)
+    schema = (ROOT / f"schemas/output/{found['kind']}.schema.json").read_text("utf-8")
+    jsonschema_rs.validator_for(json.loads(schema), validate_formats=True).validate(found)
+    return found
+
+
+@pytest.fixture
+def archived(store: Path, run_cli: RunCli, tmp_path: Path) -> Path:
+    if git(store, "status", "--porcelain"):
+        commit(store, "as it was before")
+    append(store, f"cases/{CASE}/quality.yaml", "# of this case\n")
+    commit(store, f"{CASE}: a note")
+    append(store, f"cases/{OTHER}/quality.yaml", "# of another case\n")
+    commit(store, "a secret of the other case")
+    answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
+    assert answer.code == 0, answer.err
+    said = " ".join(answer.out.split())
+    assert "the register was opened with the sealed key and the identity of escrow" in said
+    assert "2 commits of this case" in said
+    assert "commit " in said
+    return tmp_path / "out" / f"{CASE}-records"
+
+
+def test_it_is_whole_on_record_and_audited(archived: Path, store: Path, run_cli: RunCli) -> None:
+    looked = look(archived)
+    assert looked.faults == ()
+    assert looked.digest in (store / f"cases/{CASE}/history.yaml").read_text("utf-8")
+    assert run_cli("validate", CASE, store=store).code == 0
+    audit = run_cli("audit", store=store)
+    assert "irregular." in audit.out
+    assert audit.code == 0, audit.out
+    due = run_cli("deadlines", CASE, store=store).out
+    assert "archive-check" in due
+    assert "2019-03-12" in due
+
+
+def test_no_value_of_the_register_and_nothing_of_another_case_lies_in_clear(
+    archived: Path, store: Path, ring: Keyring, tmp_path: Path
+) -> None:
+    work = open_workplace(store, _day())
+    sealed = (store / f"cases/{CASE}/register.age").read_bytes()
+    register, _ = open_register(sealed, CASE, ring, work.schemas)
+    assert register
+    view = as_view(register, work.board.bodies)
+    everything = [p for p in archived.parent.rglob("*") if p.is_file()]
+    texts = [p for p in everything if p.suffix not in (".age", ".bundle")]
+    assert len(texts) > 50
+    for path in texts:
+        text = path.read_text("utf-8")
+        assert "secret of the other" not in text
+        if "data/case" in path.as_posix() or "history" in path.as_posix():
+            assert not find_in_text(text, view), path
+    sealed_files = [p for p in everything if p.suffix == ".age"]
+    assert len(sealed_files) >= 5
+    assert all(p.read_bytes().startswith(b"age-encryption.org/v1") for p in sealed_files)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(archived / "data/history/case.bundle"), str(clone))
+    paths = git(clone, "log", "--all", "--name-only", "--format=").split()
+    assert {p for p in paths if not p.startswith(f"cases/{CASE}/")} == {"scrctl.yaml"}
+
+
+def _day() -> Any:
+    from datetime import date
+
+    return date(2018, 3, 12)
+
+
+def test_the_table_of_commits_holds_against_the_store(archived: Path, store: Path) -> None:
+    with (archived / "data/history/commits.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 2
+    for row in rows:
+        tree = git(store, "rev-parse", f"{row['commit_in_the_store']}:cases/{CASE}").strip()
+        assert row["folder_of_the_case"] == tree
+    assert git(store, "rev-parse", "HEAD~1").strip() not in [r["commit_in_the_store"] for r in rows]
+
+
+def test_the_page_for_a_records_officer(archived: Path) -> None:
+    page = (archived / "README.txt").read_text("utf-8")
+    assert max(map(len, page.splitlines())) <= 79
+    plain = " ".join(page.split())
+    assert "At least until 7 July 2026: 10 years from 7 July 2016" in plain
+    assert "Minute 9 of the board" in plain
+    assert "sha512sum -c" in plain
+    assert "County archive, secure store" in plain
+    key = (archived.parent / f"{CASE}-key" / "README.txt").read_text("utf-8")
+    assert "Safe in the office of the director" in " ".join(key.split())
+    for bag in (archived, archived.parent / f"{CASE}-key"):
+        for name in ("manifest-sha512.txt", "tagmanifest-sha512.txt"):
+            subprocess.run(["sha512sum", "--quiet", "-c", name], cwd=bag, check=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((*COPIES, "-o", "{out}"), "Who archives the case"),
+        ((*BY, "-o", "{out}"), "county-archive, records-drive"),
+        ((*BY, "--copy", "county-archiv", "-o", "{out}"), "Did you mean county-archive"),
+        ((*BY, *COPIES, "--key-copy", "county-archive", "-o", "{out}"), "lie with what it opens"),
+        ((*BY, *COPIES), "Where the archive is made"),
+        ((*BY, *COPIES, "-o", "{store}/out"), "lies in the store"),
+        ((*BY, *COPIES, "-o", "{full}"), "not an empty folder"),
+    ],
+)
+def test_what_is_refused(
+    words: tuple[str, ...], said: str, store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine", "utf-8")
+    where = {"out": tmp_path / "out", "store": store, "full": tmp_path / "full"}
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    before = git(store, "rev-parse", "HEAD")
+    answer = run_cli("archive", CASE, *(w.format(**where) for w in words), store=store)
+    assert answer.code in {1, 2}
+    assert said in " ".join(answer.err.split())
+    assert git(store, "rev-parse", "HEAD") == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_left_of_a_dry_run(store: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    before = git(store, "rev-parse", "HEAD")
+    words = ("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, "--dry-run")
+    answer = run_cli(*words, "--format", "json", store=store)
+    assert answer.code == 0, answer.err
+    found = shape(answer.out)
+    assert (found["folders"], found["write"]["written"]) == ([], False)
+    assert git(store, "rev-parse", "HEAD") == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_key_at_hand_nothing_is_opened_and_it_says_so(
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "nobody.txt"))
+    words = ("archive", CASE, "-o", tmp_path / "out", *BY, "--copy", "records-drive")
+    assert "no identity" in run_cli(*words, "--key-copy", "directors-safe", store=store).err
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert "the register was not opened" in " ".join(answer.out.split())
+    page = (tmp_path / "out" / f"{CASE}-records" / "README.txt").read_text("utf-8")
+    assert "confidential/ not there: you have no identity" in " ".join(page.split())
+    assert not list((tmp_path / "out").rglob("renders/*"))
+
+
+def test_a_check_needs_neither_store_nor_key(
+    archived: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SCRCTL_IDENTITY")
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    answer = run_cli("archive", "--check", archived, store=nowhere)
+    assert answer.code == 0, answer.err
+    assert "all as they were put in" in answer.out
+    target = archived / "data/case/report.md"
+    raw = bytearray(target.read_bytes())
+    raw[7] ^= 4
+    target.write_bytes(raw)
+    answer = run_cli("archive", "--check", archived, "--format", "json", store=nowhere)
+    assert answer.code == 1
+    (bag,) = shape(answer.out)["bags"]
+    assert (bag["whole"], bag["case"]) == (False, CASE)
+    assert [fault["file"] for fault in bag["faults"]] == ["data/case/report.md"]
+
+
+def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
+    archived: Path, store: Path, run_cli: RunCli
+) -> None:
+    key = archived.parent / f"{CASE}-key"
+    on = ("--checked-on", "2019-03-01", *BY, "--copy", "records-drive")
+    assert "--checked-on" in run_cli("archive", "--check", archived, *BY, store=store).err
+    answer = run_cli("archive", "--check", archived.parent, *on, store=store, as_of="2019-03-02")
+    assert answer.code == 0, answer.err
+    assert "2020-03-01" in run_cli("retention", CASE, store=store, as_of="2019-03-02").out
+    assert run_cli("audit", store=store, as_of="2019-03-02").code == 0
+    late = run_cli("check", CASE, "--format", "concise", store=store, as_of="2020-03-02")
+    assert "STO032" in late.out
+    before = git(store, "rev-parse", "HEAD")
+    (key / "data" / "note").write_text("x", "utf-8")
+    answer = run_cli("archive", "--check", key, archived, *on, store=store, as_of="2019-03-03")
+    assert answer.code == 1
+    assert "Nothing was put on record" in answer.err
+    assert git(store, "rev-parse", "HEAD") == before
+
+
+def test_another_bag_than_the_one_on_record_is_told(
+    archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    words = ("archive", CASE, "-o", tmp_path / "again", *BY, "--copy", "records-drive")
+    assert run_cli(*words, store=store).code == 0
+    on = ("--checked-on", "2018-03-12", *BY)
+    answer = run_cli("archive", "--check", archived, *on, store=store)
+    assert answer.code == 1
+    assert "not the bag" in answer.err
+    assert "1 earlier bag" in run_cli("retention", CASE, store=store).out
