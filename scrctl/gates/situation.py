@@ -5,6 +5,7 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.publication import PublicationState
+from scrctl.model.owed import Owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Situation:
     errors: int = 0
     warnings: int = 0
     notes: tuple[str, ...] = ()
+    owed: tuple[Owed, ...] = ()
 
     @property
     def overdue(self) -> tuple[Deadline, ...]:

@@ -21,6 +21,7 @@ class EntryKind(StrEnum):
     WAIVER = "waiver"
     WITHDRAWAL = "withdrawal"
     APPROVAL = "approval"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class HistoryEntry:
     extension: clock, to, reason, agreed_by, of: the agency, if not all. pause: the same; `to` is
     the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
+    reminder: by, of: the agency, about: what of the case it owes.
     approval: by, files (the finished files that were approved), texts (what they were made from).
     """
 
@@ -71,6 +73,7 @@ class HistoryEntry:
     code: str = ""
     place: str = ""
     voids: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     files: tuple[Hashed, ...] = ()
     texts: tuple[Hashed, ...] = ()

@@ -7,6 +7,7 @@ from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
 from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
+from scrctl.reporters.owed import owed_object, write_owed
 from scrctl.reporters.publication import publication_lines, publication_object
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
@@ -41,6 +42,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
         "warnings": situation.warnings,
         "blockers": blockers_of(situation),
         "notes": situation.notes,
+        "owed": [owed_object(one) for one in situation.owed],
         "publication": publication_object(published) if published else None,
     }
     if with_gate:
@@ -157,6 +159,7 @@ def write_case(situation: Situation, as_of: date, terminal: Terminal) -> None:
     terminal.say()
     _write_clocks(situation.deadlines, terminal)
     _write_publication(situation, as_of, terminal)
+    _write_owed(situation, terminal)
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
         terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
@@ -172,6 +175,15 @@ def _write_publication(situation: Situation, as_of: date, terminal: Terminal) ->
     for line in publication_lines(found, safe(situation.case), as_of):
         terminal.say(terminal.fold(line))
     terminal.say()
+
+
+def _write_owed(situation: Situation, terminal: Terminal) -> None:
+    if situation.owed:
+        terminal.say(terminal.paint("Owed by agencies", Tone.STRONG))
+        for agency in dict.fromkeys(one.agency for one in situation.owed):
+            terminal.say(safe(agency))
+            write_owed([one for one in situation.owed if one.agency == agency], terminal)
+        terminal.say()
 
 
 def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:
