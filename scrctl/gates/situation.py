@@ -6,6 +6,7 @@ from datetime import date
 from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.publication import PublicationState
 from scrctl.model.owed import Owed
+from scrctl.model.thread import NOTHING, Interim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Situation:
     warnings: int = 0
     notes: tuple[str, ...] = ()
     owed: tuple[Owed, ...] = ()
+    interim: Interim = NOTHING
 
     @property
     def overdue(self) -> tuple[Deadline, ...]:

@@ -13,6 +13,7 @@ from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
 from scrctl.reporters.terminal import Terminal, Tone
 from scrctl.reporters.text import count
+from scrctl.reporters.thread import interim_line, interim_object
 
 COLUMNS = (
     Column("Case"),
@@ -42,6 +43,7 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
         "warnings": situation.warnings,
         "blockers": blockers_of(situation),
         "notes": situation.notes,
+        "interim": interim_object(situation.interim),
         "owed": [owed_object(one) for one in situation.owed],
         "publication": publication_object(published) if published else None,
     }
@@ -160,6 +162,9 @@ def write_case(situation: Situation, as_of: date, terminal: Terminal) -> None:
     _write_clocks(situation.deadlines, terminal)
     _write_publication(situation, as_of, terminal)
     _write_owed(situation, terminal)
+    if line := interim_line(situation.interim):
+        terminal.say(terminal.fold(line))
+        terminal.say()
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
         terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")

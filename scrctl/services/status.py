@@ -11,6 +11,7 @@ from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.owed import Owed
+from scrctl.model.thread import interim_of
 from scrctl.services.chasing.owing import debts_of
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
@@ -98,6 +99,7 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
             *_chased(case.id, owed),
         ),
         owed=owed,
+        interim=interim_of(case.plan, work.as_of),
     )
 
 
