@@ -4,12 +4,12 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from scrctl.intake.form import harmless
-from scrctl.intake.grid import Row, Sheets
+from scrctl.intake.grid import Row, Sheets, Table
 from scrctl.model.learning import Action
 from scrctl.model.words import ActionStatus
 
@@ -54,7 +54,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedAction:
-    """One row as it came back. `base` holds the hash of each field when it was sent out."""
+    """One row as it came back. `base` holds the hash of each field when it was sent out.
+
+    `doubt`: why it cannot be taken for what the agency means, such as a hidden row or a formula.
+    """
 
     number: int
     case: str
@@ -62,6 +65,7 @@ class ReturnedAction:
     values: Mapping[str, str]
     base: Mapping[str, str]
     key: str
+    doubt: str = ""
 
 
 def value_of(action: Action, field: str) -> str:
@@ -153,7 +157,13 @@ def returned_actions(sheets: Sheets) -> Iterator[ReturnedAction]:
             if {CASE, ACTION, MARK} <= set(texts.values()):
                 at = {text: column for column, text in texts.items()}
             elif at and any(texts.values()):
-                yield _returned(row.number, {name: texts.get(i, "") for name, i in at.items()})
+                found = {name: texts.get(i, "") for name, i in at.items()}
+                yield replace(_returned(row.number, found), doubt=_doubt(table, row))
+
+
+def _doubt(table: Table, row: Row) -> str:
+    why = table.why or row.why or next((ask for cell in row.cells for ask in cell.asks), None)
+    return why.value if why else ""
 
 
 def _texts(row: Row) -> dict[int, str]:

@@ -169,7 +169,7 @@ def owing(addressee: Addressee, agency: str, items: tuple[Owed, ...], day: date)
 
 def _owing(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
     """Give each agency that owes something which is late, with all that it owes in the case."""
-    found = owed(desk.case, desk.day, desk.board.policies.remind_every_days)
+    found = owed(desk.case, desk.board, desk.day)
     for agency in dict.fromkeys(one.agency for one in found if one.is_late):
         own = tuple(one for one in found if one.agency == agency)
         yield owing(addressee, agency, own, desk.day)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind
@@ -60,13 +61,15 @@ def asked(case: Case) -> Iterator[Asked]:
         )
 
 
-def owed(case: Case, as_of: date, remind_every_days: int) -> tuple[Owed, ...]:
+def owed(case: Case, board: Board, as_of: date) -> tuple[Owed, ...]:
     """Return what was asked for by a day and had not come, what is due first before all else.
 
     Where no day was agreed it counts as late once the days between two reminders are over. A
-    briefing is owed until the decision, everything else until the report is agreed.
+    briefing is owed until the decision, everything else until the report is agreed. An agency that
+    the board does not know is left out: what stands in its place may be anything, and is nobody to
+    write to.
     """
-    every = timedelta(days=remind_every_days)
+    every = timedelta(days=board.policies.remind_every_days)
     excused = {
         a.id
         for a in (case.record.agencies if case.record else ())
@@ -75,7 +78,7 @@ def owed(case: Case, as_of: date, remind_every_days: int) -> tuple[Owed, ...]:
     found = [
         _owed(case, one, one.requested_on, as_of, every)
         for one in asked(case)
-        if one.agency
+        if board.agency(one.agency)
         and one.requested_on
         and one.requested_on <= as_of
         and not (one.received_on and one.received_on <= as_of)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import EXAMPLE, MakeStore, RunCli
 
@@ -243,3 +244,26 @@ def test_what_reopens_an_action_takes_its_impact_out(run_cli: RunCli, store: Pat
     after = run_cli("actions", row["case"], "--format", "csv", store=store).out
     found = next(r for r in csv.DictReader(io.StringIO(after)) if r["action"] == row["action"])
     assert (found["status"], found["impact"], found["done_on"]) == ("in-progress", "no", "")
+
+
+def hide(sheet: Worksheet) -> None:
+    sheet.row_dimensions[2].hidden = True
+
+
+def compute(sheet: Worksheet) -> None:
+    sheet.cell(row=2, column=9, value='=HYPERLINK("http://example.invalid")')
+
+
+@pytest.mark.parametrize(("change", "said"), [(hide, "hidden-row"), (compute, "formula")])
+def test_a_row_that_is_not_what_it_seems_is_refused(
+    change: Callable[[Worksheet], None], said: str, run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.xlsx"
+    assert run_cli("actions", "export", "--agency", AGENCY, "-o", path, store=store).code == 0
+    book = load_workbook(path)
+    change(book["Actions"])
+    book.save(path)
+    before = fingerprint(store)
+    answer = run_cli("actions", "import", path, *BY, store=store)
+    assert (answer.code, said in answer.out + answer.err) == (1, True), answer.out + answer.err
+    assert fingerprint(store) == before

@@ -187,3 +187,12 @@ def test_what_cannot_be_read_is_not_clean(run_cli: RunCli, store: Path) -> None:
     answer = run_cli("chase", store=store)
     assert answer.code == 1
     assert OTHER in answer.err
+
+
+def test_what_stands_in_place_of_an_agency_is_not_told(run_cli: RunCli, store: Path) -> None:
+    path = store / POLICE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("agency: fernshire-police", "agency: jane-doe"), encoding="utf-8")
+    for words in (("chase",), ("status",), ("status", "2018-001"), ("letter", "--due")):
+        answer = run_cli(*words, store=store)
+        assert "jane-doe" not in answer.out + answer.err

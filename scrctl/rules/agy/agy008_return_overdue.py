@@ -43,7 +43,7 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look for briefing reports and chronologies whose day has passed."""
-    for one in owed(case, context.as_of, context.board.policies.remind_every_days):
+    for one in owed(case, context.board, context.as_of):
         if one.about in (BRIEFING, CHRONOLOGY) and one.days_late:
             yield RULE.problem(
                 one.place,

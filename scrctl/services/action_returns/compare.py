@@ -41,6 +41,9 @@ def compare(row: ReturnedAction, action: Action, by: str, as_of: date) -> Verdic
     if row.key != key_of(Listed(case=row.case, action=action)):
         why = "its mark is not that of this action and its agency"
         return Verdict(row=row, outcome=Outcome.REFUSED, why=why)
+    if row.doubt:
+        why = f"it is not plain text that everybody sees ({row.doubt})"
+        return Verdict(row=row, outcome=Outcome.REFUSED, why=why)
     remarks = tuple(_left(row, action))
     new = {f: row.values[f] for f in FILLED if _is_new(row, action, f)}
     both = [f for f in new if hashed(value_of(action, f)) != row.base[f]]

@@ -60,7 +60,7 @@ def _put(path: Path, content: bytes) -> None:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, content)
+        files.write(path, content, 0o600)
     except OSError as error:
         raise ScrctlError(
             f"The sheet cannot be written there ({error.strerror}).",

@@ -52,7 +52,7 @@ def read_ledger(
 
 def debts_of(work: Workplace, loaded: Loaded) -> tuple[Owed, ...]:
     """Return what agencies owe one case."""
-    return owed(loaded.case, work.as_of, work.board.policies.remind_every_days)
+    return owed(loaded.case, work.board, work.as_of)
 
 
 def _ordered(found: list[Owed]) -> Iterator[Owed]:

@@ -69,8 +69,8 @@ def record_reminders(start: Path, sent: Sent, as_of: date, how: How = IN_EARNEST
 
 def _reminded(ledger: Ledger, sent: Sent) -> Iterator[Owed]:
     """Give what the letters of that day spoke of as late."""
-    every = ledger.work.board.policies.remind_every_days
-    found = [o for c in ledger.cases.values() for o in owed(c.case, sent.on, every) if o.is_late]
+    board = ledger.work.board
+    found = [o for c in ledger.cases.values() for o in owed(c.case, board, sent.on) if o.is_late]
     asked = {one.agency for one in found if sent.agency in ("", one.agency)}
     chased = {one.agency for one in found if one.to_chase} if not sent.agency else asked
     for one in found:
