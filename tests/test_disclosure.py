@@ -144,6 +144,7 @@ FORMATS = {
     f"quality {CASE}": ("text", "json", "csv"),
     f"quality {CASE} --readability": ("text", "json", "csv"),
     f"trace {CASE}": ("text", "json", "csv"),
+    "chase": ("text", "json", "csv"),
     "status 2017-005": ("text", "json", "csv"),
     "status 2017-006": ("text", "json"),
     "advance 2017-006": ("text", "json"),

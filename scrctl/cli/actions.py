@@ -20,6 +20,8 @@ scrctl actions --format ics -o actions.ics
 scrctl actions update 2016-007 a7 --status done --by monitoring_group --on 2018-03-09 \\
   --evidence "Fourth reading, 2018-03-08" --impact "Seen together in 34 of 40"
 scrctl actions confirm 2016-007 a7 --by lscb_board      sign it as it is on record
+scrctl actions export --agency fernshire-police -o ../police.xlsx   a sheet to fill in: all cases
+scrctl actions import ../police.xlsx --by monitoring_group          what came back, in one commit
 """
 
 
@@ -27,7 +29,8 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[CASE]...",
-        help="The cases (all); or update CASE ACTION; or confirm CASE [ACTION]...",
+        help="The cases (all); or update CASE ACTION; or confirm CASE [ACTION]...; or export "
+        "[CASE]...; or import FILE...",
     ),
 ]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Open ones past their date.")]
@@ -81,7 +84,9 @@ def command(  # noqa: PLR0913 - its options
     or due date; or done without evidence. Green: open, and due later. Closed: done with evidence
     and impact, or not pursued with a reason. A list never writes. `update` makes one commit: a
     changed status needs evidence, done needs impact, not-pursued a reason. `confirm` signs actions
-    as they are on record: where their words change afterwards, validate says so (LRN019).
+    as they are on record: where their words change afterwards, validate says so (LRN019). `export`
+    makes the sheet of one agency, .xlsx or .csv. `import` takes it over: what both sides changed
+    since is a conflict, and that row is left, as is one that update would refuse.
     """
     wanted = Wanted(
         agency=agency, owner=owner, status=status, rating=rag, overdue=overdue, within=within,

@@ -32,6 +32,7 @@ COMMANDS = {
     "quality": "Show which quality questions of a case are answered, and which are open.",
     "trace": "Follow each finding to its recommendations, actions, evidence and impact.",
     "actions": "List the actions of all cases, and how each stands; or bring one up to date.",
+    "chase": "List what agencies owe, since when; make reminders, one letter for each agency.",
     "explain": "Explain a code, a rule number, a clock, a milestone, a letter or a document.",
     "chronology": "Send agencies a form, read their returns, show one chronology of all.",
     "render": "Make finished documents: HTML, Word, PDF.",

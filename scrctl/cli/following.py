@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from scrctl.cli.options import PlainFormat, Settings, TableFormat
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from scrctl.services.actions import Wanted
 
 # The words that ask for a change; a case of such an id is named by its folder, cases/update.
-UPDATE, CONFIRM = "update", "confirm"
+UPDATE, CONFIRM, EXPORT, IMPORT = "update", "confirm", "export", "import"
 
 
 class ActionFormat(StrEnum):
@@ -79,7 +80,7 @@ class Given:
 
 def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
     """List actions, or bring one up to date; an option of the other is refused, not passed over."""
-    if typed.words[:1] in {(UPDATE,), (CONFIRM,)}:
+    if typed.words[:1] in {(UPDATE,), (CONFIRM,), (IMPORT,)}:
         _write(given, typed, wanted, new)
         return
     if replace(new, status=None) != type(new)() or typed.dry_run:
@@ -87,7 +88,40 @@ def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> No
             "A list of actions changes nothing.",
             hint="To bring one up to date: scrctl actions update CASE ACTION.",
         )
+    if typed.words[:1] == (EXPORT,):
+        _export(given, typed, wanted)
+        return
     _list(given, typed, wanted)
+
+
+def _export(given: Settings, typed: Given, wanted: "Wanted") -> None:
+    from scrctl.reporters.text import count
+    from scrctl.services.action_returns.export import export_actions
+
+    if typed.form is not ActionFormat.TEXT:
+        raise ScrctlError(
+            "A sheet for an agency is Excel or CSV, as the name of the file says.",
+            hint="Leave --format out, and give -o FILE.xlsx or -o FILE.csv.",
+        )
+    cases = replace(wanted, cases=typed.words[1:])
+    made = export_actions(given.start, cases, typed.output, given.as_of)
+    given.terminal.say(str(made.path))
+    sums = f"{count(made.actions, 'action')} of {count(made.cases, 'case')}"
+    given.terminal.tell(f"{sums}. Once it is back: scrctl actions import FILE --by ROLE")
+
+
+def _import(given: Settings, typed: Given, new: "Update") -> None:
+    from scrctl.services.action_returns.take import import_actions
+
+    if replace(new, by="") != type(new)():
+        raise ScrctlError(
+            "What is new stands in the file.", hint="scrctl actions import FILE... --by ROLE"
+        )
+    files = tuple(Path(word) for word in typed.words[1:])
+    how = given.how(dry_run=typed.dry_run)
+    found = import_actions(given.start, files, new.by, given.as_of, how)
+    write_outcome(found.write, PlainFormat(typed.form.value), given)
+    leave(failed=found.has_failed)
 
 
 def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
@@ -118,6 +152,9 @@ def _write(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> No
             "Where an action is written nothing is filtered, sorted or exported.",
             hint="scrctl actions --help says which options belong to update and confirm.",
         )
+    if word == IMPORT:
+        _import(given, typed, new)
+        return
     if not rest:
         raise ScrctlError("Which case?", hint="scrctl actions confirm CASE [ACTION]... --by ROLE")
     how = given.how(dry_run=typed.dry_run)

@@ -5,6 +5,8 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline
 from scrctl.gates.publication import PublicationState
+from scrctl.model.owed import Owed
+from scrctl.model.thread import NOTHING, Interim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,8 @@ class Situation:
     errors: int = 0
     warnings: int = 0
     notes: tuple[str, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    interim: Interim = NOTHING
 
     @property
     def overdue(self) -> tuple[Deadline, ...]:

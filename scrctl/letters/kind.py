@@ -15,6 +15,7 @@ class Who(StrEnum):
     REFERRING_AGENCY = "referring-agency"
     INFORMATION_REQUESTS = "information-requests"
     REQUESTED_AGENCY = "requested-agency"
+    AGENCIES_THAT_OWE = "agencies-that-owe"
     FAMILY = "family"
 
 

@@ -12,7 +12,9 @@ from scrctl.model.case import InvolvedAgency
 from scrctl.model.diagnostic import Place
 from scrctl.model.dossier import Case
 from scrctl.model.history import MilestoneRecord
+from scrctl.model.owed import Owed, Owing
 from scrctl.model.words import Consequence
+from scrctl.rules.owed import owed
 
 AGENCY = "agency"
 _CASE = "case.yaml"
@@ -151,6 +153,28 @@ def _requests(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
         )
 
 
+def owing(addressee: Addressee, agency: str, items: tuple[Owed, ...], day: date) -> Recipient:
+    """Return an agency with all that it owes; its letter was sent if nothing is to be chased."""
+    late = tuple(one for one in items if one.is_late)
+    last = max((one.reminded[-1] for one in late if one.reminded), default=None)
+    return Recipient(
+        key=agency,
+        addressee=addressee,
+        body=AGENCY,
+        agency=agency,
+        sent_on=None if any(one.to_chase for one in late) else last,
+        item=Owing(on=day, late=late, coming=tuple(one for one in items if not one.is_late)),
+    )
+
+
+def _owing(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
+    """Give each agency that owes something which is late, with all that it owes in the case."""
+    found = owed(desk.case, desk.board, desk.day)
+    for agency in dict.fromkeys(one.agency for one in found if one.is_late):
+        own = tuple(one for one in found if one.agency == agency)
+        yield owing(addressee, agency, own, desk.day)
+
+
 def _family(addressee: Addressee, desk: Desk) -> Iterator[Recipient]:
     """Give each family member whom the case means to invite; never the child who has died.
 
@@ -184,5 +208,6 @@ _FINDERS: Mapping[Who, Callable[[Addressee, Desk], Iterator[Recipient]]] = {
     Who.REFERRING_AGENCY: _referrer,
     Who.INFORMATION_REQUESTS: _requests,
     Who.REQUESTED_AGENCY: _requested,
+    Who.AGENCIES_THAT_OWE: _owing,
     Who.FAMILY: _family,
 }

@@ -132,6 +132,7 @@ class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""
 
     due_soon_days: int = 14
+    remind_every_days: int = 7
     monitoring_group: str = ""
     child_seen_gap_days: int | None = None
     contact_gap_days: int | None = None

@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     HOLD = "hold"
     HOLD_LIFTED = "hold-lifted"
     KEY_DESTROYED = "key-destroyed"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class HistoryEntry:
     extension: clock, to, reason, agreed_by, of: the agency, if not all. pause: the same; `to` is
     the day by which it is looked at again. resume: clock, reason, agreed_by, of.
     waiver and withdrawal (of a waiver above it): code, place, reason, agreed_by.
+    reminder: by, of: the agency, about: what of the case it owes.
     approval: by, files (the finished files that were approved), texts (what they were made from).
     archive: by, bag, copies; with the key for escrow also key_bag, key_copies.
     archive-check: by, bag, copies. hold and hold-lifted: hold, reason, agreed_by.
@@ -79,6 +81,7 @@ class HistoryEntry:
     code: str = ""
     place: str = ""
     voids: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     files: tuple[Hashed, ...] = ()
     texts: tuple[Hashed, ...] = ()

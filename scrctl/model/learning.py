@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from scrctl.model.words import ActionStatus, Answer, FindingKind, Publication
+from scrctl.model.words import ActionStatus, Answer, AnswerForm, FindingKind, Publication
 
 
 class BoardAnswer(Struct, frozen=True, kw_only=True):
@@ -28,12 +28,22 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class PlanRecommendation(Struct, frozen=True, kw_only=True):
-    """A recommendation, the findings that it answers, and the roles that made it (R119)."""
+    """A recommendation, the findings that it answers, and the roles that made it (R119).
+
+    Where `form` says that it is for consideration, `outcome` may stand in place of an action.
+    """
 
     id: str = ""
     text: str = ""
+    form: AnswerForm | None = None
+    outcome: str = ""
     findings: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+
+    @property
+    def is_consideration(self) -> bool:
+        """Say whether it asks for something to be considered, which need not be done."""
+        return self.form is AnswerForm.CONSIDERATION
 
 
 class Action(Struct, frozen=True, kw_only=True):

@@ -47,6 +47,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     agency: str = ""
     author: str = ""
     requested_on: date | None = None
+    due_on: date | None = None
     received_on: date | None = None
     circulated_on: date | None = None
 

@@ -135,6 +135,8 @@ class Chronology(Struct, frozen=True, kw_only=True):
     format: int = 1
     agency: str = ""
     compiled_by: str = ""
+    requested_on: date | None = None
+    due_on: date | None = None
     received_on: date | None = None
     headings: tuple[Heading, ...] = ()
     cleared: tuple[str, ...] = ()

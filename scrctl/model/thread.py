@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from scrctl.model.diagnostic import Diagnostic
-from scrctl.model.learning import Action, Finding, InterimPoint, PlanRecommendation
+from scrctl.model.learning import Action, ActionPlan, Finding, InterimPoint, PlanRecommendation
 from scrctl.model.words import ActionStatus
 
 
@@ -91,6 +91,42 @@ class FindingThread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interim:
+    """How much was learned and done while a review was running, and when first (R69, R131)."""
+
+    learning: int = 0
+    actions: int = 0
+    first_point: date | None = None
+    first_action: date | None = None
+
+    @property
+    def days_to_first_action(self) -> int | None:
+        """Return the days from the first point of learning to the first action; below 0: before."""
+        if self.first_point is None or self.first_action is None:
+            return None
+        return (self.first_action - self.first_point).days
+
+
+NOTHING = Interim()
+
+
+def interim_of(plan: ActionPlan | None, as_of: date) -> Interim:
+    """Sum up what a plan says of the time while the review was running, up to a day."""
+    points = [p.on for p in (plan.interim_learning if plan else ()) if _is_known(p, as_of)]
+    actions = [p.on for p in (plan.interim_actions if plan else ()) if _is_known(p, as_of)]
+    return Interim(
+        learning=len(points),
+        actions=len(actions),
+        first_point=min((day for day in points if day), default=None),
+        first_action=min((day for day in actions if day), default=None),
+    )
+
+
+def _is_known(point: InterimPoint, as_of: date) -> bool:
+    return point.on is None or point.on <= as_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """The whole thread of a case: what hangs together, and what hangs on nothing."""
 
@@ -101,6 +137,7 @@ class Thread:
     actions: tuple[ActionThread, ...] = ()
     interim_learning: tuple[InterimPoint, ...] = ()
     interim_actions: tuple[InterimPoint, ...] = ()
+    interim: Interim = NOTHING
     unread: tuple[Diagnostic, ...] = ()
 
     @property

@@ -116,6 +116,13 @@ class FindingKind(StrEnum):
     GOOD_PRACTICE = "good-practice"
 
 
+class AnswerForm(StrEnum):
+    """Whether a finding is answered by a recommendation, or by something to be considered."""
+
+    RECOMMENDATION = "recommendation"
+    CONSIDERATION = "consideration"
+
+
 class ActionStatus(StrEnum):
     """How far an action has come. Done needs evidence of impact first (R83)."""
 

@@ -5,13 +5,16 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
+from scrctl.procedures.definition import ClockKind
 from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
+from scrctl.reporters.owed import owed_object, write_owed
 from scrctl.reporters.publication import publication_lines, publication_object
 from scrctl.reporters.safe import safe
 from scrctl.reporters.table import Cell, Column, write_table
 from scrctl.reporters.terminal import Terminal, Tone
 from scrctl.reporters.text import count
+from scrctl.reporters.thread import interim_line, interim_object
 
 COLUMNS = (
     Column("Case"),
@@ -41,6 +44,8 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
         "warnings": situation.warnings,
         "blockers": blockers_of(situation),
         "notes": situation.notes,
+        "interim": interim_object(situation.interim),
+        "owed": [owed_object(one) for one in situation.owed],
         "publication": publication_object(published) if published else None,
     }
     if with_gate:
@@ -68,8 +73,8 @@ def _due_object(deadline: Deadline) -> dict[str, object]:
 def write_portfolio(situations: Sequence[Situation], soon: int, terminal: Terminal) -> None:
     """Write one row a case: overdue ones, those due soon, the rest; and name those that ended."""
     groups: dict[str, list[Situation]] = {"Overdue": [], "Due soon": [], "Nothing due soon": []}
-    ended = [s for s in situations if _has_ended(s)]
-    going = [s for s in situations if not _has_ended(s)]
+    ended = [s for s in situations if _has_ended(s, soon)]
+    going = [s for s in situations if not _has_ended(s, soon)]
     for situation in going:
         groups[_urgency(situation, soon)].append(situation)
     rows = [_row(s, terminal.width) for s in going]
@@ -95,9 +100,14 @@ def latest(situations: Sequence[Situation]) -> str:
     return late[0].case if late else ""
 
 
-def _has_ended(situation: Situation) -> bool:
-    """Say whether the procedure ends where the case is, and nothing is owed or wrong any more."""
-    is_settled = not situation.next_deadline and not situation.errors and not situation.notes
+def _has_ended(situation: Situation, soon: int) -> bool:
+    """Say whether the procedure ends where the case is, and nothing is owed or wrong any more.
+
+    What comes round for as long as records are kept, such as a check of copies, waits its turn.
+    """
+    due = situation.next_deadline
+    waits = due is None or (due.kind is ClockKind.RHYTHM and (due.days_to_act or 0) > soon)
+    is_settled = waits and not situation.errors and not situation.notes
     return bool(situation.stage) and situation.gate is None and is_settled
 
 
@@ -163,6 +173,10 @@ def write_case(situation: Situation, as_of: date, terminal: Terminal) -> None:
     terminal.say()
     _write_clocks(situation.deadlines, terminal)
     _write_publication(situation, as_of, terminal)
+    _write_owed(situation, terminal)
+    if line := interim_line(situation.interim):
+        terminal.say(terminal.fold(line))
+        terminal.say()
     if situation.errors or situation.warnings:
         found = f"{count(situation.errors, 'error')}, {count(situation.warnings, 'warning')}"
         terminal.say(f"Problems: {found}; scrctl check {safe(situation.case)}")
@@ -178,6 +192,15 @@ def _write_publication(situation: Situation, as_of: date, terminal: Terminal) ->
     for line in publication_lines(found, safe(situation.case), as_of):
         terminal.say(terminal.fold(line))
     terminal.say()
+
+
+def _write_owed(situation: Situation, terminal: Terminal) -> None:
+    if situation.owed:
+        terminal.say(terminal.paint("Owed by agencies", Tone.STRONG))
+        for agency in dict.fromkeys(one.agency for one in situation.owed):
+            terminal.say(safe(agency))
+            write_owed([one for one in situation.owed if one.agency == agency], terminal)
+        terminal.say()
 
 
 def _write_clocks(deadlines: Sequence[Deadline], terminal: Terminal) -> None:

@@ -1,10 +1,11 @@
 """The thread of a case: a tree for people, an object for scripts, a matrix for a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 
 from scrctl.model.learning import InterimPoint
-from scrctl.model.thread import ActionThread, FindingThread, RecommendationThread, Thread
+from scrctl.model.thread import ActionThread, FindingThread, Interim, RecommendationThread, Thread
 from scrctl.reporters.actions import TONES, action_object
 from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal, Tone
@@ -29,6 +30,7 @@ def thread_object(found: Thread) -> dict[str, object]:
         "interim": {
             "learning": [_point_object(point) for point in found.interim_learning],
             "actions": [_point_object(point) for point in found.interim_actions],
+            "days_to_first_action": found.interim.days_to_first_action,
         },
         "loose": [{"id": name, "lacks": text} for name, text in found.loose],
         "answered_twice": found.answered_twice,
@@ -53,6 +55,7 @@ def _finding_object(each: FindingThread) -> dict[str, object]:
 def _recommendation_object(each: RecommendationThread) -> dict[str, object]:
     return {
         "id": each.recommendation.id,
+        "form": each.recommendation.form or "recommendation",
         "findings": each.recommendation.findings,
         "loose": each.loose,
         "actions": [_action_object(action) for action in each.actions],
@@ -112,7 +115,8 @@ def _write_recommendations(
         is_last = number == len(items) and not more
         others = len(each.recommendation.findings) - 1
         also = f" (answers {count(others, 'other finding')}, too)" if others > 0 else ""
-        terminal.say(f"{LAST if is_last else NEXT}{safe(each.recommendation.id)}{also}")
+        form = " (consideration)" if each.recommendation.is_consideration else ""
+        terminal.say(f"{LAST if is_last else NEXT}{safe(each.recommendation.id)}{form}{also}")
         _write_leaves(each.actions, GAP if is_last else DOWN, terminal)
 
 
@@ -135,12 +139,37 @@ def _painted(text: str, each: ActionThread, terminal: Terminal) -> str:
 
 def _write_interim(found: Thread, terminal: Terminal) -> None:
     """Say what was learned and done before the review had ended."""
-    parts = (("points of learning", found.interim_learning), ("actions", found.interim_actions))
-    for title, points in parts:
-        days = [point.on.isoformat() for point in points if point.on]
-        if points:
-            first = f", the first on {days[0]}" if days else ""
-            _say("", f"While the review ran: {len(points)} {title}{first}.", None, terminal)
+    if line := interim_line(found.interim):
+        _say("", line, None, terminal)
+
+
+def interim_line(found: Interim) -> str:
+    """Say what was learned and done before the review had ended, and how soon; or nothing."""
+    if not found.learning and not found.actions:
+        return ""
+    points = f"{count(found.learning, 'point')} of learning" + _since(found.first_point)
+    actions = count(found.actions, "action") + _since(found.first_action)
+    days = found.days_to_first_action
+    soon = ""
+    if days is not None:
+        when = "after" if days >= 0 else "before"
+        soon = f" The first action came {count(abs(days), 'day')} {when} the first point."
+    return f"While the review ran: {points}; {actions}.{soon}"
+
+
+def interim_object(found: Interim) -> dict[str, object]:
+    """Return the same with the fields that scripts may rely on."""
+    return {
+        "learning": found.learning,
+        "actions": found.actions,
+        "first_point": found.first_point,
+        "first_action": found.first_action,
+        "days_to_first_action": found.days_to_first_action,
+    }
+
+
+def _since(day: date | None) -> str:
+    return f", the first on {day}" if day else ""
 
 
 def _say(before: str, text: str, tone: Tone | None, terminal: Terminal) -> None:

@@ -20,6 +20,8 @@ def digest(case: Case, action: Action) -> str:
         [
             _plain(rec.id),
             _plain(rec.text),
+            # Said only of a consideration: what was signed before there were any still holds.
+            *([rec.form.value] if rec.form and rec.is_consideration else []),
             sorted(rec.by),
             [
                 [name, _plain(answers[name].answer), _plain(answers[name].reason)]

@@ -76,6 +76,16 @@ class _Changed:
     on: date
 
 
+def changed_plan(text: str, index: int, action: Action, new: Update) -> bytes:
+    """Return a plan with what is new about one action; what nothing bears out is refused."""
+    if new.on is None:
+        raise ScrctlError("An action is brought up to date on a day.", exit_code=3)
+    values = _values(action, new, new.on)
+    _refuse_lacking(action, new)
+    changed = _Changed(index=index, action=action, values=values, by=new.by, on=new.on)
+    return _changed_plan(text, changed)
+
+
 def find_action(at: Desk, name: str) -> tuple[int, Action]:
     """Find an action by its id, with its index; an id used twice is refused."""
     actions = at.loaded.case.plan.actions if at.loaded.case.plan else ()
@@ -114,6 +124,11 @@ def _values(action: Action, new: Update, on: date) -> dict[str, object]:
     }
     if status is not action.status:
         wanted["done_on"] = on if status is ActionStatus.DONE else None
+        # What it changed, and why it was given up, was said of a state that is over.
+        if action.status is ActionStatus.DONE:
+            wanted["impact"] = new.impact.strip()
+        if action.status is ActionStatus.NOT_PURSUED:
+            wanted["not_pursued_because"] = ""
     return {key: value for key, value in wanted.items() if value != getattr(action, key)}
 
 
@@ -168,5 +183,5 @@ def _changed_plan(text: str, changed: _Changed) -> bytes:
     """Return the plan with the new values; comments and all else stay as they are."""
     for key, value in changed.values.items():
         at = ("actions", changed.index, key)
-        text = delete(text, at) if value is None else set_value(text, at, value)
+        text = delete(text, at) if value in (None, "") else set_value(text, at, value)
     return text.encode("utf-8")

@@ -21,6 +21,7 @@ _WHO = {
     Who.REFERRING_AGENCY: "the agency that made the referral",
     Who.INFORMATION_REQUESTS: "the agency of each request under `review: information_requests:`",
     Who.REQUESTED_AGENCY: "the member of the board of each agency in request.yaml",
+    Who.AGENCIES_THAT_OWE: "each agency that owes something which is late",
     Who.FAMILY: "each member of the family under `review: family:`",
 }
 

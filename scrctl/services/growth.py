@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrctl.audit.dates import Dated, day_of, entry_fault
 from scrctl.audit.entries import Grown, grown, merged
-from scrctl.audit.trailers import Trailers, disagreements, is_silent
+from scrctl.audit.trailers import REMINDER, Trailers, disagreements, is_silent
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.lost import HISTORY
@@ -131,7 +131,7 @@ class Growth:
                 more = f" and {many} more after it were" if many else " was"
                 yield self._said(BY_HAND, index, f"{more.strip()} made by hand", hint)
             return
-        elif len(self.added) > 1:
+        elif len(self.added) > 1 and not self._reminds_of_each():
             yield self._said(BY_HAND, index, "is one of several in one commit", hint)
         wrong = disagreements(self.case, entry, trailers, is_first=is_first)
         if wrong and not self.is_merge:
@@ -141,6 +141,12 @@ class Growth:
         if self.edited and entry.get("kind") == "stage":
             message = "changes a stage in the same commit as the documents that its gate looks at"
             yield self._said(BY_HAND, index, message, hint)
+
+    def _reminds_of_each(self) -> bool:
+        """Say whether all that the commit added are reminders, each of another agency."""
+        added = [self.entries[index] for index in self.added]
+        agencies = {str(entry.get("of")) for entry in added}
+        return {e.get("kind") for e in added} == {REMINDER} and len(agencies) == len(added)
 
     def misdated(self, index: int, dated: Dated, trailers: Trailers) -> Iterator[Irregularity]:
         """Say whether an entry is of the day of its commit, and not before those above it."""

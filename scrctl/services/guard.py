@@ -38,7 +38,11 @@ IN_EARNEST = How()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """A write as a service wants it. `case` is empty for the board's own files."""
+    """A write as a service wants it. `case` is empty for the board's own files.
+
+    One that touches several cases names them all in `case`, with a space between: a value of any
+    of their registers is refused in each.
+    """
 
     case: str
     changes: Mapping[str, bytes | None]
@@ -46,6 +50,11 @@ class Writing:
     message: Message
     fresh: tuple[Problem, ...] = ()
     how: How = IN_EARNEST
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases that it touches."""
+        return tuple(self.case.split())
 
 
 def guarded_write(work: Workplace, wanted: Writing) -> Written:
@@ -126,16 +135,15 @@ def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:
     """Open the register as it is on record, and as it would be; none where there is no key."""
     from scrctl.services.opened import view_if_possible
 
-    if not wanted.case:
-        return
     head = work.store.head()
-    recorded = head.case_files(wanted.case) if wanted.case in head.case_ids() else {}
-    brought = wanted.changes.get(f"{case_folder(wanted.case)}/{FILE}")
-    for sealed in dict.fromkeys((recorded.get(FILE), brought)):
-        if sealed is not None:
-            view = view_if_possible(work, loaded_from(work, wanted.case, {FILE: sealed}))
-            if view is not None:
-                yield view
+    for case in wanted.cases:
+        recorded = head.case_files(case) if case in head.case_ids() else {}
+        brought = wanted.changes.get(f"{case_folder(case)}/{FILE}")
+        for sealed in dict.fromkeys((recorded.get(FILE), brought)):
+            if sealed is not None:
+                view = view_if_possible(work, loaded_from(work, case, {FILE: sealed}))
+                if view is not None:
+                    yield view
 
 
 def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
@@ -143,7 +151,7 @@ def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
     from scrctl.disclosure.scan import find_in_text
 
     said = (wanted.message.sentence, *wanted.message.trailers.values())
-    if kind_in_name(wanted.case, view):
+    if any(kind_in_name(case, view) for case in wanted.cases):
         _refuse("the id of the case holds", "Use a year and a number, such as 2017-003.")
     if any(find_in_text(text, view) for text in said):
         _refuse("the message of the commit holds", "Say what was done, not to whom.")

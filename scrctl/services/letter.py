@@ -8,25 +8,24 @@ from pathlib import Path
 from scrctl.gates.ask import Question
 from scrctl.letters import output
 from scrctl.letters.draft import Draft
-from scrctl.letters.formats.page import LABELS, Paper
-from scrctl.letters.kind import LetterKind
+from scrctl.letters.kind import LetterKind, Who
 from scrctl.letters.lacks import REGISTER
 from scrctl.letters.press import FORMATS, MAIL, press
-from scrctl.letters.read import FOLDER, Letterbox, read_letters
+from scrctl.letters.read import Letterbox
 from scrctl.letters.recipients import is_sent, recipients
 from scrctl.letters.sheet import Written, write
 from scrctl.letters.standing import LetterStanding, standing_of
 from scrctl.letters.waiting import Waiting, deadline_of, desk_of, due, unsent
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
-from scrctl.render.labels import Labels, read_labels
+from scrctl.render.labels import Labels
 from scrctl.render.request import RenderedFile
-from scrctl.render.templates import find_templates
 from scrctl.services.check import unread_beside
 from scrctl.services.choose import choose, suggestion
+from scrctl.services.letter_paper import formats_of, labels_of, letterbox, paper_of, told
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, one_case, open_workplace
 from scrctl.services.render import outside, register_of
-from scrctl.services.resolve import in_store, position, resolve
+from scrctl.services.resolve import in_store, position
 from scrctl.services.unreadable import unread_case
 
 
@@ -107,7 +106,7 @@ def write_letters(
     work = open_workplace(start, as_of)
     box = letterbox(work)
     kind = box.kinds[choose(order.kind, box.kinds, "letter")]
-    formats = _formats(kind, order.formats)
+    formats = formats_of(kind, order.formats)
     loaded = load_case(work, one_case(work, case))
     asked = question_of(work, loaded)
     if not (wanted := _wanted(kind, asked, order.about)):
@@ -125,9 +124,8 @@ def write_letters(
         )
         for one in wanted
     ]
-    labels = read_labels(box.templates[LABELS], f"{FOLDER}/{LABELS}")
     desk = _Desk(
-        work=work, loaded=loaded, box=box, labels=labels, formats=formats, progress=progress
+        work=work, loaded=loaded, box=box, labels=labels_of(box), formats=formats, progress=progress
     )
     return _finished(desk, drafts, folder)
 
@@ -144,25 +142,12 @@ class _Desk:
     progress: Callable[[str], None]
 
 
-def _formats(kind: LetterKind, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the formats to make: no e-mail is drafted of what goes by post."""
-    named = tuple(dict.fromkeys(choose(name, FORMATS, "format") for name in asked))
-    kept = tuple(name for name in named if not (kind.by_post and name == MAIL))
-    if not kept:
-        message = f"{kind.id} goes by post." if named else "No format was asked for."
-        raise ScrctlError(message, hint=f"Formats: {', '.join(FORMATS)}; by post, not {MAIL}.")
-    return kept
-
-
 def _finished(desk: _Desk, drafts: list[Draft], folder: Path) -> Letters:
     written = [(draft, write(draft, desk.labels)) for draft in drafts]
     problems = tuple(dict.fromkeys(p for _, one in written for p in one.problems))
     as_of = desk.work.as_of
     if problems:
-        own = {f"templates/{n}": raw for n, raw in desk.work.snapshot.template_files().items()}
-        case = in_store(desk.loaded.case.folder, desk.loaded.files)
-        files = {**own, **desk.work.own_files, **case}
-        return Letters(as_of=as_of, diagnostics=resolve(problems, files, desk.work.registry))
+        return Letters(as_of=as_of, diagnostics=told(desk.work, desk.loaded, problems))
     made = {draft.recipient.key: _files(desk, draft, one) for draft, one in written}
     placed = output.put(folder, {n: raw for files in made.values() for n, raw in files.items()})
     return Letters(
@@ -181,30 +166,9 @@ def _finished(desk: _Desk, drafts: list[Draft], folder: Path) -> Letters:
 def _files(desk: _Desk, draft: Draft, written: Written) -> Mapping[str, bytes]:
     if written.sheet is None:
         raise ScrctlError("A letter was lost between its text and its file.", exit_code=3)
-    reports = find_templates(desk.work.snapshot.template_files())
-    paper = Paper(
-        sheet=written.sheet,
-        labels=desk.labels,
-        templates=desk.box.templates,
-        reports=reports,
-        report_labels=read_labels(reports[LABELS]),
-    )
     stem = f"{draft.case.id}-{draft.waiting.kind.id}-{draft.recipient.key}-CONFIDENTIAL"
+    paper = paper_of(desk.work, desk.box, written.sheet)
     return press(paper, desk.formats, stem, desk.progress)
-
-
-def letterbox(work: Workplace) -> Letterbox:
-    """Read the templates; one of the store's own that is wrong ends the command."""
-    own = work.snapshot.template_files()
-    box = read_letters(own, work.schemas)
-    if box.problems:
-        files = {f"templates/{name}": raw for name, raw in own.items()}
-        first = box.problems[0]
-        line, column = position(first.place, files)
-        raise ScrctlError(
-            f"{first.place.file}:{line}:{column} {first.code}: {first.message}.", hint=first.hint
-        )
-    return box
 
 
 def question_of(work: Workplace, loaded: Loaded) -> Question:
@@ -251,6 +215,9 @@ def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) 
 
 def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterator[str]:
     """Give what ties the sending to its clock: a field of a document, a milestone, or both."""
+    if one.recipient.addressee.who is Who.AGENCIES_THAT_OWE:
+        yield reminded_by(one.recipient.agency, loaded.case.id)
+        return
     at, case = one.recipient.noted_at, loaded.case
     if at is not None:
         line, _ = position(at, files)
@@ -267,6 +234,12 @@ def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterato
         of = f" --agency {agency}" if agency else ""
         yield f"scrctl record {case.id} {name}{of} --on DATE --by {role}"
     yield from dict.fromkeys(_proof(loaded, name))
+
+
+def reminded_by(agency: str, case: str = "") -> str:
+    """Return the command that records a reminder, once it has gone."""
+    of = f" {case}" if case else ""
+    return f"scrctl chase{of} --agency {agency} --sent-on DATE"
 
 
 def _proof(loaded: Loaded, milestone: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.letters.standing import standing_of
-from scrctl.services.letter import Letters, letterbox, question_of, waiting_letters
+from scrctl.services.letter import Letters, question_of, waiting_letters
+from scrctl.services.letter_paper import letterbox
 from scrctl.services.load import load_case, one_case, open_workplace
 
 

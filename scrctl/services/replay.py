@@ -209,7 +209,9 @@ def _is_in_all(change: Change, found: Sequence[Sequence[Change]]) -> bool:
 def _forged(growths: Sequence[Growth], trailers: Trailers) -> Iterator[Irregularity]:
     """Say where a commit claims an entry that it does not bring."""
     named = trailers.get("Case", ())
-    if is_claim(trailers) and not any(g.added and (g.case,) == named for g in growths):
+    grown = {g.case for g in growths if g.added}
+    # A commit of reminders names several cases, and each of them must have grown.
+    if is_claim(trailers) and not (len(named) == 1 and set(named[0].split()) <= grown):
         case = named[0] if len(named) == 1 and layout.is_case_id(named[0]) else ""
         yield Irregularity(
             code=BY_HAND,

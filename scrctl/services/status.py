@@ -1,6 +1,6 @@
 """Where cases stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,9 @@ from scrctl.gates.publication import publication_state
 from scrctl.gates.result import GateResult
 from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
+from scrctl.model.owed import Owed
+from scrctl.model.thread import interim_of
+from scrctl.services.chasing.owing import debts_of
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
 from scrctl.services.letter_hints import with_letters
@@ -76,6 +79,7 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
         return Situation(case=case.id, notes=(note,))
     procedure = loaded.context.procedure
     stage = procedure.stage(position.stage) if procedure else None
+    owed = debts_of(work, loaded)
     severities = [severity_of(p, work.registry) for p in found.standing]
     return Situation(
         case=case.id,
@@ -90,8 +94,23 @@ def situation(work: Workplace, loaded: Loaded, *, register: bool = True) -> Situ
         publication=publication_state(case, loaded.context),
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
-        notes=tuple(p.message for p in found.standing if p.code in SAID_ALOUD),
+        notes=(
+            *(p.message for p in found.standing if p.code in SAID_ALOUD),
+            *_chased(case.id, owed),
+        ),
+        owed=owed,
+        interim=interim_of(case.plan, work.as_of),
     )
+
+
+def _chased(case: str, owed: tuple[Owed, ...]) -> Iterator[str]:
+    """Say what agencies owe that is late, and whether they were reminded of it."""
+    late = [one for one in owed if one.is_late]
+    if late:
+        agencies = ", ".join(dict.fromkeys(one.agency for one in late))
+        last = max((one.reminded[-1] for one in late if one.reminded), default=None)
+        reminded = f"last reminded on {last}" if last else "not reminded yet"
+        yield f"late: {len(late)} owed by {agencies}, {reminded}: scrctl chase {case}"
 
 
 def gate_of(

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from scrctl.model.dossier import Case
 from scrctl.model.learning import Action, ActionPlan, Finding, InterimPoint
-from scrctl.model.thread import ActionThread, FindingThread, RecommendationThread, Thread
+from scrctl.model.thread import (
+    ActionThread,
+    FindingThread,
+    RecommendationThread,
+    Thread,
+    interim_of,
+)
 from scrctl.model.words import ActionStatus, FindingKind
 from scrctl.rules.agreed import is_suspect
 from scrctl.rules.keys import stem
@@ -41,6 +47,7 @@ def thread(start: Path, case_id: str, as_of: date) -> Thread:
         ),
         interim_learning=_dated(plan.interim_learning),
         interim_actions=_dated(plan.interim_actions),
+        interim=interim_of(plan, as_of),
         unread=unread_case(work, loaded),
     )
 
@@ -62,7 +69,10 @@ class _Tying:
             said = {
                 "answers no finding": not set(rec.findings) & findings,
                 "names a finding that is not there": bool(set(rec.findings) - findings),
-                "no action": not own,
+                "no action": not own and not rec.is_consideration,
+                "neither an action nor what came of the consideration": not own
+                and rec.is_consideration
+                and not rec.outcome.strip(),
                 "its id is used twice": times[rec.id] > 1,
             }
             yield RecommendationThread(recommendation=rec, actions=own, loose=_true(said))

@@ -25,6 +25,7 @@ KINDS = {
     "formal-request": ("2018-001", "2018-03-12"),
     "csp-notice": ("2018-002", "2018-03-12"),
     "home-office-decision": ("2016-010", "2016-07-28"),
+    "reminder": ("2017-004", "2017-08-25"),
     "report-to-home-office": ("2016-010", "2017-06-02"),
 }
 # What waits for them is no case of the example store as it is.

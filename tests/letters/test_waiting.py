@@ -21,6 +21,7 @@ def test_the_list_gives_each_letter_with_its_day(run_cli: RunCli) -> None:
         ("2017-009", "decision-notice", "dfe", "2018-03-16"),
         ("2017-009", "decision-notice", "national-panel", "2018-03-16"),
         ("2017-009", "referrer-decision", "fernshire-hospitals", None),
+        ("2018-001", "reminder", "fernshire-general-practice", None),
     ]
 
 
@@ -77,7 +78,7 @@ def test_nobody_is_told_of_a_case_that_was_not_submitted_for_it(
         path = root / f"cases/2017-009/{name}.yaml"
         text = path.read_text(encoding="utf-8").replace(f"{said}: SCR", f"{said}: MACA")
         path.write_text(text, encoding="utf-8")
-    assert {one["letter"] for one in due(run_cli, store=root)} == {"referrer-decision"}
+    assert {one["letter"] for one in due(run_cli, "2017-009", store=root)} == {"referrer-decision"}
     words = ("letter", "2017-009", "decision-notice", "--about", "dfe", "-o", tmp_path / "out")
     answer = run_cli(*words, store=root)
     assert answer.code == 1
@@ -236,7 +237,7 @@ def test_the_notices_are_due_from_the_decision_on(run_cli: RunCli, make_store: M
     assert stage
     assert "stage: decision" in before
     assert "milestone: decision-made" in before
-    found = {(one["letter"], one["to"], one["due"]) for one in due(run_cli, store=root)}
+    found = {(one["letter"], one["to"], one["due"]) for one in due(run_cli, "2017-009", store=root)}
     assert found == {
         ("decision-notice", "ofsted", "2018-03-16"),
         ("decision-notice", "dfe", "2018-03-16"),

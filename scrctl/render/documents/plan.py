@@ -73,7 +73,7 @@ class _Plan:
         made: list[Node] = []
         for index, found in enumerate(self.plan.recommendations):
             number = self.labels.readable(found.id)
-            title = f"{self.label('recommendation')} {number}"
+            title = f"{self.label(_named(found))} {number}"
             made.append(heading(1, title, f"recommendation-{found.id.lower()}"))
             made += self.cell(found.text, "recommendations", index, "text")
             if found.findings:
@@ -84,10 +84,14 @@ class _Plan:
                 (n, a) for n, a in enumerate(self.plan.actions) if a.recommendation == found.id
             ]
             caption = f"{self.label('actions_for')} {number}"
-            made += self._actions(actions, caption) or [
-                {"t": "Para", "c": words(self.label("no_actions"))}
-            ]
+            made += self._actions(actions, caption) or self._without(index, found)
         return made
+
+    def _without(self, index: int, found: PlanRecommendation) -> list[Node]:
+        """Say of a recommendation without actions that there is none, or what came of it."""
+        if found.is_consideration and found.outcome.strip():
+            return self.cell(found.outcome, "recommendations", index, "outcome")
+        return [{"t": "Para", "c": words(self.label("no_actions"))}]
 
     def others(self) -> list[Node]:
         known = {found.id for found in self.plan.recommendations}
@@ -159,3 +163,8 @@ class _Plan:
             shares=_INTERIM_SHARES,
         )
         return [heading(1, self.label(name), name.replace("_", "-")), table(grid)]
+
+
+def _named(found: PlanRecommendation) -> str:
+    """Return the label under which it stands."""
+    return "consideration" if found.is_consideration else "recommendation"

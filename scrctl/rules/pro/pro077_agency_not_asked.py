@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
+from scrctl.model.history import EntryKind
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(
@@ -38,7 +39,9 @@ def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - 
     """Compare the agency of each entry with those that are asked."""
     asked = case.request.asked if case.request else ()
     for index, entry in case.history.of_each() if case.history else ():
-        if entry.of and entry.of not in asked:
+        # Any agency may owe something, and be reminded of it.
+        is_own = entry.kind is not EntryKind.REMINDER
+        if is_own and entry.of and entry.of not in asked:
             yield RULE.problem(
                 case.place("history.yaml", "entries", index, "of"),
                 "the entry is of an agency that request.yaml does not name",
