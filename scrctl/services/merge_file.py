@@ -46,12 +46,12 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str) -> Outcome:
 
     Raises for what cannot be tried; git then has to do without.
     """
-    place, policy = _place(name), _policy(name)
+    place, policy = place_of(name), policy_of(name)
     raws = [_read(path) for path in (base, ours, theirs)]
     if not raws[0]:
         why = "both sides have made this document, each for itself"
         return _line_by_line((base, ours, theirs), f"{place}: {why}.")
-    texts = [_text(raw) for raw in raws]
+    texts = [text_of(raw) for raw in raws]
     old, one, two = texts
     if old is None or one is None or two is None:
         which = ("where both began", "ours", "theirs")[texts.index(None)]
@@ -68,7 +68,7 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str) -> Outcome:
     return _told(place, merged)
 
 
-def _place(name: str) -> str:
+def place_of(name: str) -> str:
     """Return the document's name as a message may show it."""
     parts = name.split("/")
     if CASES in parts[:-2]:
@@ -78,7 +78,8 @@ def _place(name: str) -> str:
     return BOARD if parts[-1] == BOARD else "a file"
 
 
-def _policy(name: str) -> Policy:
+def policy_of(name: str) -> Policy:
+    """Return what a document of this name asks of its list of entries."""
     parts = name.split("/")
     if parts[-1] == "history.yaml":
         return Policy(is_record=True)
@@ -110,7 +111,7 @@ def _read(path: Path) -> bytes:
         raise ScrctlError(message, exit_code=FATAL) from None
 
 
-def _text(raw: bytes) -> str | None:
+def text_of(raw: bytes) -> str | None:
     """Return the text of a version, if it is a document that can be read."""
     text, _ = read_text(raw, "")
     if text is None or emptiness(raw, ""):
