@@ -19,6 +19,8 @@ from scrctl.store.merging import by_line
 
 # What git takes for "this could not be tried at all"; up to 128 it would be a conflict.
 FATAL = 129
+# How an action stands: done on a day, or not pursued for a reason, and never something of both.
+_OUTCOME = frozenset({"status", "done_on", "not_pursued_because"})
 _MEND = (
     "Open it, keep what holds of the lines between <<<<<<< and >>>>>>>, delete the marks, run "
     "scrctl validate, then git add the file and git commit. Or undo the merge: git merge --abort"
@@ -83,6 +85,8 @@ def policy_of(name: str) -> Policy:
     parts = name.split("/")
     if parts[-1] == "history.yaml":
         return Policy(is_record=True)
+    if parts[-1] == "action-plan.yaml":
+        return Policy(unit=_OUTCOME)
     return Policy(is_before=_is_before) if "chronology" in parts[-2:-1] else Policy()
 
 
