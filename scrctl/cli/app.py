@@ -22,6 +22,8 @@ COMMANDS = {
     "waive": "Put aside one problem of a case, with a reason and who agreed.",
     "add": "Begin a document of a case from its template.",
     "save": "Commit the edits of a case's documents.",
+    "receive": "Take over what others have sent, your own unsent work on top of it.",
+    "send": "Send what you have saved to the others, after receiving what they have.",
     "advance": "Move a case to its next stage, if its gate is met.",
     "reopen": "Take a case back to be decided again: from no review, or from an audit.",
     "validate": "Check every document: syntax, shape, references, rules.",

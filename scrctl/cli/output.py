@@ -12,6 +12,7 @@ from scrctl.cli.options import FailOn, PlainFormat, Settings
 from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
+from scrctl.model.exchange import Exchanged
 from scrctl.model.outcome import Checked, Write
 from scrctl.reporters.terminal import Terminal
 
@@ -57,6 +58,13 @@ def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:
         from scrctl.reporters.talk import write_written
 
         write_written(write, given.terminal)
+
+
+def write_exchange(found: Exchanged, form: PlainFormat, given: Settings) -> None:
+    """Say what an exchange brought, and what to do next."""
+    from scrctl.reporters.exchange import write_exchanged
+
+    write_exchanged(found, given.terminal, as_json=form is PlainFormat.JSON)
 
 
 def leave(*, failed: bool) -> None:

@@ -19,6 +19,8 @@ from scrctl.store.merging import by_line
 
 # What git takes for "this could not be tried at all"; up to 128 it would be a conflict.
 FATAL = 129
+# How an action stands: done on a day, or not pursued for a reason, and never something of both.
+_OUTCOME = frozenset({"status", "done_on", "not_pursued_because"})
 _MEND = (
     "Open it, keep what holds of the lines between <<<<<<< and >>>>>>>, delete the marks, run "
     "scrctl validate, then git add the file and git commit. Or undo the merge: git merge --abort"
@@ -46,12 +48,12 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str) -> Outcome:
 
     Raises for what cannot be tried; git then has to do without.
     """
-    place, policy = _place(name), _policy(name)
+    place, policy = place_of(name), policy_of(name)
     raws = [_read(path) for path in (base, ours, theirs)]
     if not raws[0]:
         why = "both sides have made this document, each for itself"
         return _line_by_line((base, ours, theirs), f"{place}: {why}.")
-    texts = [_text(raw) for raw in raws]
+    texts = [text_of(raw) for raw in raws]
     old, one, two = texts
     if old is None or one is None or two is None:
         which = ("where both began", "ours", "theirs")[texts.index(None)]
@@ -68,7 +70,7 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str) -> Outcome:
     return _told(place, merged)
 
 
-def _place(name: str) -> str:
+def place_of(name: str) -> str:
     """Return the document's name as a message may show it."""
     parts = name.split("/")
     if CASES in parts[:-2]:
@@ -78,10 +80,13 @@ def _place(name: str) -> str:
     return BOARD if parts[-1] == BOARD else "a file"
 
 
-def _policy(name: str) -> Policy:
+def policy_of(name: str) -> Policy:
+    """Return what a document of this name asks of its list of entries."""
     parts = name.split("/")
     if parts[-1] == "history.yaml":
         return Policy(is_record=True)
+    if parts[-1] == "action-plan.yaml":
+        return Policy(unit=_OUTCOME)
     return Policy(is_before=_is_before) if "chronology" in parts[-2:-1] else Policy()
 
 
@@ -110,7 +115,7 @@ def _read(path: Path) -> bytes:
         raise ScrctlError(message, exit_code=FATAL) from None
 
 
-def _text(raw: bytes) -> str | None:
+def text_of(raw: bytes) -> str | None:
     """Return the text of a version, if it is a document that can be read."""
     text, _ = read_text(raw, "")
     if text is None or emptiness(raw, ""):

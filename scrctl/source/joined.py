@@ -18,6 +18,7 @@ class Why(StrEnum):
     DELETED = "one side has deleted it, and the other has changed it"
     ADDED = "both sides have added it, each differently"
     LIST = "both sides have changed this list, and its entries have no ids"
+    UNIT = "both sides have changed fields of it that only hold together"
     RECORD = "both sides have added to the history"
 
 

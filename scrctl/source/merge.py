@@ -55,14 +55,15 @@ Before = Callable[[Plain, Plain], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What a document asks of its list `entries`.
+    """What a document asks of its list `entries`, and of fields that only hold together.
 
     `is_before` says whether an entry has to stand above another. `is_record`: what two sides have
-    added is never joined.
+    added is never joined. `unit`: fields of one mapping of which not each side may change some.
     """
 
     is_before: Before | None = None
     is_record: bool = False
+    unit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ class _Merger:
     def body(self, base: Part, ours: Part, theirs: Part, at: Steps) -> Joined:
         """Join the versions of an entry that both sides have, without what stands before it."""
         if same(ours.data, theirs.data):
-            return own(ours)
+            return self.within(base, ours, theirs, at) or _with_remark(ours, theirs)
         is_new = not base.lines
         if is_new and ours.stands is Stands.IN_LIST:
             return clash(ours, theirs, at, Why.ADDED)
@@ -161,10 +162,35 @@ class _Merger:
         """Join two mappings key by key, in the order of ours."""
         old, one, two = ({p.name: p for p in part.parts} for part in (base, ours, theirs))
         found = self.all_of(order(list(one), list(two)), (old, one, two), at)
+        found |= self.together((old, one, two), list(found), at)
         lines = [line for joined in found.values() for line in joined.lines]
         mine = {name: j.ours for name, j in found.items() if j.ours is not Gone}
         other = {name: j.theirs for name, j in found.items() if j.theirs is not Gone}
         return Joined(lines=tuple(lines), ours=mine, theirs=other)
+
+    def together(
+        self, sides: tuple[dict[str, Part], ...], names: Sequence[str], at: Steps
+    ) -> dict[str, Joined]:
+        """Return one conflict for fields that only hold together, where each side changed some."""
+        fields = [name for name in names if name in self.policy.unit]
+        old, one, two = ({n: side[n].data for n in fields if n in side} for side in sides)
+        if any(same(a, b) for a, b in ((old, one), (old, two), (one, two))):
+            return {}
+        column = next(part.column for side in sides[1:] for part in side.values())
+        lines = [
+            tuple(line for n in fields if n in side for line in side[n].moved(column).text)
+            for side in sides[1:]
+        ]
+        where = (*at, fields[0])
+        whole = Conflict(at=where, why=Why.UNIT, ours=lines[0], theirs=lines[1])
+        return {
+            name: Joined(
+                lines=(whole,) if name == fields[0] else (),
+                ours=one.get(name, Gone),
+                theirs=two.get(name, Gone),
+            )
+            for name in fields
+        }
 
     def items(self, base: Part, ours: Part, theirs: Part, at: Steps) -> Joined:
         """Join two lists."""
@@ -230,6 +256,12 @@ class _Merger:
 
 def _never(_one: Plain, _other: Plain) -> bool:
     return False
+
+
+def _with_remark(ours: Part, theirs: Part) -> Joined:
+    """Return ours, or theirs where they say the same and only theirs has a remark beside it."""
+    has, has_too = (any("#" in line for line in part.lines) for part in (ours, theirs))
+    return own(theirs if has_too and not has else ours)
 
 
 def _remarks(

@@ -51,6 +51,7 @@ class PastCommit:
     committed: datetime
     message: str
     is_signed: bool
+    author: tuple[str, str]
 
 
 def graph_of(repository: Repository, tip: str) -> Graph:
@@ -100,8 +101,15 @@ def _parsed(oid: str, raw: bytes) -> PastCommit:
         authored=_time(fields["author"][0]),
         committed=_time(fields["committer"][0]),
         message=message.decode("utf-8", "replace"),
+        author=_person(fields["author"][0]),
         is_signed="gpgsig" in fields or "gpgsig-sha256" in fields,
     )
+
+
+def _person(value: str) -> tuple[str, str]:
+    """Return the name and the address of whoever made a commit."""
+    name, _, rest = value.partition(" <")
+    return name, rest.partition(">")[0]
 
 
 def _time(value: str) -> datetime:

@@ -81,13 +81,16 @@ def carry_out(repository: Repository, plan: Plan, text: str) -> Written:
     if not plan.paths:
         return Written(commit=None, files=())
     with steady():
-        new = _make_commit(repository, plan, text)
-        _land(repository, plan, new, text.partition("\n")[0])
+        new = make_commit(repository, plan, text)
+        land(repository, plan, new, text.partition("\n")[0])
     return Written(commit=new, files=tuple(sorted(plan.paths)))
 
 
-def _land(repository: Repository, plan: Plan, new: str, sentence: str) -> None:
-    """Move the branch to the new commit, and let the files follow."""
+def land(repository: Repository, plan: Plan, new: str, sentence: str) -> None:
+    """Move the branch to a commit that is there, and let the files follow.
+
+    The caller lets no Ctrl-C in between (`steady`).
+    """
     note = Journal(ref=plan.ref, old=plan.old, new=new, paths=plan.paths)
     journal.save(repository.git_dir, note)
     _move(repository, note, sentence)
@@ -134,7 +137,7 @@ def _landed(repository: Repository, left: Journal) -> bool:
     return repository.run("merge-base", "--is-ancestor", left.new, left.ref).status == 0
 
 
-def _make_commit(repository: Repository, plan: Plan, text: str) -> str:
+def make_commit(repository: Repository, plan: Plan, text: str) -> str:
     """Put contents, trees and commit into the repository; nothing points at them yet."""
     for path, content in plan.contents.items():
         if content is not None:

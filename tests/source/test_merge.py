@@ -454,3 +454,37 @@ def test_the_laws_of_merging(base: Any, ours: Any, theirs: Any, apart: bool) -> 
         got = [by_id(data(found.text) or {}) for found in (one, two)]
         assert got[0] == got[1]
         assert without_empty(got[0]) == without_empty(meant)
+
+
+def test_a_remark_of_one_side_stays_where_both_say_the_same() -> None:
+    """Both have set the same owner; theirs says why, on a line of its own and beside the value."""
+    ours = PLAN.replace("owner: First", "owner: Other").replace("text: One", "text: 1st")
+    above = ours.replace("    owner: Other", "    # as the board asked\n    owner: Other")
+    assert clean(PLAN, ours, above) == above
+    assert clean(PLAN, above, ours) == above
+    beside = ours.replace("owner: Other", "owner: Other  # as the board asked")
+    assert clean(PLAN, ours, beside) == beside
+    whole = PLAN.replace("progress:", "  - id: a3\n    text: Three\nprogress:")
+    theirs = whole.replace("    text: Three", "    # theirs\n    text: Three")
+    assert clean(PLAN, whole, theirs) == theirs
+
+
+OUTCOME = Policy(unit=frozenset({"status", "done_on", "not_pursued_because"}))
+
+
+def test_how_an_action_stands_is_not_put_together_from_two_sides() -> None:
+    ours = PLAN.replace("status: open", "status: not-pursued\n    not_pursued_because: Moved.")
+    theirs = PLAN.replace("status: open", "status: open\n    done_on: 2018-01-01")
+    assert why(PLAN, ours, theirs, OUTCOME) == [("actions a1 status", Why.UNIT)]
+    assert why(PLAN, theirs, ours, OUTCOME) == [("actions a1 status", Why.UNIT)]
+    assert clean(PLAN, ours, ours.replace("First", "Other"), OUTCOME).count("Moved.") == 1
+    again = PLAN.replace("owner: Second", "owner: Second\n    status: done")
+    assert "status: done" in clean(PLAN, ours, again, OUTCOME)
+
+
+def test_an_id_that_both_sides_have_changed_keeps_both_entries() -> None:
+    ours, theirs = PLAN.replace("id: a1", "id: b1"), PLAN.replace("id: a1", "id: c1")
+    found = joined(PLAN, ours, theirs)
+    ids = [entry["id"] for entry in data(found.text)["actions"]]
+    assert found.conflicts == ()
+    assert sorted(ids) == ["a2", "b1", "c1"]

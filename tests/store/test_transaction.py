@@ -314,7 +314,7 @@ def test_a_case_with_a_journal_is_not_read_back_over_newer_work(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of processes")
-@pytest.mark.parametrize("step", ["_make_commit", "_move", "_follow"])
+@pytest.mark.parametrize("step", ["make_commit", "_move", "_follow"])
 def test_ctrl_c_comes_too_late_once_the_writing_has_begun(
     clone: Clone, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -1,0 +1,35 @@
+"""`scrctl send`."""
+
+from typing import Annotated
+
+import typer
+
+from scrctl.cli.options import DryRun, Plain, PlainFormat, settings
+from scrctl.cli.output import leave, write_exchange
+
+EXAMPLES = """\
+scrctl send                             what you have saved, after receiving what others have
+scrctl send --to ssh://host/our-board.git   the first time: the address is remembered
+scrctl send --dry-run                   say what would be sent
+"""
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    to: Annotated[
+        str, typer.Option("--to", metavar="ADDRESS", help="Where the store is shared; remembered.")
+    ] = "",
+    dry_run: DryRun = False,
+    form: Plain = PlainFormat.TEXT,
+) -> None:
+    """Send what you have saved to where others receive it. Never forces, never merges a step.
+
+    First it receives what others have sent, as `scrctl receive` does.
+    """
+    from scrctl.services.exchange.send import send
+
+    given = settings(ctx)
+    found = send(given.start, given.as_of, given.how(dry_run=dry_run), to)
+    write_exchange(found, form, given)
+    leave(failed=bool(found.aside))

@@ -1,0 +1,166 @@
+"""One file of a commit that is made again: what becomes of it on top of what others have done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scrctl.audit.dates import day_of
+from scrctl.services.growth import entries_in
+from scrctl.services.lost import HISTORY
+from scrctl.services.merge_file import place_of, policy_of, text_of
+from scrctl.services.merge_telling import told_of
+from scrctl.source.joined import OURS
+from scrctl.source.merge import merge
+from scrctl.source.precise import Plain
+from scrctl.store import files
+from scrctl.store.merging import by_line
+
+_RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
+# What an entry is about: two of one kind and one object were each made without the other.
+_OBJECT = ("milestone", "clock", "code", "document", "of")
+_BOTH = "both stand there, yours first: keep what holds and delete the marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """The contents of a file: before the commit, in it, and as others have it now."""
+
+    path: str
+    before: bytes | None
+    mine: bytes | None
+    theirs: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The content that the file gets; or why it gets none, and what is laid aside instead."""
+
+    content: bytes | None = None
+    why: tuple[str, ...] = ()
+    aside: bytes | None = None
+
+
+def joined(found: Versions, folder: Path, today: date) -> Joined:
+    """Join a change of one's own with others' changes. `folder` is for git's temporary files."""
+    if found.theirs == found.before:
+        return Joined(content=found.mine)
+    is_record = found.path.endswith(f"/{HISTORY}")
+    # A step that two took alike was taken twice: one of them did not count.
+    if found.theirs == found.mine and not is_record:
+        return Joined(content=found.theirs)
+    if found.before is None or found.mine is None or found.theirs is None:
+        return _aside(found, f"{place_of(found.path)}: {_one_sided(found)}")
+    raws = (found.before, found.mine, found.theirs)
+    if is_record:
+        return _history(found, raws, today)
+    if found.path.endswith(".yaml"):
+        return _entries(found, raws)
+    return _lines(found, raws, folder)
+
+
+def _one_sided(found: Versions) -> str:
+    if found.before is None:
+        return "others have made this document too, each for itself"
+    if found.mine is None:
+        return "you have deleted it, and others have changed it"
+    return "others have deleted it, and you have changed it"
+
+
+def _aside(found: Versions, *why: str) -> Joined:
+    return Joined(why=why, aside=found.mine)
+
+
+def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
+    """Join a document entry by entry; what both have changed is for a person to decide."""
+    shown = place_of(found.path)
+    before, mine, theirs = (text_of(raw) for raw in raws)
+    if before is None or mine is None or theirs is None:
+        return _aside(found, f"{shown}: one of the versions cannot be read")
+    policy = policy_of(found.path)
+    merged = merge(before, theirs, mine, policy)
+    if merged is not None and not merged.conflicts:
+        return Joined(content=merged.text.encode())
+    marked = merge(before, mine, theirs, policy)
+    if marked is None or not marked.conflicts:
+        return _aside(found, f"{shown}: both have changed it, and it cannot be joined with care")
+    rows = enumerate(marked.text.split("\n"), start=1)
+    lines = [number for number, row in rows if row.startswith(OURS)]
+    told = (
+        line.strip()
+        for number, conflict in zip(lines, marked.conflicts, strict=True)
+        for line in told_of(conflict, number)
+    )
+    return Joined(why=(*(f"{shown}: {one}" for one in told), _BOTH), aside=marked.text.encode())
+
+
+def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> Joined:
+    """Join a text line by line, as git does; a sealed register or a picture cannot be joined."""
+    if not found.path.endswith(".md"):
+        return _aside(found, f"{place_of(found.path)}: both have changed it; it cannot be joined")
+    before, mine, theirs = raws
+    paths = [folder / f"index-{name}" for name in ("ours", "base", "theirs")]
+    try:
+        for path, raw in zip(paths, (mine, before, theirs), strict=True):
+            files.write(path, raw, mode=0o600)
+        content, is_whole = by_line(paths[1], paths[0], paths[2])
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
+    if is_whole:
+        return Joined(content=content)
+    why = f"{place_of(found.path)}: both have changed the same lines"
+    return Joined(why=(why, _BOTH), aside=content)
+
+
+def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> Joined:
+    """Make the entries again at the end of the history as others have it now.
+
+    An entry is never written down before one that stands above it: then today is its day.
+    """
+    shown = place_of(found.path)
+    before, mine, theirs = raws
+    old, own, there = (entries_in(raw) for raw in raws)
+    start = before.rstrip(b"\n")
+    if old is None or own is None or there is None or not mine.startswith(start):
+        return _aside_step(f"{shown}: your copy of it was changed by hand")
+    added, fresh = mine[len(start) :].strip(b"\n"), own[len(old) :]
+    if any(_same_step(one, other) for one in fresh for other in there[len(old) :]):
+        why = "others have taken this step, or one of its kind, since you last received"
+        return _aside_step(f"{shown}: {why}")
+    latest = max(_days(there), default=None)
+    if latest is not None and any(day < latest for day in _days(fresh)):
+        day = max(today, latest).isoformat()
+        added = _RECORDED.sub(rb"\g<1>" + day.encode(), added)
+        fresh = [{**entry, "recorded_on": day} for entry in fresh if isinstance(entry, dict)]
+    content = theirs.rstrip(b"\n") + b"\n" + added + b"\n"
+    if [_plain(e) for e in entries_in(content) or ()] != [_plain(e) for e in (*there, *fresh)]:
+        return _aside_step(f"{shown}: your entry cannot be put behind those of others")
+    return Joined(content=content)
+
+
+def _aside_step(why: str) -> Joined:
+    """Leave a step aside; nobody copies an entry by hand, so nothing is laid out."""
+    return Joined(why=(why,))
+
+
+def _same_step(one: Plain, other: Plain) -> bool:
+    """Say whether two entries decide the same thing: two moves, or one object and one agency."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return True
+    if one.get("kind") != other.get("kind"):
+        return False
+    return one.get("kind") == "stage" or all(one.get(key) == other.get(key) for key in _OBJECT)
+
+
+def _days(entries: Sequence[Plain]) -> Iterator[date]:
+    for entry in entries:
+        day = day_of(entry.get("recorded_on")) if isinstance(entry, dict) else None
+        if day is not None:
+            yield day
+
+
+def _plain(entry: Plain) -> Plain:
+    """Return an entry with its days as text: they may have been read as days."""
+    return {k: str(v) for k, v in entry.items()} if isinstance(entry, dict) else entry

@@ -1,0 +1,185 @@
+"""Receiving what others have sent: taken over, with one's own unsent work made again on top."""
+
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from scrctl.model.error import ScrctlError
+from scrctl.model.exchange import Aside, Exchanged, Told
+from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.told import told_of
+from scrctl.services.exchange.trial import Trial
+from scrctl.services.guard import How
+from scrctl.services.load import workplace
+from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
+from scrctl.store.objects import Objects
+from scrctl.store.preparation import identity
+from scrctl.store.remote import Remote, fetch, keep_seen, remote_of
+from scrctl.store.repository import Repository, open_repository, top_of
+from scrctl.store.store import Store
+from scrctl.store.transaction import opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ends:
+    """The last commit here and there, the commits that each side has for itself, the real day."""
+
+    ours: str
+    theirs: str
+    incoming: tuple[str, ...]
+    unsent: tuple[str, ...]
+    today: date
+
+
+def receive(start: Path, as_of: date, how: How) -> Exchanged:
+    """Take over what others have sent to the remote of this copy."""
+    store = Store.find(start)
+    repository = open_repository(store.root)
+    repository.refuse_unwritable()
+    remote = remote_of(repository)
+    theirs = fetch(repository, remote)
+    found = Exchanged(as_of=as_of, remote=str(remote), commit="", dry_run=how.dry_run)
+    with nullcontext(repository) if how.dry_run else opened(store) as held:
+        found = _received(store, held, (remote, theirs, how.today or as_of), found)
+    follow = ("scrctl check",) if found.received else ()
+    send = ("scrctl send",) if found.unsent else ()
+    return replace(found, next_steps=(*follow, *send))
+
+
+def _received(
+    store: Store, repository: Repository, end: tuple[Remote, str | None, date], found: Exchanged
+) -> Exchanged:
+    remote, theirs, today = end
+    ours = repository.tip() or ""
+    same = replace(found, commit=ours)
+    if theirs is None:
+        return _never_seen(repository, remote, same)
+    _refuse_rewritten(repository, remote, ours, theirs)
+    ends = _Ends(
+        ours=ours,
+        theirs=theirs,
+        incoming=unshared(repository, theirs, ours),
+        unsent=unshared(repository, ours, theirs),
+        today=today,
+    )
+    same = replace(same, unsent=len(ends.unsent))
+    if ends.incoming:
+        same = _taken_over(store, repository, ends, same)
+    if not found.dry_run:
+        keep_seen(repository, remote, theirs)
+    return same
+
+
+def _never_seen(repository: Repository, remote: Remote, empty: Exchanged) -> Exchanged:
+    if _seen(repository, remote):
+        _refuse_as_rewritten(remote)
+    count = repository.ask("rev-list", "--count", "HEAD").decode().strip()
+    return replace(empty, is_empty=True, unsent=int(count))
+
+
+def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchanged) -> Exchanged:
+    """Make what is unsent again on top of theirs, and let the branch and the files follow."""
+    _refuse_merges(repository, ends)
+    with Objects(store.root) as objects:
+        trial = Trial(repository, objects, ends.today)
+        words = _words(store, found)
+        commits = [trial.commit(oid) for oid in ends.incoming]
+        received = tuple(
+            one for commit in commits for one in told_of(commit, trial.changes(commit), words)
+        )
+        again_, aside, new = _on_top(
+            replace(_bench(repository, trial, words, found), today=ends.today), ends, received
+        )
+    files = adopt(repository, ends.ours, new, dry_run=found.dry_run)
+    return replace(
+        found,
+        commit=new,
+        received=received,
+        again=again_,
+        aside=aside,
+        files=files,
+        unsent=len(unshared(repository, new, ends.theirs)),
+    )
+
+
+def _on_top(
+    bench: Bench, ends: _Ends, received: tuple[Told, ...]
+) -> tuple[tuple[Told, ...], tuple[Aside, ...], str]:
+    bench.trial.begin(ends.theirs)
+    done: list[Told] = []
+    aside: list[Aside] = []
+    for oid in ends.unsent:
+        one = again(bench, oid, received)
+        if isinstance(one, Aside):
+            aside.append(one)
+        else:
+            done.extend(one)
+    return tuple(done), tuple(aside), bench.trial.tip
+
+
+def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: Exchanged) -> Bench:
+    top = top_of(repository.store) or repository.store
+    return Bench(
+        top=replace(repository, store=top, prefix=""),
+        prefix=repository.prefix,
+        trial=trial,
+        identity=identity(repository),
+        words=words,
+        as_of=found.as_of,
+        today=found.as_of,
+        dry_run=found.dry_run,
+    )
+
+
+def _words(store: Store, found: Exchanged) -> frozenset[str]:
+    """Return the words of the board and its procedures: its roles, stages, milestones, clocks."""
+    work = workplace(store, store.head(), found.as_of)
+    known = [holder.role for holder in work.board.roles]
+    for procedure in work.book.procedures:
+        for part in (procedure.stages, procedure.milestones, procedure.clocks, procedure.roles):
+            known += [one.id for one in part]
+    return frozenset(known)
+
+
+def _seen(repository: Repository, remote: Remote) -> str | None:
+    """Return the last commit that this copy knows to have been at the remote."""
+    tracked = f"refs/remotes/{remote.name}/{remote.branch}"
+    return repository.tip(remote.seen) or repository.tip(tracked)
+
+
+def _refuse_rewritten(repository: Repository, remote: Remote, ours: str, theirs: str) -> None:
+    """Refuse a history that no longer holds what was there before, or that was never this one."""
+    seen = _seen(repository, remote)
+    if seen is not None and not is_ancestor(repository, seen, theirs):
+        _refuse_as_rewritten(remote)
+    if not is_kin(repository, ours, theirs):
+        raise ScrctlError(
+            f"{remote} holds another store: the two histories have nothing in common.",
+            hint="Check its address (git remote -v). To work on that store, make a copy of it with "
+            "git clone.",
+            exit_code=1,
+        )
+
+
+def _refuse_as_rewritten(remote: Remote) -> NoReturn:
+    raise ScrctlError(
+        f"The history at {remote} was rewritten: a commit that was there is not in it any more. "
+        "Nothing was taken over.",
+        hint="Do not send anything. Tell whoever looks after the store, and hold both copies "
+        "against the last anchor: scrctl audit --anchor FILE",
+        exit_code=1,
+    )
+
+
+def _refuse_merges(repository: Repository, ends: _Ends) -> None:
+    """Refuse to make a merge again that somebody has made with git."""
+    out = repository.ask("rev-list", "--merges", "--count", ends.ours, f"^{ends.theirs}")
+    if out.strip() != b"0":
+        raise ScrctlError(
+            "Your unsent work holds a merge that was made with git, and steps cannot be made again "
+            "across it.",
+            hint="Finish it as it was begun, with git pull and git push, and run scrctl check.",
+            exit_code=1,
+        )

@@ -1,0 +1,57 @@
+"""A commit that is not on the record yet, judged as the audit would judge it there."""
+
+from datetime import date
+
+from scrctl.model.audit import Irregularity
+from scrctl.model.diagnostic import Severity
+from scrctl.services.passage import Judge
+from scrctl.services.replay import Link, Replay, Tally
+from scrctl.store.objects import Objects
+from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
+from scrctl.store.repository import Repository
+from scrctl.store.store import Store
+
+
+class Trial:
+    """Judges commits one after another, each on top of the last that was taken."""
+
+    def __init__(self, repository: Repository, objects: Objects, today: date) -> None:
+        """Take the repository, what reads its contents, and the real day."""
+        self._repository, self._objects, self._today = repository, objects, today
+        self._judge = Judge(Store(repository.store), objects)
+        self._moment = Moment()
+        self.tip = ""
+
+    def begin(self, commit: str) -> None:
+        """Take a commit as it is: what others have on record is not judged here."""
+        self.tip, self._moment = commit, Moment()
+        first = empty_tree(self._repository), self.commit(commit).tree
+        self._moment.apply(next(changes(self._repository, [first])))
+
+    def commit(self, oid: str) -> PastCommit:
+        """Return a commit as it is stored."""
+        return parsed(oid, self._objects.read(oid, "commit"))
+
+    def changes(self, commit: PastCommit) -> tuple[Change, ...]:
+        """Return what a commit changed against its first parent, in the store's own files."""
+        before = self.commit(commit.parents[0]).tree if commit.parents else ""
+        pair = before or empty_tree(self._repository), commit.tree
+        return next(changes(self._repository, [pair]))
+
+    def faults(self, oid: str) -> tuple[Irregularity, ...]:
+        """Return what speaks against a commit on top of the last; where nothing does, take it."""
+        commit = self.commit(oid)
+        link = Link(
+            commit=commit,
+            changes=(self.changes(commit),),
+            parent_times=(self.commit(self.tip).committed,),
+        )
+        after = self._moment.copy()
+        after.apply(link.changes[0])
+        tally = Tally()
+        # Histories that were broken and came back are an audit's matter: each trial begins anew.
+        Replay(self._objects, self._judge, self._today, tally).step(link, self._moment, after)
+        found = tuple(one for one in tally.found if one.severity is Severity.ERROR)
+        if not found:
+            self.tip, self._moment = oid, after
+        return found

@@ -1,0 +1,113 @@
+"""Commits that were made elsewhere, or made again: taken into the branch that is checked out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scrctl.model.error import ScrctlError
+from scrctl.store.past import NOTHING, ORDINARY, Change, File
+from scrctl.store.preparation import Plan, prepare
+from scrctl.store.repository import Repository, top_of
+from scrctl.store.steady import steady
+from scrctl.store.transaction import land, make_commit
+
+_ASIDE = "refs/scrctl/aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who made a commit first."""
+
+    name: str
+    email: str
+
+
+def difference(repository: Repository, before: str, after: str) -> tuple[Change, ...]:
+    """Return what differs from one commit to another, in the whole repository, by its paths."""
+    out = repository.ask(
+        *("diff-tree", "-r", "-z", "--raw", "--no-renames", "--full-index", "--no-ext-diff"),
+        *(before, after),
+    )
+    words = iter(out.decode("utf-8", "surrogateescape").split("\0"))
+    found = []
+    for about in words:
+        if about:
+            old, new, old_id, new_id, _ = about.removeprefix(":").split()
+            found.append(Change(next(words), File(old, old_id), File(new, new_id)))
+    return tuple(found)
+
+
+def unshared(repository: Repository, ours: str, theirs: str) -> tuple[str, ...]:
+    """Return the commits that lead to `ours` and not to `theirs`, parents first."""
+    out = repository.ask("rev-list", "--topo-order", "--reverse", ours, f"^{theirs}")
+    return tuple(out.decode("ascii").split())
+
+
+def is_ancestor(repository: Repository, old: str, new: str) -> bool:
+    """Say whether a commit leads to another."""
+    return repository.run("merge-base", "--is-ancestor", old, new).status == 0
+
+
+def is_kin(repository: Repository, one: str, other: str) -> bool:
+    """Say whether two histories have a common beginning."""
+    return repository.run("merge-base", one, other).status == 0
+
+
+def adopt(repository: Repository, old: str, new: str, *, dry_run: bool = False) -> tuple[str, ...]:
+    """Move the branch from one commit to another, with the files; return the paths that changed.
+
+    Refuses, before anything has moved, where an edit that is not saved would be written over.
+    """
+    top = replace(repository, store=top_of(repository.store) or repository.store, prefix="")
+    changed = difference(top, old, new)
+    for change in changed:
+        if change.after.mode not in (ORDINARY, NOTHING):
+            raise ScrctlError(
+                "What was fetched brings a link or a program where an ordinary file belongs.",
+                hint="Nothing was taken over. Ask who made it; scrctl audit tells such commits.",
+                exit_code=1,
+            )
+    wanted = {c.path: c.after.oid for c in changed if c.after.mode != NOTHING}
+    contents = dict(zip(wanted, top.blobs(list(wanted.values())), strict=True))
+    plan = prepare(top, {c.path: contents.get(c.path) for c in changed}, {})
+    if plan.old != old:
+        raise ScrctlError(
+            "Another command has moved the branch in the meantime; nothing was taken over.",
+            hint="Run the command again.",
+            exit_code=1,
+        )
+    if not dry_run and new != old:
+        with steady():
+            land(top, plan, new, "taken over from a remote")
+    return tuple(change.path.removeprefix(repository.prefix) for change in changed)
+
+
+def made_again(
+    repository: Repository,
+    parent: str,
+    contents: Mapping[str, bytes | None],
+    text: str,
+    who: tuple[Author, Mapping[str, str]],
+) -> str:
+    """Make a commit of changed files on top of another; no branch moves. Return its id.
+
+    `who`: the first author, and the identity of who makes it now.
+    """
+    author, identity = who
+    names = sorted(contents)
+    held = repository.entries(parent, *names) if names else {}
+    paths = {}
+    for name, content in contents.items():
+        after = None
+        if content is not None:
+            out = repository.ask("hash-object", "-w", "--no-filters", "--stdin", feed=content)
+            after = out.decode().strip()
+        paths[name] = (held[name].oid if name in held else None, after)
+    named = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email}
+    plan = Plan(ref="", old=parent, contents=contents, paths=paths, identity={**identity, **named})
+    return make_commit(repository, plan, text)
+
+
+def keep_aside(repository: Repository, commits: Sequence[str]) -> None:
+    """Keep commits that no branch holds any more, under names by which they are found again."""
+    for commit in commits:
+        repository.ask("update-ref", f"{_ASIDE}/{commit[:12]}", commit)

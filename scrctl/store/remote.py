@@ -1,0 +1,233 @@
+"""The one place where git talks to another computer: the remote that the user has named.
+
+What git would run on the way is the user's own: a program that only this repository's own settings
+name is refused, because a store may have come from anywhere. What git says goes nowhere, since an
+address can hold a password; it is read, and told in a sentence.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from scrctl.model.error import ScrctlError
+from scrctl.store.repository import Repository, Result
+
+FETCHED = "refs/scrctl/fetched"
+_SEEN = "refs/scrctl/seen"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# `helper::address` runs a program; so does an address that begins with a dash, in some git.
+_HELPER = re.compile(r"[A-Za-z0-9+.-]+::|-")
+_SECRET = re.compile(r"^([a-z+]+://)?[^/@]*@")
+_TALKING = {
+    "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+}
+_PATIENT = ("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30")
+# Settings of a repository that name a program for git to run while it talks to a remote.
+_RUNS = re.compile(
+    r"core\.(sshcommand|askpass|gitproxy)|credential\..*|remote\..*\.(uploadpack|receivepack|vcs)"
+    r"|(.*\.)?(proxy|insteadof|pushinsteadof)|include(if)?\..*|http\..*",
+    re.IGNORECASE,
+)
+# What git says, and what that means: the first that fits. Its words are never shown.
+_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        (
+            r"resolve host|(Could not|Couldn't|Failed to) connect|unreachable|"
+            r"onnection (refused|timed out|reset)|"
+            r"Operation timed out|Operation too slow|No route to host"
+        ),
+        "cannot be reached from this computer now",
+        (
+            "See whether the network is there, then run the command again. Nothing is lost: what "
+            "you have saved is in this copy."
+        ),
+    ),
+    (
+        (
+            r"uthentication failed|Permission denied|could not read (Username|Password)|"
+            r"terminal prompts disabled|error: 40[13]|Host key verification|access denied"
+        ),
+        "does not let you in",
+        "Ask whoever looks after it to give you access, and sign in once with git: git fetch",
+    ),
+    (
+        r"transport '.*' not allowed",
+        "has an address of a kind that scrctl does not use",
+        "Use an address that begins with https:// or ssh://, or a folder on a share.",
+    ),
+    (
+        r"dubious ownership",
+        "is a folder of another user, which git will not read",
+        "Ask whoever looks after this computer: git config --global --add safe.directory FOLDER",
+    ),
+    (
+        r"currently checked out",
+        "is a folder in which somebody works, so nothing can be sent there",
+        "Agree on a place that nobody works in: git init --bare FOLDER makes one.",
+    ),
+    (
+        r"not appear to be a git repository|not found|does not exist|No such file",
+        "is not there, or is no git repository",
+        "Check its address: git remote -v",
+    ),
+    (
+        r"remote rejected|pre-receive hook declined|protected branch",
+        "has refused what was sent: it has rules of its own",
+        "Ask whoever looks after it; nothing was sent, and nothing is lost.",
+    ),
+)
+_AGAIN = re.compile(
+    r"\[rejected\]|fetch first|non-fast-forward|cannot lock ref|failed to update ref|"
+    r"incorrect old value"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remote:
+    """A remote of this clone, and its branch that this clone's branch belongs to."""
+
+    name: str
+    branch: str
+    shown: str
+
+    @property
+    def seen(self) -> str:
+        """Return where this clone keeps the last commit that it has seen there."""
+        return f"{_SEEN}/{self.name}/{self.branch}"
+
+    def __str__(self) -> str:
+        """Return what a message calls it: never a user's name or password."""
+        return f"{self.name} ({self.shown})"
+
+
+def shown(address: str) -> str:
+    """Return an address without what may be a name or a password."""
+    plain = _SECRET.sub(lambda m: m[1] or "", address.partition("?")[0].partition("#")[0])
+    return "".join(c if c.isprintable() else "?" for c in plain)
+
+
+def remote_of(repository: Repository) -> Remote:
+    """Return the remote that the branch belongs to: the one set, the only one, or origin."""
+    branch = repository.branch().removeprefix("refs/heads/")
+    names = repository.run("remote").text.split()
+    name = _setting(repository, f"branch.{branch}.remote")
+    if name not in names:
+        name = names[0] if len(names) == 1 else "origin"
+    if name not in names or not _NAME.fullmatch(name):
+        raise ScrctlError(
+            "This copy of the store does not know yet with whom it is shared.",
+            hint="Ask whoever looks after the store for its address, then: scrctl send --to ADDRESS"
+            " (it is remembered).",
+        )
+    _refuse_programs(repository)
+    address = _setting(repository, f"remote.{name}.url")
+    _refuse_address(address)
+    theirs = _setting(repository, f"branch.{branch}.merge").removeprefix("refs/heads/")
+    return Remote(name=name, branch=theirs or branch, shown=shown(address))
+
+
+def remember(repository: Repository, address: str) -> None:
+    """Note the address of the remote, where this clone has none yet or the same."""
+    _refuse_address(address)
+    if "origin" in repository.run("remote").text.split():
+        known = _setting(repository, "remote.origin.url")
+        if known != address:
+            raise ScrctlError(
+                f"This copy of the store is shared with another place already: {shown(known)}.",
+                hint="Leave --to out. If the place has moved: git remote set-url origin ADDRESS",
+            )
+        return
+    repository.ask("remote", "add", "--", "origin", address)
+
+
+def _refuse_address(address: str) -> None:
+    if not address or _HELPER.match(address) or not address.isprintable():
+        raise ScrctlError(
+            "This is no address that a store can be sent to.",
+            hint="Use one that begins with https:// or ssh://, or a folder on a share.",
+        )
+
+
+def _setting(repository: Repository, key: str) -> str:
+    return repository.run("config", "--get", key).text
+
+
+def _refuse_programs(repository: Repository) -> None:
+    """Refuse settings that came with the repository and name a program, or another address."""
+    out = repository.run("config", "--local", "--includes", "-z", "--name-only", "--list").out
+    names = out.decode("utf-8", "replace").split("\0")
+    found = next((name for name in names if _RUNS.fullmatch(name)), "")
+    if found:
+        section, _, last = found.rpartition(".")
+        key = f"{section.partition('.')[0]}.{last}"
+        raise ScrctlError(
+            f"The settings of this repository (.git/config, {key}) say which program git is to run"
+            " or where it is to go. With a store from elsewhere that could be anything.",
+            hint="If you set it yourself, move it to your own settings: git config --global",
+        )
+
+
+def heads(repository: Repository, remote: Remote) -> Mapping[str, str]:
+    """Return the branches that a remote has, with the commit of each."""
+    result = _talk(repository, "ls-remote", "--heads", remote.name)
+    if result.status:
+        _refuse(remote, result)
+    pairs = (line.split("\t") for line in result.text.split("\n") if "\t" in line)
+    return {name.removeprefix("refs/heads/"): oid for oid, name in pairs}
+
+
+def fetch(repository: Repository, remote: Remote) -> str | None:
+    """Fetch the branch and return its last commit; None where the remote holds nothing at all."""
+    found = heads(repository, remote)
+    if not found:
+        return None
+    if remote.branch not in found:
+        known = min(found)
+        raise ScrctlError(
+            f"{remote} has no branch of the name of the one that you are on.",
+            hint=f"Go back to the shared one, with git switch; there it is {known}.",
+        )
+    options = ("--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--force")
+    refspec = f"refs/heads/{remote.branch}:{FETCHED}"
+    result = _talk(
+        repository, "fetch", "--quiet", "--no-write-fetch-head", *options, remote.name, refspec
+    )
+    if result.status:
+        _refuse(remote, result)
+    return repository.tip(FETCHED)
+
+
+def push(repository: Repository, remote: Remote, commit: str) -> bool:
+    """Send one commit, by its id; False where somebody else was there first. Never forces."""
+    refspec = f"{commit}:refs/heads/{remote.branch}"
+    options = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
+    result = _talk(repository, "push", *options, remote.name, refspec)
+    if result.status == 0:
+        return True
+    said = f"{result.err}\n{result.text}"
+    if "currently checked out" in said or not _AGAIN.search(said):
+        _refuse(remote, result)
+    return False
+
+
+def keep_seen(repository: Repository, remote: Remote, commit: str) -> None:
+    """Note the last commit that was seen at the remote: what was there once stays there."""
+    repository.ask("update-ref", remote.seen, commit)
+
+
+def _talk(repository: Repository, *args: str) -> Result:
+    return repository.run(*_PATIENT, *args, extra=_TALKING)
+
+
+def _refuse(remote: Remote, result: Result) -> NoReturn:
+    """Say in a sentence why git could not do it."""
+    said = f"{result.err}\n{result.text}"
+    for pattern, what, hint in _MEANINGS:
+        if re.search(pattern, said):
+            raise ScrctlError(f"{remote} {what}.", hint=hint)
+    raise ScrctlError(
+        f"git cannot talk to {remote}.", hint=f"To see what git says: git fetch {remote.name}"
+    )

@@ -1,0 +1,8 @@
+"""Names of the shared fixtures, for annotations."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+RunCli = Callable[..., Any]
+MakeStore = Callable[..., Path]

@@ -1,0 +1,179 @@
+"""The states in which nothing can be received or sent: each a sentence, and nothing is written."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scrctl.store.remote import shown
+
+from .conftest import CASE, Copy
+
+
+def detached(copy: Copy) -> None:
+    copy.git("checkout", "-q", "--detach")
+
+
+def merging(copy: Copy) -> None:
+    (copy.root / ".git/MERGE_HEAD").write_text(copy.git("rev-parse", "HEAD") + "\n", "utf-8")
+
+
+def rebasing(copy: Copy) -> None:
+    (copy.root / ".git/rebase-merge").mkdir()
+
+
+def other_branch(copy: Copy) -> None:
+    copy.git("switch", "-q", "-c", "work")
+
+
+def no_remote(copy: Copy) -> None:
+    copy.git("remote", "remove", "origin")
+
+
+def gone(copy: Copy) -> None:
+    copy.git("remote", "set-url", "origin", str(copy.root / "nowhere.git"))
+
+
+def offline(copy: Copy) -> None:
+    copy.git("remote", "set-url", "origin", "http://jo:secret@127.0.0.1:9/x.git")
+
+
+def helper(copy: Copy) -> None:
+    copy.git("remote", "set-url", "origin", "ext::sh -c 'touch trapped'")
+
+
+def strange(copy: Copy) -> None:
+    copy.git("remote", "set-url", "origin", "ftp://127.0.0.1/x.git")
+
+
+def trap(copy: Copy) -> None:
+    copy.git("config", "remote.origin.uploadpack", f"touch {copy.root}/trapped; git-upload-pack")
+
+
+def shell(copy: Copy) -> None:
+    copy.git("config", "credential.helper", f"!touch {copy.root}/trapped")
+
+
+def unrelated(copy: Copy) -> None:
+    other = copy.root.parent / "other.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(other)], check=True)
+    copy.git("switch", "-q", "--orphan", "beginning")
+    copy.git("commit", "-q", "--allow-empty", "-m", "another beginning")
+    copy.git("push", "-q", str(other), "beginning:main")
+    copy.git("switch", "-q", "main")
+    copy.git("remote", "set-url", "origin", str(other))
+    copy.git("update-ref", "-d", "refs/scrctl/seen/origin/main")
+    copy.git("update-ref", "-d", "refs/remotes/origin/main")
+
+
+def rewound(copy: Copy) -> None:
+    copy.extend()
+    copy.scrctl("send")
+    copy.git("push", "-q", "--force", "origin", "HEAD~1:main")
+
+
+def emptied(copy: Copy) -> None:
+    copy.git("push", "-q", "--force", "origin", "HEAD:refs/heads/x")
+    shared = copy.root.parent / "shared.git"
+    for branch in ("main", "x"):
+        subprocess.run(
+            ["git", "-C", str(shared), "update-ref", "-d", f"refs/heads/{branch}"], check=True
+        )
+
+
+def linked(copy: Copy) -> None:
+    other = copy.root.parent / "third"
+    subprocess.run(["git", "clone", "-q", str(copy.root.parent / "shared.git"), other], check=True)
+    third = Copy(other, copy.run)
+    (other / f"cases/{CASE}/report.md").symlink_to("/etc/passwd")
+    third.git("add", "-A")
+    third.git("commit", "-q", "--no-verify", "-m", "a link")
+    third.git("push", "-q")
+
+
+STATES: list[tuple[Callable[[Copy], None], int, str]] = [
+    (detached, 2, "No branch is checked out"),
+    (merging, 2, "A merge is in progress"),
+    (rebasing, 2, "A rebase is in progress"),
+    (other_branch, 2, "has no branch of the name of the one that you are on"),
+    (no_remote, 2, "does not know yet with whom it is shared"),
+    (gone, 2, "is not there, or is no git repository"),
+    (offline, 2, "cannot be reached from this computer now"),
+    (helper, 2, "no address that a store can be sent to"),
+    (strange, 2, "of a kind that scrctl does not use"),
+    (trap, 2, "remote.uploadpack"),
+    (shell, 2, "credential.helper"),
+    (unrelated, 1, "the two histories have nothing in common"),
+    (rewound, 1, "was rewritten"),
+    (emptied, 1, "was rewritten"),
+    (linked, 1, "brings a link or a program"),
+]
+
+
+@pytest.mark.parametrize("command", ["receive", "send"])
+@pytest.mark.parametrize(("state", "code", "told"), STATES)
+def test_it_is_a_sentence_and_nothing_is_written(
+    anna: Copy, command: str, state: Callable[[Copy], None], code: int, told: str
+) -> None:
+    state(anna)
+    before = anna.git("rev-parse", "HEAD"), anna.git("status", "--short")
+    answer = anna.scrctl(command, code=code)
+    assert told in " ".join(answer.err.split())
+    assert "help:" in answer.err
+    assert "secret" not in answer.err
+    assert (anna.git("rev-parse", "HEAD"), anna.git("status", "--short")) == before
+    assert not (anna.root / "trapped").exists()
+
+
+def test_a_folder_that_somebody_works_in_is_no_place_to_send_to(anna: Copy, ben: Copy) -> None:
+    anna.git("remote", "set-url", "origin", str(ben.root))
+    anna.extend()
+    assert "a folder in which somebody works" in " ".join(anna.scrctl("send", code=2).err.split())
+
+
+def test_a_remote_with_rules_of_its_own_is_told(anna: Copy, shared: Path) -> None:
+    hook = shared / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho Quiverthwaite >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    anna.extend()
+    answer = anna.scrctl("send", code=2)
+    assert "it has rules of its own" in " ".join(answer.err.split())
+    assert "Quiverthwaite" not in answer.err + answer.out
+
+
+def test_no_hook_of_the_copy_is_run(anna: Copy) -> None:
+    hook = anna.root / ".git/hooks/pre-push"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\ntouch {anna.root}/trapped\n", "utf-8")
+    hook.chmod(0o755)
+    anna.extend()
+    anna.scrctl("send")
+    assert not (anna.root / "trapped").exists()
+
+
+def test_what_a_commit_by_hand_says_is_not_shown(anna: Copy, ben: Copy) -> None:
+    said = "Case: 2017-005\nStage: Quiverthwaite\nBy: Brackenbury\nScrctl-Txn: 1"
+    (anna.root / "cases/2017-005/attachments").mkdir()
+    (anna.root / "cases/2017-005/attachments/Quiverthwaite.txt").write_text("x\n", "utf-8")
+    anna.git("add", "-A")
+    anna.git("commit", "-q", "--no-verify", "-m", f"Quiverthwaite\n\n{said}")
+    anna.git("push", "-q", "origin", "main")
+    answer = ben.scrctl("receive")
+    assert "Quiverthwaite" not in answer.out + answer.err
+    assert "Brackenbury" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://jo:secret@host.example/a.git",
+        "https://secret@host.example/a.git",
+        "ssh://secret@host.example/a.git",
+        "secret@host.example:a.git",
+        "https://host.example/a.git?token=secret",
+    ],
+)
+def test_no_address_shows_a_user_or_a_password(address: str) -> None:
+    assert "secret" not in shown(address)
+    assert "host.example" in shown(address)

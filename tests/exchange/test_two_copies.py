@@ -1,0 +1,197 @@
+"""Two people, each with a copy: what comes together, what is left aside, what stays untouched."""
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from .conftest import CASE, CLOSED, Copy
+
+ROOT = Path(__file__).parents[2]
+PLAN = f"cases/{CLOSED}/action-plan.yaml"
+OPEN = ("status: done\n    done_on: 2017-11-22", "status: in-progress")
+
+
+def test_different_documents_come_together_and_the_audit_is_content(anna: Copy, ben: Copy) -> None:
+    anna.extend()
+    anna.scrctl("send")
+    ben.edit(PLAN, "Two teams watch", "Three teams watch")
+    ben.scrctl("save", CLOSED, "-m", "teams")
+    sent = ben.scrctl("send")
+    assert "2017-006: clock decision, by lscb_chair" in sent.out
+    assert "Sent 1 commit" in sent.out
+    anna.scrctl("receive")
+    assert anna.git("rev-parse", "HEAD") == ben.git("rev-parse", "HEAD")
+    assert "Three teams watch" in anna.text(PLAN)
+    assert anna.git("status", "--short") == ""
+    anna.scrctl("audit")
+
+
+def test_entries_of_one_document_are_joined_without_the_clones_configuration(
+    anna: Copy, ben: Copy
+) -> None:
+    anna.edit(PLAN, "owner: Named doctor for primary care", "owner: Named doctor")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.edit(PLAN, "due_on: 2017-10-31", "due_on: 2017-10-30")
+    ben.scrctl("save", CLOSED)
+    ben.scrctl("send")
+    assert "owner: Named doctor\n    due_on: 2017-10-30" in ben.text(PLAN)
+
+
+def test_a_step_that_both_took_has_one_winner_and_the_other_is_told_who_and_when(
+    anna: Copy, ben: Copy
+) -> None:
+    anna.close()
+    anna.scrctl("send")
+    ben.close()
+    mine = ben.git("rev-parse", "HEAD")
+    lost = ben.scrctl("send", code=1)
+    assert "Left aside, and not sent: 2017-005: stage closed" in lost.out
+    assert "In the meantime others have recorded:" in lost.out
+    assert "2017-005: stage closed, by monitoring_group (2" in lost.out
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
+    kept = ben.git("for-each-ref", "--format=%(objectname)", "refs/scrctl/aside")
+    assert kept == mine
+    assert ben.scrctl("send").out.endswith("Nothing of yours is left to send.\n")
+
+
+def test_two_decisions_on_one_clock_are_not_joined(anna: Copy, ben: Copy) -> None:
+    anna.extend("2018-04-30")
+    anna.scrctl("send")
+    ben.extend("2018-05-15")
+    ben.scrctl("send", code=1)
+    assert "2018-05-15" not in ben.text(f"cases/{CASE}/history.yaml")
+
+
+def test_a_gate_that_is_no_longer_met_stops_a_step_made_without_knowing(
+    anna: Copy, ben: Copy
+) -> None:
+    """One reopens the last action while the other closes the case."""
+    anna.edit(PLAN, *OPEN)
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.close()
+    refused = ben.scrctl("send", code=1)
+    assert "passed the gate of" in refused.out
+    assert "STO026" in refused.out
+    assert "stage: closed" not in ben.text(f"cases/{CLOSED}/history.yaml")
+    ben.scrctl("audit")
+
+
+@pytest.mark.parametrize("way", ["merge", "rebase"])
+def test_the_same_made_with_git_alone_is_found_by_the_check(
+    anna: Copy, ben: Copy, way: str
+) -> None:
+    """As the button of a host merges: cleanly, without the driver, without a hook."""
+    anna.edit(PLAN, *OPEN)
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.close()
+    ben.git("fetch", "-q")
+    ben.git(way, "-q", "origin/main")
+    assert "stage: closed" in ben.text(f"cases/{CLOSED}/history.yaml")
+    assert "status: in-progress" in ben.text(PLAN)
+    found = json.loads(ben.scrctl("check", "--format", "json", code=1).out)
+    errors = {d["code"] for d in found["diagnostics"] if d["severity"] == "error"}
+    assert errors
+
+
+def test_a_conflict_is_told_by_file_and_field_and_both_are_laid_out(anna: Copy, ben: Copy) -> None:
+    owner = "owner: Named doctor for primary care"
+    anna.edit(PLAN, owner, "owner: Quiverthwaite")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.edit(PLAN, owner, "owner: Brackenbury")
+    ben.scrctl("save", CLOSED)
+    told = ben.scrctl("receive", code=1)
+    assert f"{PLAN}: line 24, actions owner: both sides have changed it" in told.out
+    assert not {"Quiverthwaite", "Brackenbury"} & {*(told.out + told.err).split()}
+    (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
+    assert str(folder) in told.out.replace("\n", "").replace("    ", "")
+    laid = (folder / PLAN).read_text("utf-8")
+    assert "<<<<<<< ours: actions a1 owner\n    owner: Brackenbury" in laid
+    assert "owner: Quiverthwaite" in ben.text(PLAN)
+
+
+def test_edits_that_are_not_saved_are_never_written_over(anna: Copy, ben: Copy) -> None:
+    anna.edit(PLAN, "Two teams", "Three teams")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.edit(PLAN, "Two teams", "Four teams")
+    (ben.root / f"cases/{CASE}/report.md").write_text("mine\n", "utf-8")
+    before = ben.git("rev-parse", "HEAD")
+    refused = ben.scrctl("receive", code=2)
+    assert f"{PLAN} has changes that are not in the record" in " ".join(refused.err.split())
+    assert "scrctl save" in refused.err
+    assert ben.git("rev-parse", "HEAD") == before
+    ben.scrctl("save", CLOSED)
+    ben.scrctl("receive", code=1)
+    assert ben.text(f"cases/{CASE}/report.md") == "mine\n"
+
+
+def test_a_case_with_one_number_opened_twice_is_told(anna: Copy, ben: Copy) -> None:
+    opened = ("new", "2018-009", "--procedure", "referral", "--on", "2018-03-02")
+    anna.scrctl(*opened)
+    anna.scrctl("send")
+    ben.scrctl(*opened)
+    told = ben.scrctl("send", code=1)
+    assert "others have made this document too" in told.out
+
+
+def test_a_dry_run_changes_no_file_and_no_branch(anna: Copy, ben: Copy) -> None:
+    anna.extend()
+    before = anna.git("for-each-ref", "refs/heads")
+    assert "not sent yet" in anna.scrctl("send", "--dry-run").out
+    assert anna.git("for-each-ref", "refs/heads") == before
+    anna.scrctl("send")
+    ben.close()
+    tip = ben.git("rev-parse", "HEAD")
+    looked = ben.scrctl("receive", "--dry-run")
+    assert "Would receive 1 commit" in looked.out
+    assert "Would be made again" in looked.out
+    assert ben.git("rev-parse", "HEAD") == tip
+    assert ben.git("status", "--short") == ""
+
+
+def test_what_was_made_by_hand_is_not_sent(anna: Copy) -> None:
+    anna.edit(f"cases/{CASE}/history.yaml", "2018-02-26", "2018-02-25")
+    anna.git("commit", "-qam", "by hand")
+    assert "Nothing was sent" in anna.scrctl("send", code=1).err
+
+
+def test_the_answer_for_scripts_is_as_its_schema_says(anna: Copy, ben: Copy) -> None:
+    schema = json.loads((ROOT / "schemas/output/exchange.schema.json").read_text("utf-8"))
+    valid = jsonschema_rs.validator_for(schema, validate_formats=True)
+    anna.close()
+    valid.validate(json.loads(anna.scrctl("send", "--format", "json").out))
+    ben.close()
+    found = json.loads(ben.scrctl("receive", "--format", "json", code=1).out)
+    valid.validate(found)
+    assert [one["told"][0]["case"] for one in found["aside"]] == [CLOSED]
+
+
+def test_a_kill_between_the_two_halves_is_mended_by_the_next(
+    anna: Copy, ben: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was pushed and not noted, and what was taken over and not pushed, is neither lost."""
+    ben.extend()
+    from scrctl.services.exchange import send as sending
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "keep_seen", _die)
+        ben.scrctl("send", code=130)
+    assert "Nothing of yours is left to send" in ben.scrctl("send").out
+    anna.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "push", _die)
+        anna.scrctl("send", code=130)
+    assert "Sent 1 commit" in anna.scrctl("send").out
+    ben.scrctl("receive")
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
+    ben.scrctl("audit")
+
+
+def _die(*_: object) -> None:
+    raise KeyboardInterrupt
