@@ -59,9 +59,7 @@ def create(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Put bytes on the disk under a name of their own; what a kill has left there goes."""
-    for left in path.parent.glob(f".{path.name}.*{_TEMPORARY}"):
-        left.unlink(missing_ok=True)
+    """Put bytes on the disk under a name of their own, for as long as they have no other."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -73,6 +71,12 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Remove what a kill has left. The caller holds the lock on the folder."""
+    for left in folder.glob(f".*{_TEMPORARY}"):
+        left.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Who opens registers, and with which keys: people who leave, new keys, the yearly drill."""
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from scrctl.register.keyring import (
     set_recipient,
     wrap_again,
 )
+from scrctl.register.private import clear
 from scrctl.register.sealed import is_recipient, recipient_of, seal_register, unseal_register
 from scrctl.register.values import FILE
 from scrctl.services.choose import choose
@@ -106,9 +107,12 @@ def drop_recipient(start: Path, role: str, as_of: date) -> Rewrapped:
     return replace(done, same=tuple(same))
 
 
-def changing(ring: Keyring) -> AbstractContextManager[int]:
+@contextmanager
+def changing(ring: Keyring) -> Iterator[None]:
     """Hold the keyring while it is read, changed and written: two at once would lose a key."""
-    return held(ring.lock_file, what="the keyring")
+    with held(ring.lock_file, what="the keyring"):
+        clear(ring.folder)
+        yield
 
 
 def _ring(work: Workplace) -> Keyring:

@@ -68,6 +68,7 @@ def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
         return Made(store=Store(folder), commit=None, files=made)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / _BEGUN, ignore_errors=True)
         note = set_up(open_repository(folder)) if (folder / ".git").exists() else _begin(folder)
     except OSError as error:
         raise ScrctlError(f"The folder {folder.name} cannot be made ({error.strerror}).") from error
@@ -87,7 +88,6 @@ def _begin(folder: Path) -> str:
     A kill in the middle of git's own beginning leaves what no git can use and none can mend.
     """
     begun = folder / _BEGUN
-    shutil.rmtree(begun, ignore_errors=True)
     begun.mkdir()
     try:
         _run(begun, "init", "-q", "--template=", "-b", "main")

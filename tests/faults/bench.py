@@ -123,6 +123,8 @@ class Bench:
             start_new_session=True,
         )
         assert self._answer() == -1, f"{self.command.words} changes nothing: {self.said()}"
+        # What it has made outside the store belongs to where it waits.
+        shutil.copytree(self.folder / "temporary", self.folder / "kept")
         return self
 
     def environment(self) -> dict[str, str]:
@@ -130,6 +132,7 @@ class Bench:
         return {
             **os.environ,
             **given,
+            "TMPDIR": str(self.folder / "temporary"),
             "LD_PRELOAD": str(self.shim),
             "FAULT_STATE": str(self.folder / "state"),
             "FAULT_UNDER": str(self.work.resolve()),
@@ -149,6 +152,9 @@ class Bench:
         shutil.rmtree(self.work, ignore_errors=True)
         shutil.copytree(self.before, self.work, symlinks=True)
         (self.folder / "result").unlink(missing_ok=True)
+        temporary, kept = self.folder / "temporary", self.folder / "kept"
+        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.copytree(kept, temporary) if kept.is_dir() else temporary.mkdir()
 
     def run(self, fault: Fault = Fault.NOTHING, at: int = 0) -> Answer | None:
         """Go on from the first change; None where the command was killed."""

@@ -60,5 +60,6 @@ def test_every_call(
 ) -> None:
     seen = judge(name)
     landed = [hit(seen, name, fault, at) for at in points(seen, fault)]
+    assert any(landed), "no fault came late enough"
     told = f"{name}, {fault.name}: {len(landed)} faults, {sum(landed)} after the record, 0 lost"
     record_property("counted", told)

@@ -5,7 +5,7 @@ from datetime import date
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.passage import Judge
-from scrctl.services.replay import Link, Replay, Tally
+from scrctl.services.replay import Link, Replay
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
 from scrctl.store.repository import Repository
@@ -48,10 +48,11 @@ class Trial:
         )
         after = self._moment.copy()
         after.apply(link.changes[0])
-        tally = Tally()
         # Histories that were broken and came back are an audit's matter: each trial begins anew.
-        Replay(self._objects, self._judge, self._today, tally).step(link, self._moment, after)
-        found = tuple(one for one in tally.found if one.severity is Severity.ERROR)
+        replay = Replay(self._objects, self._judge, self._today)
+        replay.step(link, self._moment, after)
+        all_found = (*replay.tally.found, *replay.tally.judged)
+        found = tuple(one for one in all_found if one.severity is Severity.ERROR)
         if not found:
             self.tip, self._moment = oid, after
         return found

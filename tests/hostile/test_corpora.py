@@ -1,0 +1,101 @@
+"""Public test data in place of a case's documents; skipped, saying so, where it is not there."""
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Answer
+from tests.source.corpora import corpus
+
+from .conftest import FILE, NOTE, Ask
+
+Spoil = Callable[[str, bytes, object], Answer]
+Told = Callable[[str, object], None]
+EVERY = 8  # of each corpus the short form takes one in so many
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in corpus(name).read_text(encoding="utf-8").splitlines()]
+
+
+def documents(name: str) -> list[tuple[str, bytes]]:
+    """The texts of a corpus, each with its name."""
+    if name == "commonmark-spec.txt":
+        text = corpus(name).read_text(encoding="utf-8")
+        fence = "`" * 32
+        found = re.findall(rf"^{fence} example[^\n]*\n(.*?)^\.$", text, re.DOTALL | re.MULTILINE)
+        return [
+            (f"example {n}", part.replace("→", "\t").encode()) for n, part in enumerate(found, 1)
+        ]
+    if name == "blns.json":
+        strings = json.loads(corpus(name).read_text(encoding="utf-8"))
+        return [(f"string {n}", s.encode("utf-8", "surrogatepass")) for n, s in enumerate(strings)]
+    keys = ("in_yaml_b64", "b64", "in_b64")
+    return [
+        (str(line["id"]), base64.b64decode(next(line[k] for k in keys if k in line)))
+        for line in lines(name)
+        if any(k in line for k in keys)
+    ]
+
+
+CORPORA = {
+    "yaml-test-suite.jsonl": (FILE, 402),
+    "json-test-suite.jsonl": (FILE, 316),
+    "icalendar-tests.jsonl": (FILE, 198),
+    "blns.json": (FILE, 515),
+    "commonmark-spec.txt": (NOTE, 650),
+}
+
+
+def feed(name: str, spoil: Spoil, every: int) -> str:
+    file, least = CORPORA[name]
+    found = documents(name)
+    assert len(found) >= least
+    head = b"---\nformat: 1\n---\n\n" if file == NOTE else b""
+    chosen = found[::every]
+    refused = sum(spoil(file, head + raw, f"{name} {what}").code != 0 for what, raw in chosen)
+    return f"{name}: {len(chosen)} of {len(found)} texts, {refused} refused, 0 tracebacks"
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_some_of_each_corpus(name: str, spoil: Spoil, record_property: Told) -> None:
+    record_property("counted", feed(name, spoil, EVERY))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", CORPORA)
+def test_each_corpus(name: str, spoil: Spoil, record_property: Told) -> None:
+    record_property("counted", feed(name, spoil, 1))
+
+
+WORDS = {
+    "as a value": lambda text: f"format: 1\nnote: {json.dumps(text)}\n".encode(),
+    "as a key": lambda text: f"format: 1\n{json.dumps(text)}: 1\n".encode(),
+    "as it is": lambda text: b"format: 1\nnote: " + text.encode("utf-8", "replace") + b"\n",
+}
+
+
+@pytest.mark.parametrize("how", WORDS)
+def test_naughty_strings_in_a_document(how: str, spoil: Spoil) -> None:
+    for number, text in enumerate(json.loads(corpus("blns.json").read_text("utf-8"))[::EVERY]):
+        raw = WORDS[how](text.encode("utf-8", "replace").decode("utf-8"))
+        assert spoil(FILE, raw, f"{how}, string {number * EVERY}").code
+
+
+def test_naughty_strings_as_words_of_a_command(ask: Ask, store: Path) -> None:
+    for number, text in enumerate(json.loads(corpus("blns.json").read_text("utf-8"))[::EVERY]):
+        word = text.encode("utf-8", "replace").decode("utf-8")
+        given = ("--agreed-by", "lscb_chair", f"--reason={word}", "--dry-run")
+        extend = ("extend", "2017-006", "decision", "--to", "2018-04-30", *given)
+        said = ask(*extend, where=f"reason {number * EVERY}")
+        assert "\x1b" not in said.out + said.err
+        for words in (("status", "--", word), ("new", "--dry-run", "--", word)):
+            said = ask(*words, where=f"{words[0]} {number * EVERY}")
+            assert "\x1b" not in said.out + said.err
+    assert not (store / ".git" / "scrctl").exists()
