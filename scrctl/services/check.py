@@ -12,6 +12,7 @@ from scrctl.model.outcome import Checked
 from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
+from scrctl.services.markup import unshowable
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.told import exact_days
@@ -137,7 +138,12 @@ def examine(work: Workplace, loaded: Loaded, *, register: bool = True) -> Sorted
         loaded = _with_register(work, loaded)
     case = loaded.case
     told = exact_days(case.sharing(loaded.context.linked), loaded.context.procedure)
-    reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
+    reading = (
+        *work.snapshot.case_problems(case.id),
+        *loaded.problems,
+        *told,
+        *unshowable(loaded),
+    )
     judged = (
         *work.registry.check_case(case, loaded.context),
         *standing(case, loaded.context, work.registry),
