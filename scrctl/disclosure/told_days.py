@@ -32,7 +32,7 @@ def days_of_events(case: Case) -> frozenset[date]:
     """
     whole = case.record.public_dates if case.record else ""
     hidden: set[date] = set()
-    open_days = set(_of_the_review(case))
+    open_days = set(days_of_the_review(case))
     for chronology in case.chronologies.values():
         for entry in chronology.entries:
             precision = told_as(whole, entry.public, entry.public_because)
@@ -49,7 +49,8 @@ def _named(text: str) -> Iterator[date]:
             yield day
 
 
-def _of_the_review(case: Case) -> Iterator[date]:
+def days_of_the_review(case: Case) -> Iterator[date]:
+    """Yield the days on which the review did something that its own documents tell."""
     for narrative in (case.report, case.summary):
         if narrative is not None and narrative.dated is not None:
             yield narrative.dated

@@ -176,6 +176,22 @@ def renew_key(keyring: Keyring, case_id: str) -> str:
     return recipient
 
 
+def destroy_key(keyring: Keyring, case_id: str) -> bool:
+    """Destroy all wrapped keys of a case; say whether there was one. It cannot be undone.
+
+    What an interrupted change left behind goes too. Whoever calls holds the lock of the keyring.
+    Copies of the keyring elsewhere, such as a backup, are for a person to destroy.
+    """
+    try:
+        return private.remove(keyring.key_file(case_id))
+    except OSError as error:
+        raise ScrctlError(
+            f"The key of case {case_id} is not destroyed: the keyring cannot be written to "
+            f"({error.strerror}).",
+            hint="It must be a folder in which you may delete files.",
+        ) from error
+
+
 def _wrap(keyring: Keyring, case_id: str, secrets: Sequence[str]) -> None:
     private.replace(keyring.key_file(case_id), _wrapped(keyring, secrets))
 

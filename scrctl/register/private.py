@@ -102,6 +102,26 @@ def _like(new: Path, old: Path) -> None:
         new.chmod(stat.S_IMODE(before.st_mode))
 
 
+def remove(path: Path) -> bool:
+    """Take a file away with what an interrupted `replace` left of it; say whether one was there.
+
+    The name goes out of the folder before this returns, also where the power fails.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        return False
+    left = [p for p in folder.iterdir() if p.name.startswith(f".{path.name}.") or p == path]
+    for each in left:
+        each.unlink()
+    if left and hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    return bool(left)
+
+
 def replace(path: Path, content: bytes) -> None:
     """Write a file anew: the old bytes or the new ones, never some of them.
 

@@ -12,6 +12,7 @@ from scrctl.model.outcome import Checked
 from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
+from scrctl.services.markup import MARKUP, unshowable
 from scrctl.services.migrate import told_format
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
@@ -141,10 +142,11 @@ def examine(
     if register:
         loaded = _with_register(work, loaded)
     case = loaded.case
-    is_asked = EXACT_DAYS.startswith(beginnings)
-    shared = case.sharing(loaded.context.linked)
-    told = exact_days(shared, loaded.context.procedure) if is_asked else ()
-    reading = (*work.snapshot.case_problems(case.id), *loaded.problems, *told)
+    reading = (
+        *work.snapshot.case_problems(case.id),
+        *loaded.problems,
+        *_of_texts(loaded, beginnings),
+    )
     judged = (
         *work.registry.check_case(case, loaded.context, beginnings),
         *standing(case, loaded.context, work.registry),
@@ -152,6 +154,15 @@ def examine(
     fresh = _not_repeated(judged, reading)
     found = (replace(problem, case=case.id) for problem in _once((*reading, *fresh)))
     return apply_waivers(case, found, loaded.context)
+
+
+def _of_texts(loaded: Loaded, beginnings: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what a public text tells too exactly or cannot show, where that is asked for."""
+    if EXACT_DAYS.startswith(beginnings):
+        shared = loaded.case.sharing(loaded.context.linked)
+        yield from exact_days(shared, loaded.context.procedure)
+    if MARKUP.startswith(beginnings):
+        yield from unshowable(loaded)
 
 
 def _with_register(work: Workplace, loaded: Loaded) -> Loaded:

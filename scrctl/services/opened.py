@@ -1,6 +1,6 @@
 """The register of a case, opened where this user may, for checks and renders."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scrctl.disclosure.register_view import RegisterView
@@ -22,7 +22,7 @@ from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case
 from scrctl.services.sources import knowing
-from scrctl.store.layout import is_picture
+from scrctl.store.layout import BOARD, is_picture
 
 
 def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:
@@ -181,6 +181,7 @@ def with_register(work: Workplace, loaded: Loaded) -> Loaded:
         problems=(
             *loaded.problems,
             *_names_in_store(loaded, view),
+            *_names_explained(work, loaded, view),
             *_named_folders(loaded, names),
             *beside_linked(work, loaded, view),
             *check_age(loaded.case, view),
@@ -219,6 +220,25 @@ def _names_in_store(loaded: Loaded, view: RegisterView) -> tuple[Problem, ...]:
         _name_at(loaded, *places[line - 1], first[line].column, first[line].kind)
         for line in sorted(first)
     )
+
+
+def _names_explained(work: Workplace, loaded: Loaded, view: RegisterView) -> Iterator[Problem]:
+    """Say where a term or an explanation of the board, which reports print, holds a value."""
+    from scrctl.disclosure.scan import find_in_text
+
+    board = work.board
+    for group, terms in (("acronyms", board.acronyms), ("glossary", board.glossary)):
+        for term, text in terms.items():
+            found = find_in_text(f"{term}\n----\n{text}", view)
+            if found:
+                yield Problem(
+                    code="PUB007",
+                    message=f"a value of the register ({found[0].kind}) of {loaded.case.id} stands "
+                    "in this term or its explanation",
+                    hint="Explain it without anybody's name: it is printed in published reports.",
+                    place=Place(file=BOARD, at=(group, term)),
+                    case=loaded.case.id,
+                )
 
 
 def _named_files(work: Workplace, loaded: Loaded, view: RegisterView) -> dict[str, str]:

@@ -8,9 +8,12 @@ from scrctl.procedures.ways import leads_on
 from scrctl.rules.milestones import recorded, stands
 from scrctl.services.load import Loaded, Workplace
 from scrctl.services.lost import HISTORY, mark_of
+from scrctl.services.resolve import position
 from scrctl.services.restricting import RECORD, restricted, restricted_by_link
+from scrctl.store.layout import BOARD
 
 JOINT = "joint.yaml"
+READING = ("YML", "SCH")
 
 
 def refuse_unpublishable(work: Workplace, loaded: Loaded) -> None:
@@ -19,6 +22,7 @@ def refuse_unpublishable(work: Workplace, loaded: Loaded) -> None:
     What cannot be read forbids too: it may say so.
     """
     reasons = (
+        _board(work),
         _history(work, loaded),
         _procedure(loaded),
         _audit(loaded, work.book),
@@ -34,6 +38,17 @@ def refuse_unpublishable(work: Workplace, loaded: Loaded) -> None:
                 hint=f"{hint} For those who may know the names: --audience confidential.",
                 exit_code=1,
             )
+
+
+def _board(work: Workplace) -> tuple[str, str]:
+    """Refuse what the board's own file leaves unsaid: names, terms and contacts go into reports."""
+    faults = (p for p in work.problems if p.place.file == BOARD and p.code.startswith(READING))
+    first = next(faults, None)
+    if first is None:
+        return "", ""
+    line, _column = position(first.place, work.own_files)
+    why = f"{BOARD}:{line} cannot be read ({first.code}), and reports print what it says"
+    return why, f"See what scrctl validate says about {BOARD}."
 
 
 def _history(work: Workplace, loaded: Loaded) -> tuple[str, str]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from scrctl.disclosure.told_days import day_of_the_incident, days_of_events, days_told
+from scrctl.disclosure.told_periods import periods_told
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Procedure
+from scrctl.rules.passages import Passage
 from scrctl.services.unseen import published, shown
 
-CODE = "PUB042"
+CODE, PERIOD = "PUB042", "PUB047"
 
 
 def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
@@ -20,9 +22,8 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
         return
     incident = day_of_the_incident(case)
     days = days_of_events(case) | ({incident} if incident else set())
-    if not days:
-        return
     for passage in published(case):
+        yield from _periods(case, passage)
         for offset, day in days_told(shown(passage), days):
             what = "the day of the incident" if day == incident else "a day of the chronology"
             yield Problem(
@@ -33,3 +34,14 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
                 place=passage.at(offset),
                 case=case.id,
             )
+
+
+def _periods(case: Case, passage: Passage) -> Iterator[Problem]:
+    for offset in periods_told(case, shown(passage)):
+        yield Problem(
+            code=PERIOD,
+            message="a time is told here more finely than the public is told of an event in it",
+            hint="Write [[date:event-id]] in its place, or the year alone.",
+            place=passage.at(offset),
+            case=case.id,
+        )

@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 from pathlib import Path
@@ -13,10 +14,12 @@ from scrctl.register.keyring import (
     Keyring,
     case_secrets,
     create_key,
+    destroy_key,
     find_keyring,
     open_register,
     public_halves,
     recipients,
+    renew_key,
     set_recipient,
     wrap_again,
 )
@@ -162,6 +165,49 @@ def test_a_damaged_key(keyring: Keyring) -> None:
     keyring.key_file(CASE).write_bytes(keyring.key_file(CASE).read_bytes()[:-5])
     with pytest.raises(ScrctlError, match="damaged"):
         case_secrets(keyring, CASE)
+
+
+def test_a_destroyed_key_opens_nothing_any_more(keyring: Keyring) -> None:
+    first = create_key(keyring, CASE)
+    sealed = [seal_register(b"format: 1\n", key) for key in (first, renew_key(keyring, CASE))]
+    other = create_key(keyring, "2017-0031")
+    left = keyring.folder / f".{CASE}.key.age.0a1b2c3d"  # of a change that was interrupted
+    left.write_bytes(keyring.key_file(CASE).read_bytes())
+    assert destroy_key(keyring, CASE)
+    assert not keyring.has_key(CASE)
+    assert not left.exists()
+    for raw in sealed:
+        with pytest.raises(ScrctlError, match="holds no key"):
+            open_register(raw, CASE, keyring, SchemaSet(resources.schemas()))
+    assert public_halves(keyring, "2017-0031") == (other,)
+    assert not destroy_key(keyring, CASE)
+
+
+def test_a_key_behind_a_link_loses_the_link_alone(keyring: Keyring, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"not a key")
+    keyring.key_file(CASE).symlink_to(elsewhere)
+    assert destroy_key(keyring, CASE)
+    assert elsewhere.read_bytes() == b"not a key"
+
+
+def test_a_key_that_cannot_be_destroyed_is_told(
+    keyring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_key(keyring, CASE)
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ScrctlError, match="is not destroyed"):
+        destroy_key(keyring, CASE)
+
+
+@pytest.mark.parametrize("case", ["../x", "", ".."])
+def test_no_other_file_is_destroyed(keyring: Keyring, case: str) -> None:
+    with pytest.raises(ScrctlError, match="cannot be the id"):
+        destroy_key(keyring, case)
 
 
 def test_an_id_that_leads_elsewhere(keyring: Keyring) -> None:

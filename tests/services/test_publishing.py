@@ -372,3 +372,18 @@ def test_a_link_of_the_other_case_counts_however_it_is_written(
     work = open_workplace(store, date(2018, 3, 12), committed=committed)
     assert work.joined.naming("2017-005") == {"2017-006"}
     assert not work.joined.naming("2017-006")
+
+
+@pytest.mark.parametrize("document", ["report", "summary", "briefing"])
+def test_what_the_board_says_and_cannot_be_read_forbids(
+    make_store: MakeStore, run_cli: RunCli, tmp_path: Path, document: str
+) -> None:
+    store = make_store()
+    path = store / "scrctl.yaml"
+    text = path.read_text("utf-8")
+    assert "glossary:" not in text
+    path.write_text(f"{text}glossary: {{term: 7}}\n", "utf-8")
+    git(store, "commit", "-qam", "changed by hand")
+    told = refused(store, run_cli, tmp_path / "out", document)
+    line = text.count("\n") + 1
+    assert f"scrctl.yaml:{line} cannot be read (SCH" in told

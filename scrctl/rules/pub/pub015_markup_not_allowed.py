@@ -1,7 +1,8 @@
 """A document holds something that a report of this kind cannot show safely.
 
 What it checks
-    Said when a document is made: the text holds nothing but headings, paragraphs, lists, tables,
+    Said when a document is made, and of raw HTML by `validate` too, with its line: the text
+    holds nothing but headings, paragraphs, lists, tables,
     quotations, emphasis, notes, links, and pictures of the folder `pictures/` that stand by
     themselves (PUB040). Raw HTML, other pictures and other formats are refused.
 

@@ -1,7 +1,8 @@
 """A picture stands in a public document, and nobody has cleared it.
 
 What it checks
-    Said when a document is made. Each picture of a public document is a file of the case's folder
+    Said when a document is made, and as a warning by `validate`, with its line. Each picture
+    of a public document is a file of the case's folder
     `pictures/`, and `pictures` in `publication.yaml` holds the SHA-256 of that very file, with who
     looked at it and on which day. A file that has changed is cleared no longer. What the file says
     beside the picture (camera, place, author, comments, preview) is left out of every document.

@@ -4,7 +4,8 @@ What it checks
     No paragraph, list item or row of a table of the report, the synopsis or the published response
     holds both a date told in a range (a reference that is not told by the day, a month, a season)
     and words that count from it: three days later, the next morning, a week before, within 48
-    hours. Settled once `combination` in `publication.yaml` says who judged the report as a whole.
+    hours; and months, where dates are told by the year or a part of it. Settled
+    once `combination` in `publication.yaml` says who judged the report as a whole.
     Text between `::: confidential` lines is left alone, and so is a report that its procedure
     never publishes.
 
@@ -55,6 +56,14 @@ _INTERVAL = re.compile(
     r"|\bthe\s+(?:day|night|week)\s+(?:before|after)\b",
     re.IGNORECASE,
 )
+# Where dates are told by the year or a part of it, months too are finer than what is told.
+_IN_MONTHS = re.compile(
+    rf"\b{_COUNT}\s+(?:(?:whole|full)\s+)?months?\s+"
+    r"(?:later|after(?:wards)?|before(?:hand)?|earlier|previously|prior|on)\b",
+    re.IGNORECASE,
+)
+_BY_THE_YEAR = frozenset({"year", "part"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REFERENCE = re.compile(r"\[\[date:([^\]\s]+)\]\]")
 _RANGE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -74,7 +83,11 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
         return
     by_the_day = _told_by_the_day(case)
     for passage in _read_by_everybody(case):
-        for found in _beside(without_confidential(readable(passage.text)), by_the_day):
+        text = without_confidential(readable(passage.text))
+        places = set(_beside(text, by_the_day, _INTERVAL, _RANGE))
+        if case.record is not None and case.record.public_dates in _BY_THE_YEAR:
+            places.update(_beside(text, by_the_day, _IN_MONTHS, _YEAR))
+        for found in sorted(places):
             yield RULE.problem(
                 passage.at(found),
                 "an exact stretch of time stands beside a date that is told in a range",
@@ -101,10 +114,12 @@ def _told_by_the_day(case: Case) -> frozenset[str]:
     )
 
 
-def _beside(text: str, by_the_day: frozenset[str]) -> Iterator[int]:
+def _beside(
+    text: str, by_the_day: frozenset[str], interval: re.Pattern[str], range_: re.Pattern[str]
+) -> Iterator[int]:
     starts = [0, *(match.end() for match in _BEGINS.finditer(text))]
     for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
         piece = text[start:end]
         ranges = [event for event in _REFERENCE.findall(piece) if event not in by_the_day]
-        if ranges or _RANGE.search(piece):
-            yield from (start + match.start() for match in _INTERVAL.finditer(piece))
+        if ranges or range_.search(piece):
+            yield from (start + match.start() for match in interval.finditer(piece))

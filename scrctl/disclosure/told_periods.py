@@ -1,0 +1,81 @@
+"""Months, seasons and parts of a year that a text tells by hand, more finely than an event is told.
+
+Only a time in which an event of the case lies is meant: of all others nothing is hidden.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scrctl.disclosure.told_days import days_of_the_review
+from scrctl.model.dossier import Case
+from scrctl.model.known_date import named
+from scrctl.model.precision import is_finer, told_as
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The month in which each begins; winter is the one that began the year before.
+_SEASONS = {"winter": 0, "spring": 3, "summer": 6, "autumn": 9}
+_PARTS = {"early": 1, "mid": 5, "late": 9}
+_NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_WRITTEN = re.compile(
+    rf"\b(?:(?P<third>early|mid|late|beginning of|middle of|end of)[\s-]+)?(?P<month>{_NAMES})\.?,?"
+    r"\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<in>(?:19|20)\d\d)\b"
+    r"|\b(?P<part>early|mid|late)[\s-]+(?:in\s+)?(?P<of>(?:19|20)\d\d)\b"
+    r"|(?<![\d/-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)\b"
+    r"|(?<![\d/-])(?P<iso>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])(?![\d-])",
+    re.IGNORECASE,
+)
+_YEAR = 12
+
+
+def periods_told(case: Case, text: str) -> Iterator[int]:
+    """Yield where a text tells the time of an event more finely than the public may know it."""
+    events, own = (
+        dict(_events(case)),
+        {d.year * _YEAR + d.month - 1 for d in days_of_the_review(case)},
+    )
+    for found in _WRITTEN.finditer(text):
+        precision, months = _period(found)
+        told = [events[month] for month in months if month in events]
+        if any(is_finer(precision, each) for each in told) and not own.intersection(months):
+            yield found.start()
+
+
+def _events(case: Case) -> Iterator[tuple[int, str]]:
+    """Yield the month of each event that is known so far, counted from the year 0, as it is told.
+
+    Of several in a month the one told most finely is given last: the month is public with it.
+    """
+    whole = case.record.public_dates if case.record else ""
+    found: list[tuple[int, str]] = []
+    if case.record is not None and case.record.incident.on is not None:
+        on = case.record.incident.on
+        found.append((on.year * _YEAR + on.month - 1, told_as(whole, "", "")))
+    for chronology in case.chronologies.values():
+        for entry in chronology.entries:
+            days = named(entry.date)
+            if days and (days[0].year, days[0].month) == (days[1].year, days[1].month):
+                told = told_as(whole, entry.public, entry.public_because)
+                found.append((days[0].year * _YEAR + days[0].month - 1, told))
+    for month, told in found:
+        if not any(other == month and is_finer(finer, told) for other, finer in found):
+            yield month, told
+
+
+def _period(found: re.Match[str]) -> tuple[str, range]:
+    """Return how precisely a time is written, and its months."""
+    if found["month"]:
+        month = int(found["year"]) * _YEAR + _MONTHS.index(found["month"][:3].casefold())
+        return "third" if found["third"] else "month", range(month, month + 1)
+    if found["season"]:
+        start = int(found["in"]) * _YEAR + _SEASONS[found["season"].casefold()] - 1
+        return "season", range(start, start + 3)
+    if found["part"]:
+        start = int(found["of"]) * _YEAR + _PARTS[found["part"].casefold()] - 1
+        return "part", range(start, start + 4)
+    year, number = (found["y"], found["m"]) if found["m"] else (found["iso"], found["n"])
+    month = int(year) * _YEAR + int(number) - 1
+    return "month", range(month, month + 1)
