@@ -37,6 +37,10 @@ def add(store: Path, text: str) -> None:
         file.write(text)
 
 
+def entry(name: str, day: str) -> str:
+    return f"\n  - id: ev-police-{name}\n    date: {day}\n    event: A call.\n    source: Log\n"
+
+
 def test_a_key_practice_episode_is_shown_alone(run: Run, valid: Valid) -> None:
     found = valid(run("--episode", "kpe-2", "--format", "json").out)
     assert {entry["episode"] for entry in found["entries"]} == {"kpe-2"}
