@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
+from chronology import CASE, fresh, returns
 from generate import case_id, doorstop_items, long_report, reopened, store
 from history import long_history
 
@@ -140,6 +141,41 @@ def rendered_long(scrctl: str) -> str:
         return beside(title, rounds, (large, large))
 
 
+def chronicled(scrctl: str) -> list[str]:
+    """Measure five returns of 300 rows: imported, shown as one, and made into every format.
+
+    Beside it SQLite sorts the same rows and pandoc makes tables of them: they compare nothing.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sent = returns(folder / "sent")
+        stores = [fresh(folder / f"store-{number}") for number in range(3)]
+        os.environ["SCRCTL_IDENTITY"] = str(stores[0] / "demonstration-key" / "identity.txt")
+        scripts = [imports(scrctl, each, sent) for each in stores]
+        plain = (sys.executable, str(HERE / "plain_chronology.py"), name)
+        shown = (scrctl, "-C", str(stores[0]), "--as-of", AS_OF, "chronology", "show", CASE)
+        files = tuple(map(str, sent))
+        here = (folder, folder)
+        sort, page = (*plain, "", *files), (*plain, "html", *files)
+        word, both = (*plain, "docx", *files), (*plain, "html,docx", *files)
+        title = "chronology, 5 agencies, 1500 entries"
+        return [
+            beside(f"`import` {title} : SQLite", [(script, sort) for script in scripts], here),
+            beside(f"`show` {title} : SQLite", [(shown, sort)] * 5, here),
+            beside("`show -o` HTML : pandoc", [((*shown, "-o", "a.html"), page)] * 3, here),
+            beside("`show -o` Word : pandoc", [((*shown, "-o", "a.docx"), word)] * 3, here),
+            beside("`show -o` Excel : SQLite", [((*shown, "-o", "a.xlsx"), sort)] * 3, here),
+            beside("`show -o` swim lanes : SQLite", [((*shown, "-o", "a.svg"), sort)] * 3, here),
+            beside("`show -o` all six : pandoc, two", [((*shown, "-o", "all"), both)] * 3, here),
+        ]
+
+
+def imports(scrctl: str, where: Path, sent: Sequence[Path]) -> Command:
+    """Return the command that imports all returns, one after the other."""
+    start = f"{scrctl} -C {where} --as-of {AS_OF} chronology import {CASE}"
+    return ("sh", "-ec", "; ".join(f"{start} {each} --agency {each.stem}" for each in sent))
+
+
 def rows(cases: int, items: int) -> list[str]:
     """Measure everything."""
     python, scrctl = str(BIN / "python"), str(BIN / "scrctl")
@@ -151,12 +187,16 @@ def rows(cases: int, items: int) -> list[str]:
         advanced(scrctl, large),
         rendered(scrctl),
         rendered_long(scrctl),
+        *chronicled(scrctl),
         audited(scrctl, 10000),
     ]
 
 
 def main() -> None:
-    """Print the table; `--keep` writes it to results.md; figures may be given: cases, items."""
+    """Print the table; `--keep` writes it to results.md; figures may be given: cases, items.
+
+    `--chronology` measures the chronology alone.
+    """
     figures = [int(word) for word in sys.argv[1:] if word.isdigit()]
     cases, items = (*figures, *USUAL[len(figures) :])[:2]
     WORK.mkdir(exist_ok=True)
@@ -165,7 +205,7 @@ def main() -> None:
         "",
         "| ours : beside | ours s | beside s | ratio | our peak MiB | rounds |",
         "| --- | --- | --- | --- | --- | --- |",
-        *rows(cases, items),
+        *(chronicled(str(BIN / "scrctl")) if "--chronology" in sys.argv else rows(cases, items)),
     ]
     text = "\n".join(table) + "\n"
     sys.stdout.write(text)

@@ -257,25 +257,6 @@ def key_for_escrow(keyring: Keyring, case_id: str) -> tuple[str, bytes]:
     return role, wrap(secrets.encode(), (known[role],))
 
 
-def destroy_key(keyring: Keyring, case_id: str) -> None:
-    """Destroy the keys of a case, the earlier ones too: nothing that was sealed for them opens.
-
-    What an interrupted change has left beside them goes first. Backups of the keyring are another
-    matter, and so is a copy of a key that was put aside for escrow.
-    """
-    file = keyring.key_file(case_id)
-    try:
-        for left in sorted(keyring.folder.glob(f".{file.name}.*")):
-            private.destroy(left)
-        if file.exists():
-            private.destroy(file)
-    except OSError as error:
-        raise ScrctlError(
-            f"The key of {case_id} could not be destroyed ({error.strerror}).",
-            hint="Ask whoever looks after the keyring's folder, then run the same command again.",
-        ) from error
-
-
 def open_register(
     sealed: bytes, case_id: str, keyring: Keyring, schemas: SchemaSet
 ) -> tuple[Register | None, tuple[Problem, ...]]:

@@ -103,23 +103,28 @@ def _like(new: Path, old: Path) -> None:
 
 
 def remove(path: Path) -> bool:
-    """Take a file away with what an interrupted `replace` left of it; say whether one was there.
+    """Write over a file and take it away, with what an interrupted `replace` left of it.
 
-    The name goes out of the folder before this returns, also where the power fails.
+    Say whether one was there. The names go out of the folder before this returns, also where the
+    power fails. What a disk or a backup keeps beside it stays; a link goes without its target.
     """
     folder = path.parent
     if not folder.is_dir():
         return False
     left = [p for p in folder.iterdir() if p.name.startswith(f".{path.name}.") or p == path]
     for each in left:
+        if not each.is_symlink():
+            _overwrite(each)
         each.unlink()
-    if left and hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    _sync(folder)
     return bool(left)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as handle:
+        handle.write(secrets.token_bytes(path.stat().st_size))
+        handle.flush()
+        os.fsync(handle.fileno())
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -131,12 +136,3 @@ def replace(path: Path, content: bytes) -> None:
         _like(temporary, path)
         temporary.replace(path)
     _sync(path.parent)
-
-
-def destroy(path: Path) -> None:
-    """Write over a file and take it away; what a disk or a backup keeps beside it stays."""
-    with path.open("r+b") as handle:
-        handle.write(secrets.token_bytes(path.stat().st_size))
-        handle.flush()
-        os.fsync(handle.fileno())
-    path.unlink()

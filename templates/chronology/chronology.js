@@ -60,6 +60,12 @@
     if (aim && aim.hidden) form.reset();
     if (aim && aim.hidden) { aim.hidden = false; }
   });
+  // On a narrow screen the rows are cards; these names keep them a table for a screen reader.
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+    const head = part.scope === "col" ? "columnheader" : "rowheader";
+    part.setAttribute("role", roles[part.tagName] || head);
+  }
   form.hidden = false;
   filter();
 })();

@@ -168,9 +168,11 @@ def test_a_key_that_resists_is_destroyed_by_the_same_command(
         def fail(_: Path) -> None:
             raise PermissionError(13, "Permission denied")
 
-        broken.setattr(private, "destroy", fail)
+        broken.setattr(private, "remove", fail)
         answer = gone(*SURE)
-        assert "could not be destroyed (Permission denied)" in answer.err
+        assert (
+            "is not destroyed: the keyring cannot be written to (Permission denied)" in answer.err
+        )
     assert ring.has_key(CASE)
     assert gone(*SURE).code == 0
     assert not ring.has_key(CASE)
