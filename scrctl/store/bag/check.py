@@ -30,6 +30,8 @@ from scrctl.store.layout import shown
 INFO = "bag-info.txt"
 TAGS = "tagmanifest-sha512.txt"
 AGENT = "scrctl"
+# What tells a bag that lost something from a folder that never was one.
+_MARKS = (DECLARATION, INFO, "manifest-*.txt", "tagmanifest-*.txt")
 _CHUNK = 1024 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -86,6 +88,11 @@ def look(folder: Path) -> Looked:
         raise ScrctlError(
             "There is no folder of that name, so there is no bag to check.",
             hint="Name the folder that holds bagit.txt; connect its disk or share first.",
+        )
+    if not any(next(folder.glob(mark), None) for mark in _MARKS):
+        raise ScrctlError(
+            "This folder is no bag, and holds none.",
+            hint="Name the folder that holds bagit.txt.",
         )
     bag = _Bag(folder)
     bag.names = frozenset(_walked(bag))

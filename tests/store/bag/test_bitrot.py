@@ -102,4 +102,6 @@ def test_the_same_files_give_the_same_bytes(bag: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScrctlError, match="no folder"):
         look(tmp_path / "nowhere")
-    assert [fault.what for fault in look(tmp_path).faults] == ["is missing"]
+    (tmp_path / "many.txt").write_text("files", "utf-8")
+    with pytest.raises(ScrctlError, match="no bag"):
+        look(tmp_path)
