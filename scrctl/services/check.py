@@ -13,7 +13,7 @@ from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
 from scrctl.services.markup import MARKUP, unshowable
-from scrctl.services.migrate import told_format
+from scrctl.services.older import told_format
 from scrctl.services.parallel import each
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.told import CODE as EXACT_DAYS

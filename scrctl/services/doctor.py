@@ -10,7 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
-from scrctl.source.migrations import FORMAT, format_of
+from scrctl.source.format import FORMAT, format_of
 from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
 from scrctl.store.store import Store
 

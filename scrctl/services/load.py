@@ -29,8 +29,8 @@ from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
 from scrctl.services.joined import Joined
 from scrctl.source.decode import read_board, read_case
+from scrctl.source.format import refuse_newer
 from scrctl.source.locate import locate
-from scrctl.source.migrations import refuse_newer
 from scrctl.source.schema import SchemaSet
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.snapshot import Snapshot

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.services.edits import board_edits, case_edits
@@ -12,13 +12,11 @@ from scrctl.services.guard import How, Writing, guarded_write
 from scrctl.services.load import Workplace, open_workplace
 from scrctl.services.resolve import in_store
 from scrctl.source.decode import read_board, read_document
-from scrctl.source.migrations import FORMAT, Migrated, format_of, is_written_otherwise, migrated
+from scrctl.source.format import FORMAT, TRAILER, format_of
+from scrctl.source.migrations import Migrated, migrated
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.message import Message
 from scrctl.store.snapshot import Snapshot
-
-CODE = "STO038"
-TRAILER = "Format"
 
 
 def migrate(start: Path, as_of: date, how: How) -> Write:
@@ -51,18 +49,6 @@ def migrate(start: Path, as_of: date, how: How) -> Write:
         notes=tuple(f"{path}: {line}" for path, lines in made.told.items() for line in lines),
         next_steps=tuple(step for step in ("scrctl check", undo) if step),
     )
-
-
-def told_format(work: Workplace) -> Iterator[Problem]:
-    """Say of a store that it is written as an earlier format has it: it is read all the same."""
-    if BOARD in work.own_files and is_written_otherwise(work.own_files):
-        yield Problem(
-            code=CODE,
-            message=f"the store is of format {format_of(work.own_files[BOARD])}, and parts of it "
-            f"are written as that has it; it is read as it is",
-            hint=f"scrctl migrate --dry-run shows what format {FORMAT} writes otherwise.",
-            place=Place(file=BOARD, at=("format",)),
-        )
 
 
 def _documents(work: Workplace) -> Iterator[tuple[str, bytes]]:

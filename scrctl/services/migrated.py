@@ -7,8 +7,7 @@ from scrctl.audit.trailers import trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
 from scrctl.services.growth import Read
-from scrctl.services.migrate import TRAILER
-from scrctl.source.migrations import FORMAT, migrated
+from scrctl.source.format import FORMAT, TRAILER
 from scrctl.store.layout import BOARD
 from scrctl.store.past import ORDINARY
 
@@ -47,6 +46,8 @@ def misnamed_migration(link: "Link", read: Read) -> Iterator[Irregularity]:
 
 
 def _again(before: dict[str, bytes]) -> dict[str, bytes] | None:
+    from scrctl.source.migrations import migrated  # with an editor of YAML: for few commits
+
     try:
         return dict(migrated(before).changed)
     except (ScrctlError, UnicodeDecodeError):

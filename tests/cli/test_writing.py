@@ -256,7 +256,7 @@ def test_saving_new_and_deleted_documents(run_cli: RunCli, store: Path) -> None:
 
 
 def test_saving_the_board(run_cli: RunCli, store: Path) -> None:
-    edit(store, "scrctl.yaml", "format: 1\n", "format: 1\n# a thought\n")
+    edit(store, "scrctl.yaml", "format: 2\n", "format: 2\n# a thought\n")
     assert run_cli("save", "board", store=store).code == 0
     assert git(store, "status", "--porcelain") == ""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scrctl.source.migrations import FORMAT, STEPS, format_of, migrated
+from scrctl.source.format import FORMAT, format_of
+from scrctl.source.migrations import STEPS, migrated
 from scrctl.store import transaction
 
 ROOT = Path(__file__).parents[2]
@@ -160,6 +161,7 @@ def test_a_commit_that_calls_itself_a_migration(old: Path, run_cli: RunCli) -> N
 def test_steps_are_numbered_without_a_gap() -> None:
     assert [step.number for step in STEPS] == list(range(2, 2 + len(STEPS)))
     assert all(step.title for step in STEPS)
+    assert STEPS[-1].number == FORMAT
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,16 @@ register: the one is only ever added to, the other cannot be read. A new step is
 line below, and a frozen store of the format before in the tests.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrctl import __version__
-from scrctl.model.error import ScrctlError
 from scrctl.source.edit import set_value
+from scrctl.source.format import FORMAT, format_of
 from scrctl.source.migrations import m0002_one_list_of_terms
 from scrctl.source.migrations.step import Step, Texts
 
 STEPS: tuple[Step, ...] = (m0002_one_list_of_terms.STEP,)
-# The format that this scrctl writes.
-FORMAT = STEPS[-1].number
 BOARD = "scrctl.yaml"
-_FORMAT = re.compile(rb"^format:[ ]*([0-9]{1,9})[ ]*(?:#.*)?\r?$", re.MULTILINE)
 # What is only ever added to, and what is sealed.
 _LEFT_ALONE = ("history.yaml", "register.age")
 
@@ -31,22 +26,6 @@ class Migrated:
 
     changed: Mapping[str, bytes]
     told: Mapping[str, tuple[str, ...]]
-
-
-def format_of(board: bytes) -> int:
-    """Return the format of a store from the board's file, whatever else stands in it."""
-    found = _FORMAT.search(board)
-    return int(found[1]) if found else 1
-
-
-def refuse_newer(board: bytes) -> None:
-    """Raise for a store of a format that this scrctl does not know: it would be read wrongly."""
-    if format_of(board) > FORMAT:
-        raise ScrctlError(
-            f"This store is of format {format_of(board)}; this scrctl ({__version__}) knows "
-            f"formats up to {FORMAT}, and would read it wrongly.",
-            hint="Install the scrctl that others use who write to it: pip install -U scrctl",
-        )
 
 
 def migrated(files: Mapping[str, bytes]) -> Migrated:
