@@ -151,8 +151,8 @@ def _planned(case: Case, drawn: Collection[str]) -> Iterator[object]:
 def _of_the_board(case: Case, context: Context, *, is_briefed: bool) -> Iterator[object]:
     board = context.board
     yield board.board.name, board.board.short_name, board.board.colour
-    if is_briefed:
-        yield board.board.website
+    if is_briefed and not (case.publication and case.publication.url.strip()):
+        yield board.board.website  # given in place of an address of its own
     named = {agency.id for agency in case.record.agencies} if case.record else set()
     named |= {reference.key for reference in case.references}
     yield tuple((a.id, a.name, a.short_name) for a in board.agencies if a.id in named)

@@ -4,10 +4,9 @@ What it checks
     No paragraph, list item or row of a table of the report, the synopsis or the published response
     holds both a date told in a range (a reference that is not told by the day, a month, a season)
     and words that count from it: three days later, the next morning, a week before, within 48
-    hours; and months, where dates are told by the year or a part of it. Settled
-    once `combination` in `publication.yaml` says who judged the report as a whole.
-    Text between `::: confidential` lines is left alone, and so is a report that its procedure
-    never publishes.
+    hours; and months, where dates are told by the year or a part of it. Settled once
+    `combination` in `publication.yaml` says who judged the report as a whole. Left alone are text
+    between `::: confidential` lines and a report that its procedure never publishes.
 
 Why it matters
     "In early May", "three days later", "the next morning": whoever knows one of the days, from the
@@ -56,13 +55,9 @@ _INTERVAL = re.compile(
     r"|\bthe\s+(?:day|night|week)\s+(?:before|after)\b",
     re.IGNORECASE,
 )
-# Where dates are told by the year or a part of it, months too are finer than what is told.
 _IN_MONTHS = re.compile(
-    rf"\b{_COUNT}\s+(?:(?:whole|full)\s+)?months?\s+"
-    r"(?:later|after(?:wards)?|before(?:hand)?|earlier|previously|prior|on)\b",
-    re.IGNORECASE,
+    rf"\b{_COUNT}\s+months?\s+(?:later|after(?:wards)?|before(?:hand)?|earlier|on)\b", re.IGNORECASE
 )
-_BY_THE_YEAR = frozenset({"year", "part"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REFERENCE = re.compile(r"\[\[date:([^\]\s]+)\]\]")
 _RANGE = re.compile(
@@ -85,7 +80,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     for passage in _read_by_everybody(case):
         text = without_confidential(readable(passage.text))
         places = set(_beside(text, by_the_day, _INTERVAL, _RANGE))
-        if case.record is not None and case.record.public_dates in _BY_THE_YEAR:
+        if case.record is not None and case.record.public_dates in {"year", "part"}:
             places.update(_beside(text, by_the_day, _IN_MONTHS, _YEAR))
         for found in sorted(places):
             yield RULE.problem(
