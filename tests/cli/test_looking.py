@@ -388,3 +388,13 @@ def test_a_store_inside_a_repository_and_below(run_cli: RunCli, store: Path) -> 
     answer = run_cli("status", store=store / "cases" / "2017-006")
     assert answer.code == 0
     assert git(store, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(("day", "waits"), [("2018-06-01", True), ("2018-07-10", False)])
+def test_a_check_of_copies_comes_up_when_it_is_due_soon(
+    day: str, waits: bool, run_cli: RunCli
+) -> None:
+    out = run_cli("status", store=ROOT / "cases-example", as_of=day).out
+    ended = out[out.index("Ended (") :]
+    assert ("2016-003" in ended) is waits
+    assert ("archive-check" in out) is not waits

@@ -170,9 +170,7 @@ def test_a_key_that_resists_is_destroyed_by_the_same_command(
 
         broken.setattr(private, "remove", fail)
         answer = gone(*SURE)
-        assert (
-            "is not destroyed: the keyring cannot be written to (Permission denied)" in answer.err
-        )
+        assert "is not destroyed: the keyring cannot be written to" in answer.err
     assert ring.has_key(CASE)
     assert gone(*SURE).code == 0
     assert not ring.has_key(CASE)
