@@ -8,7 +8,7 @@ a weekday stands beside a date that is another day of the week, nothing is belie
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from scrctl.model.known_date import span
 
@@ -50,6 +50,7 @@ _QUALIFIED = re.compile(
 )
 _KINDS = {"before": "before", "prior to": "before", "pre": "before", "after": "after",
           "post": "after"}  # fmt: skip
+_WEEK = re.compile(r"(w/?c|w/?b|week commencing|week beginning|w/e|week ending)[\s:.]+(.+)")
 _RANGE = re.compile(r"(?:from\s+)?(.+?)\s*(?:\s-\s|–|—|\bto\b|\buntil\b)\s*(.+)")
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)")
 _TIGHT_RANGE = re.compile(r"(\S*/\S*|\d{4})-(\S*/\S*|\d{4})")
@@ -114,7 +115,7 @@ def _straight(text: str) -> str:
 
 def _date(text: str) -> str:
     """Return a date in its written form if it is one that can be."""
-    for read in (_qualified, _range, _point):
+    for read in (_qualified, _week, _range, _point):
         found = read(text)
         if found:
             return found if span(found) else ""
@@ -125,6 +126,19 @@ def _qualified(text: str) -> str:
     found = _QUALIFIED.fullmatch(text)
     point = _point(found[2]) if found else ""
     return f"{_KINDS.get(found[1], 'about')} {point}" if found and point else ""
+
+
+def _week(text: str) -> str:
+    """Return the seven days of a week that is given by its first or its last day."""
+    found = _WEEK.fullmatch(text)
+    try:
+        day = date.fromisoformat(_point(found[2]) if found else "")
+    except ValueError:
+        return ""
+    is_last = found is not None and found[1].endswith(("e", "ending"))
+    others = timedelta(len(_WEEKDAYS) - 1)
+    first = day - others if is_last else day
+    return f"between {first} and {first + others}"
 
 
 def _range(text: str) -> str:

@@ -37,13 +37,7 @@ def splice(
     for key, value in beside.items():
         result = _with_block(result, key, value, name)
     raw = result.encode()
-    if len(raw) > MAX_BYTES:
-        raise ScrctlError(
-            f"With {len(items):,} {name} the document would be larger than "
-            f"{MAX_BYTES // 1024 // 1024} MiB, which is the most that is read.",
-            hint="Take out what is not about the period under review, or shorten what is long.",
-            exit_code=1,
-        )
+    _refuse_large(raw, name, len(items))
     again, _ = read_yaml(raw, "")
     if again is None or again.data != meant:
         raise ScrctlError(
@@ -51,6 +45,16 @@ def splice(
             hint="Indent the file as the templates are, and try again.",
         )
     return result
+
+
+def _refuse_large(raw: bytes, name: str, count: int) -> None:
+    if len(raw) > MAX_BYTES:
+        raise ScrctlError(
+            f"With {count:,} {name} the document would be larger than "
+            f"{MAX_BYTES // 1024 // 1024} MiB, which is the most that is read.",
+            hint="Take out what is not about the period under review, or shorten what is long.",
+            exit_code=1,
+        )
 
 
 def _spliced(

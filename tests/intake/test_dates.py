@@ -38,8 +38,12 @@ CLEAR = {
     "01/03/2016-05/03/2016": "between 2016-03-01 and 2016-03-05",
     "between March 2016 and May 2016": "between 2016-03 and 2016-05",
     "2014 - 2016": "between 2014 and 2016",
+    "Feb-Mar 2016": "between 2016-02 and 2016-03",
+    "w/c 7/3/16": "between 2016-03-07 and 2016-03-13",
+    "Week ending Sunday 13 March 2016": "between 2016-03-07 and 2016-03-13",
 }
 UNCLEAR = (
+    "Feb 16", f"Q{2} 2016", "w/c March 2016", "w/c ?",
     "?", "n/k", "3/3", "March 2016?", "04/13/2016", "31/02/2016", "2015/16", "2010-11", "Mar-16",
     "winter 2015", "Friday 3 March 2016", "03/03/16 and 05/03/16", "3rd & 25th March 2017",
     "March and June 2016", "16 March", "April 2016 to date", "Monday",

@@ -27,7 +27,7 @@ from scrctl.intake.names import MASK, Names, tidy
         ("Home visit. No reply.", "Home visit. No reply."),
         ("Child seen: N/A. I called on Monday 3 March.",
          "Child seen: N/A. I called on Monday 3 March."),
-        ("Feb 16; Q2 2016; Feb-Mar 2016; 3 Jan", "Feb 16; Q2 2016; Feb-Mar 2016; 3 Jan"),
+        (f"Feb 16; Q{2} 2016; Feb-Mar 2016; 3 Jan", f"Feb 16; Q{2} 2016; Feb-Mar 2016; 3 Jan"),
         ("Autumn term 2016, Mon 3 March", "Autumn term 2016, Mon 3 March"),
         ("PC attended, e.g. the mother; dr called", "PC attended, e.g. the mother; dr called"),
         ("2 family court at 10 a.m. 3 bed house", "2 family court at 10 a.m. 3 bed house"),

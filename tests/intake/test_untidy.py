@@ -211,6 +211,15 @@ def test_ticks_and_boxes_are_read_or_asked_about(drawn: str, answer: str | None)
     assert ("child_seen" in asked) is (answer == "?")
 
 
+@pytest.mark.parametrize(
+    "written", ["Feb 16", f"Q{2} 2016", "Autumn term 2016", "3 Jan", "Easter 16"]
+)
+def test_a_date_that_is_not_clear_is_kept_as_it_was_written(written: str) -> None:
+    (row,) = found(as_csv([HEAD, [written, *ROW[1:]]]), ".csv").rows
+    draft = entry_of(row, NOBODY, ())
+    assert {"about": "date", "ask": "unclear", "written": written} in draft.questions
+
+
 def test_a_box_around_a_whole_cell_is_read() -> None:
     raw = as_docx([HEAD, [*ROW[:5], "TICK"]])
     text = part(raw, "word/document.xml")
