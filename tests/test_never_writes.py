@@ -76,6 +76,9 @@ REFUSED = [
     "letter 2018-001 cqc-notice",
     "letter 2018-001 referrer-decision",
     "letter 2017-009 decision-notise",
+    "receive",
+    "send",
+    "send --dry-run",
     "nonsense",
 ]
 

@@ -66,7 +66,7 @@ def store_at(folder: Path) -> Path:
 
 
 def opening(root: Path, case: str) -> tuple[int, str]:
-    """Open a case; one that could not wait for the others any longer is told so, and tries again."""
+    """Open a case; one that could not wait for the others any longer tries again."""
     for _ in range(_PATIENCE):
         code, said = scrctl(root, "new", case, "--procedure", "referral", "--on", "2018-03-02")
         if "Another scrctl command is writing" not in said:
