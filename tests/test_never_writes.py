@@ -87,6 +87,9 @@ REFUSED = [
     "retention 2018-001 --destroyed-on 2018-03-01 --certificate c --by business_manager",
     "archive 2016-003 --copy county-archive --by business_manager",
     "archive --check nowhere-at-all",
+    "receive",
+    "send",
+    "send --dry-run",
     "nonsense",
 ]
 

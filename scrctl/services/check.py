@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from scrctl.deadlines.deadline import Deadline
@@ -27,6 +28,14 @@ READING = ("YML", "SCH")
 UNSEEN = ("STO001", "STO002", "STO004", "STO009")
 # A register that cannot be opened on this machine.
 CLOSED = "PUB019"
+
+
+class Of(Enum):
+    """What is looked at: the files as they lie there, what git would commit, the last commit."""
+
+    FILES = "files"
+    STAGED = "staged"
+    COMMIT = "commit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +68,10 @@ def check(
     as_of: date,
     progress: Progress,
     *,
-    staged: bool = False,
+    of: Of = Of.FILES,
 ) -> Found:
-    """Check the cases named, or all, and the board's own files; or what is staged of them."""
-    work = open_workplace(start, as_of, tolerant=True, staged=staged)
+    """Check the cases named, or all, and the board's own files: as they lie there, or as held."""
+    work = _opened(start, as_of, of)
     # Without the board's file everything else would be a consequence; it alone is told.
     wanted = () if work.broken else chosen(work, case_ids)
     record = work.store.record(HISTORY)
@@ -92,6 +101,11 @@ def check(
     )
     soon = work.board.policies.due_soon_days
     return Found(checked=checked, deadlines=tuple(deadlines), soon=soon)
+
+
+def _opened(start: Path, as_of: date, of: Of) -> Workplace:
+    staged, committed = of is Of.STAGED, of is Of.COMMIT
+    return open_workplace(start, as_of, tolerant=True, staged=staged, committed=committed)
 
 
 def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -152,8 +152,9 @@ def _refuse_second(at: Desk, wanted: Milestone, of: str) -> None:
     earlier = history.of(of).milestone(wanted.milestone) if history else None
     if earlier and not wanted.corrects:
         whose = f" for {of}" if of else ""
+        by = f", by {earlier.by}" if earlier.by else ""
         raise ScrctlError(
-            f"{wanted.milestone} is already recorded{whose}, on {earlier.on}.",
+            f"{wanted.milestone} is already recorded{whose}, on {earlier.on}{by}.",
             hint="If that was wrong, say why with --corrects REASON; the old entry stays visible.",
             exit_code=1,
         )

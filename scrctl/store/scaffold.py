@@ -129,7 +129,7 @@ def install_hook(repository: Repository) -> str:
     A hook that is there already is somebody's work and is left alone.
     """
     folder = shlex.quote(repository.prefix.rstrip("/") or ".")  # git runs a hook at its top
-    line = f"scrctl -C {folder} validate --staged --format concise"
+    line = f"scrctl -C {folder} validate --staged"
     # scrctl's own calls point hooks at nothing, which the answer shows too.
     configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
     if set(configured) - {os.devnull, ""}:
