@@ -1,8 +1,10 @@
 """What runs in the process of a store's own template: a job on stdin, an answer on stdout."""
 
 import json
+import os
 import pickle
 import sys
+from pathlib import Path
 
 from scrctl.render.template import MEMORY, TemplateFaultError, run
 
@@ -26,7 +28,17 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limits
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    most = _mapped() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _mapped() -> int:
+    """Return the bytes that are mapped already: the programs themselves, which a limit counts."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:  # macOS does not say
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":
