@@ -17,7 +17,7 @@ from scrctl.procedures.definition import ProcedureBook
 from scrctl.procedures.describe import page as procedure_page
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import documentation, registry
-from scrctl.services.requirement import read_requirements
+from scrctl.services.explaining.requirement import read_requirements
 from scrctl.source.schema import SchemaSet
 
 DOCS = Path(__file__).parent

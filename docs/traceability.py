@@ -16,8 +16,8 @@ import yaml
 
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.rules.registry import Registry
-from scrctl.services.requirement import read_requirements
-from scrctl.services.trace import Trace, trace
+from scrctl.services.explaining.requirement import read_requirements
+from scrctl.services.explaining.trace import Trace, trace
 
 TESTS = Path(__file__).parent.parent / "tests"
 _NUMBER = re.compile(r"\b[RQ]\d{1,3}\b")

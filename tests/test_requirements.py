@@ -10,10 +10,10 @@ import pytest
 
 from scrctl import resources
 from scrctl.rules.registry import load
-from scrctl.services import forms
-from scrctl.services.explain import read_book
-from scrctl.services.requirement import read_requirements
-from scrctl.services.trace import Trace, explain_number, trace
+from scrctl.services.explaining import forms
+from scrctl.services.explaining.explain import read_book
+from scrctl.services.explaining.requirement import read_requirements
+from scrctl.services.explaining.trace import Trace, explain_number, trace
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "requirements.md"

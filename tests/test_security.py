@@ -136,7 +136,7 @@ def test_the_canaries_are_seen_where_they_may_stand(run_cli: RunCli, watched: Pa
 def test_a_crash_leaves_no_file_and_no_name(
     run_cli: RunCli, watched: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from scrctl.services import opened
+    from scrctl.services.registers import opened
 
     def crash(*_: object) -> None:
         raise ValueError(NAMES[0])

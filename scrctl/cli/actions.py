@@ -8,8 +8,8 @@ from scrctl.cli.following import ActionFormat, Given, follow
 from scrctl.cli.options import Day, DryRun, Output, settings
 from scrctl.model.thread import Rating
 from scrctl.model.words import ActionStatus
-from scrctl.services.action_update import Update
-from scrctl.services.actions import Order, Wanted
+from scrctl.services.learning.action_update import Update
+from scrctl.services.learning.actions import Order, Wanted
 
 EXAMPLES = """\
 scrctl actions                          every action of every case, red ones first

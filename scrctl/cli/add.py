@@ -32,7 +32,7 @@ def command(
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Begin a document of a case from its template. One commit."""
-    from scrctl.services.add import add
+    from scrctl.services.steps.add import add
 
     given = settings(ctx)
     how = given.how(dry_run=dry_run)

@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - its options
     dry_run: DryRun = False,
 ) -> None:
     """Move a case to its next stage, if its gate is met. One commit, or nothing at all."""
-    from scrctl.services.advance import Move, advance
+    from scrctl.services.steps.advance import Move, advance
 
     given = settings(ctx)
     move = Move(stage=stage, by=by, on=on, how=given.how(dry_run=dry_run))

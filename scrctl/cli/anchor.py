@@ -15,7 +15,7 @@ scrctl audit --anchor anchor-2026-11.txt   later: does the history still begin w
 def command(ctx: typer.Context, *, form: Plain = PlainFormat.TEXT, output: Output = "") -> None:
     """Print where the history stands, to be kept outside the store. Never writes to the store."""
     from scrctl.reporters.audit import write_anchor
-    from scrctl.services.anchor import anchor
+    from scrctl.services.auditing.anchor import anchor
 
     given = settings(ctx)
     found = anchor(given.start)

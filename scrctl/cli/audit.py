@@ -36,8 +36,8 @@ def command(  # noqa: PLR0913 - its options
 ) -> None:
     """Replay the history: every entry, gate and date of every commit. Never writes."""
     from scrctl.reporters.audit import write_audit
-    from scrctl.services.audit import audit, read_anchors
-    from scrctl.services.walk import Wanted
+    from scrctl.services.auditing.audit import audit, read_anchors
+    from scrctl.services.auditing.walk import Wanted
 
     given = settings(ctx)
     kept = tuple(one for file in anchor or () for one in read_anchors(file))

@@ -76,7 +76,7 @@ def _write(given: Settings, typed: Chase, out: Path) -> None:
     from scrctl.cli.lettering import write_written
     from scrctl.cli.writing import show_step
     from scrctl.services.chasing.digest import write_digests
-    from scrctl.services.letter import Order
+    from scrctl.services.letters.letter import Order
 
     formats = tuple(name.strip() for name in typed.formats.split(",") if name.strip())
     order = Order(kind="", about=typed.agency, formats=formats, out=out)

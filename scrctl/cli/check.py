@@ -27,8 +27,8 @@ def command(
     fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """Validate, work out deadlines and audit the last commits: for a nightly job. Never writes."""
+    from scrctl.services.auditing.nightly import with_audit
     from scrctl.services.check import check
-    from scrctl.services.nightly import with_audit
 
     given = settings(ctx)
     found = check(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)

@@ -12,7 +12,7 @@ from scrctl.model.outcome import Write
 from scrctl.services.choose import choose
 
 if TYPE_CHECKING:
-    from scrctl.services.returns import Order
+    from scrctl.services.returns.returns import Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def _template(given: Settings, asked: Asked, more: Given) -> None:  # noqa: ARG0
 def _import(given: Settings, asked: Asked, more: Given) -> None:
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.returns import imported_object, write_imported
-    from scrctl.services.returns import import_returns
+    from scrctl.services.returns.returns import import_returns
 
     if not more.sent.paths:
         raise ScrctlError("Nothing is named to import.", hint="Name the files that came.")
@@ -105,7 +105,7 @@ def _import(given: Settings, asked: Asked, more: Given) -> None:
 
 
 def _order(asked: Asked, more: Given) -> "Order":
-    from scrctl.services.returns import Order
+    from scrctl.services.returns.returns import Order
 
     return Order(
         paths=more.sent.paths,

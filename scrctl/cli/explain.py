@@ -29,7 +29,7 @@ def command(
     """Explain a code, a rule number, a clock, a milestone, a letter or a document."""
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.talk import write_explained
-    from scrctl.services.explain import explain
+    from scrctl.services.explaining.explain import explain
 
     given = settings(ctx)
     found = explain(given.start, name)

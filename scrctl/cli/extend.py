@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Extend, pause or resume a clock of a case (R69). One commit."""
-    from scrctl.services.extend import Change, extend
+    from scrctl.services.steps.extend import Change, extend
 
     at = settings(ctx)
     wanted = Change(

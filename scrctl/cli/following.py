@@ -12,8 +12,8 @@ from scrctl.reporters.terminal import Terminal
 
 if TYPE_CHECKING:
     from scrctl.model.thread import RatedActions, Thread
-    from scrctl.services.action_update import Update
-    from scrctl.services.actions import Wanted
+    from scrctl.services.learning.action_update import Update
+    from scrctl.services.learning.actions import Wanted
 
 # The words that ask for a change; a case of such an id is named by its folder, cases/update.
 UPDATE, CONFIRM, EXPORT, IMPORT = "update", "confirm", "export", "import"
@@ -125,7 +125,7 @@ def _import(given: Settings, typed: Given, new: "Update") -> None:
 
 
 def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
-    from scrctl.services.actions import actions
+    from scrctl.services.learning.actions import actions
 
     found = actions(given.start, replace(wanted, cases=typed.words), given.as_of)
     with redirected(given.terminal, typed.output) as terminal:
@@ -137,8 +137,8 @@ def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
 
 
 def _write(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
-    from scrctl.services.action_confirm import confirm_actions
-    from scrctl.services.action_update import update_action
+    from scrctl.services.learning.action_confirm import confirm_actions
+    from scrctl.services.learning.action_update import update_action
 
     answers = (ActionFormat.TEXT, ActionFormat.JSON)
     word, *rest = typed.words

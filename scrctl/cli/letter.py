@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
-    from scrctl.services.letter import write_letters
-    from scrctl.services.letter_standing import look_at_letters
+    from scrctl.services.letters.letter import write_letters
+    from scrctl.services.letters.letter_standing import look_at_letters
 
     given = settings(ctx)
     if due or (case and not (kind or about or request)):

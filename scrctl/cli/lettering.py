@@ -9,14 +9,14 @@ from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal, Tone
 
 if TYPE_CHECKING:
-    from scrctl.services.letter import Letter, Letters, Order
+    from scrctl.services.letters.letter import Letter, Letters, Order
 
 
 def make_letter_order(  # noqa: PLR0913, PLR0917 - what the command was given
     start: Path, case: str, kind: str, about: str, formats: str, out: Path | None
 ) -> "Order":
     """Return what was asked for; without a case or a kind, say what there is."""
-    from scrctl.services.letter import Order
+    from scrctl.services.letters.letter import Order
     from scrctl.services.names import letter_kinds
 
     if not case or not kind:

@@ -23,7 +23,7 @@ def command(
 ) -> None:
     """Join two versions of a document entry by entry: what git calls while it merges."""
     from scrctl.reporters.talk import write_merge
-    from scrctl.services.merge_file import merge_file
+    from scrctl.services.merging.merge_file import merge_file
 
     outcome = merge_file(base, ours, theirs, name)
     write_merge(outcome.said, outcome.mend, settings(ctx).terminal)

@@ -15,7 +15,7 @@ git revert COMMIT                       takes it back
 def command(ctx: typer.Context, *, dry_run: DryRun = False, form: Plain = PlainFormat.TEXT) -> None:
     """Write a store of an earlier format as this scrctl does. Once is enough."""
     from scrctl.services.guard import How
-    from scrctl.services.migrate import migrate
+    from scrctl.services.migrating.migrate import migrate
 
     given = settings(ctx)
     how = How(dry_run=dry_run, today=given.today)

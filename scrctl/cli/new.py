@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Open a new case from the templates, at its first stage. One commit."""
-    from scrctl.services.new import Opening, new
+    from scrctl.services.steps.new import Opening, new
 
     given = settings(ctx)
     wanted = Opening(case=case, procedure=procedure, on=on, by=by)

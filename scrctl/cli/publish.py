@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - its options
     approved_in: ApprovedIn = None,
 ) -> None:
     """Make, prove and approve the files that go on the website. One commit holds their hashes."""
-    from scrctl.services.publish import Edition, publish
+    from scrctl.services.publication.publish import Edition, publish
 
     given = settings(ctx)
     if for_repository or approved_in:

@@ -6,7 +6,7 @@ from scrctl.cli.options import PlainFormat, Settings
 from scrctl.cli.writing import write_rendered
 
 if TYPE_CHECKING:
-    from scrctl.services.publish import Published
+    from scrctl.services.publication.publish import Published
 
 
 def write_published(found: "Published", form: PlainFormat, given: Settings) -> None:

@@ -43,8 +43,8 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Record a milestone: a dated fact that gates and clocks use. One commit."""
-    from scrctl.services.record import Milestone as Wanted
-    from scrctl.services.record import record
+    from scrctl.services.steps.record import Milestone as Wanted
+    from scrctl.services.steps.record import record
 
     if on is None:
         raise ScrctlError("the day is missing", hint="Give it with --on, e.g. --on 2017-03-20.")

@@ -10,13 +10,13 @@ from scrctl.model.error import ScrctlError
 from scrctl.services.choose import choose
 
 if TYPE_CHECKING:
-    from scrctl.services.register_keys import Rewrapped
+    from scrctl.services.registers.register_keys import Rewrapped
 
 
 def _edit(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
     from scrctl.cli.edit import edit
     from scrctl.reporters.talk import write_written
-    from scrctl.services.register_edit import Hands, edit_register
+    from scrctl.services.registers.register_edit import Hands, edit_register
 
     if not given.may_ask:
         at_one = sys.stdin.isatty()
@@ -40,7 +40,7 @@ def _asks_again(given: Settings) -> Callable[[tuple[str, ...]], bool]:
 
 def _show(given: Settings, case: str, names: bool) -> None:
     from scrctl.reporters.table import Column, write_table
-    from scrctl.services.register import show_register
+    from scrctl.services.registers.register import show_register
 
     register = show_register(given.start, case, given.as_of)
     columns = [Column("Key"), Column("Pseudonym", flexible=True)]
@@ -53,7 +53,7 @@ def _show(given: Settings, case: str, names: bool) -> None:
 
 def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
     from scrctl.reporters.text import write
-    from scrctl.services.register import check_case_register
+    from scrctl.services.registers.register import check_case_register
 
     checked = check_case_register(given.start, case, given.as_of)
     write(checked, given.terminal)
@@ -61,7 +61,7 @@ def _check(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - o
 
 
 def _identity(given: Settings) -> None:
-    from scrctl.services.register import make_identity
+    from scrctl.services.registers.register import make_identity
 
     path, recipient = make_identity()
     given.terminal.say(recipient)
@@ -72,7 +72,7 @@ def _identity(given: Settings) -> None:
 
 def _recipients(given: Settings) -> None:
     from scrctl.reporters.table import Column, write_table
-    from scrctl.services.register_keys import show_recipients
+    from scrctl.services.registers.register_keys import show_recipients
 
     rows = tuple(show_recipients(given.start, given.as_of).items())
     if not rows:
@@ -83,7 +83,7 @@ def _recipients(given: Settings) -> None:
 
 
 def _recipient(given: Settings, role: str, key: str) -> None:
-    from scrctl.services.register_keys import add_recipient
+    from scrctl.services.registers.register_keys import add_recipient
 
     if not (role and key):
         raise ScrctlError(
@@ -96,7 +96,7 @@ def _recipient(given: Settings, role: str, key: str) -> None:
 
 
 def _remove(given: Settings, role: str, key: str) -> None:
-    from scrctl.services.register_keys import drop_recipient
+    from scrctl.services.registers.register_keys import drop_recipient
 
     if key or not role:
         raise ScrctlError(
@@ -120,7 +120,7 @@ def _say_rewrapped(given: Settings, done: "Rewrapped") -> None:
 
 
 def _drill(given: Settings) -> None:
-    from scrctl.services.register_keys import drill
+    from scrctl.services.registers.register_keys import drill
 
     held = drill(given.start, given.as_of)
     count = len(held.opened) + len(held.shut)
@@ -137,14 +137,14 @@ def _drill(given: Settings) -> None:
 
 def _rekey(given: Settings, case: str, names: bool) -> None:  # noqa: ARG001 - one shape
     from scrctl.reporters.talk import write_written
-    from scrctl.services.register_keys import rekey
+    from scrctl.services.registers.register_keys import rekey
 
     how = given.how(dry_run=False)
     write_written(rekey(given.start, case, given.as_of, how), given.terminal)
 
 
 def _rekey_all(given: Settings) -> None:
-    from scrctl.services.register_keys import rekey_all
+    from scrctl.services.registers.register_keys import rekey_all
 
     done = rekey_all(given.start, given.as_of, given.how(dry_run=False))
     sealed = ", ".join(done.done) or "none"

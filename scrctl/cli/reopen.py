@@ -22,7 +22,7 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Take a case back to be decided again: from no review, or from an audit. One commit."""
-    from scrctl.services.reopen import Return, reopen
+    from scrctl.services.steps.reopen import Return, reopen
 
     given = settings(ctx)
     wanted = Return(reason=reason, by=by, on=on)

@@ -31,7 +31,7 @@ def command(
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Commit the edits of a case's documents, once they can be read. One commit."""
-    from scrctl.services.save import save
+    from scrctl.services.steps.save import save
 
     given = settings(ctx)
     written = save(given.start, case, message, given.as_of, given.how(dry_run=dry_run))

@@ -10,7 +10,7 @@ from scrctl.cli.writing import show_step, write_rendered
 from scrctl.model.error import ScrctlError
 
 if TYPE_CHECKING:
-    from scrctl.services.submission import Submitted
+    from scrctl.services.publication.submission import Submitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ def submit(given: Settings, case: str, folders: Folders, form: PlainFormat, *, a
 
     `asks`: whether an option was given that only an approval knows.
     """
-    from scrctl.services.submission import submission
+    from scrctl.services.publication.submission import submission
 
     if asks:
         raise ScrctlError(
@@ -43,7 +43,7 @@ def submit(given: Settings, case: str, folders: Folders, form: PlainFormat, *, a
 
 def _write(found: "Submitted", form: PlainFormat, given: Settings) -> None:
     from scrctl.reporters.safe import safe
-    from scrctl.services.submission import METADATA, why_not_given
+    from scrctl.services.publication.submission import METADATA, why_not_given
 
     if form is PlainFormat.JSON:
         _write_json(found, given)

@@ -28,7 +28,7 @@ def command(
     ] = False,
 ) -> None:
     """Follow each finding to its recommendations, actions, evidence and impact. Never writes."""
-    from scrctl.services.thread import thread
+    from scrctl.services.learning.thread import thread
 
     given = settings(ctx)
     found = thread(given.start, case, given.as_of)

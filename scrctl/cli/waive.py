@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913 - its options
     form: Plain = PlainFormat.TEXT,
 ) -> None:
     """Put aside one problem of a case, with a reason and who agreed. One commit."""
-    from scrctl.services.waive import Waiver, waive
+    from scrctl.services.steps.waive import Waiver, waive
 
     given = settings(ctx)
     wanted = Waiver(

@@ -13,11 +13,11 @@ from scrctl.reporters.terminal import Terminal
 
 if TYPE_CHECKING:
     from scrctl.model.coverage import Coverage
-    from scrctl.services.advance import Advance
     from scrctl.services.check import Found
     from scrctl.services.deadlines import Due
     from scrctl.services.render import Finished, Order
     from scrctl.services.status import Portfolio
+    from scrctl.services.steps.advance import Advance
 
 # What the list of deadlines shows by itself: lateness, what is soon due, pauses, corrections.
 SHOWN = ("DLN001", "DLN002", "DLN008", "DLN009", "DLN010", "DLN012")

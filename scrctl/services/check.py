@@ -13,13 +13,13 @@ from scrctl.model.outcome import Checked
 from scrctl.services.hook import merged_by_line
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY, changed_histories, lost_cases, mark_of
-from scrctl.services.markup import MARKUP, unshowable
-from scrctl.services.older import told_format
+from scrctl.services.migrating.older import told_format
 from scrctl.services.parallel import each
+from scrctl.services.publication.markup import MARKUP, unshowable
+from scrctl.services.publication.told import CODE as EXACT_DAYS
+from scrctl.services.publication.told import exact_days
+from scrctl.services.registers.unnamed import without_names
 from scrctl.services.resolve import in_store, resolve
-from scrctl.services.told import CODE as EXACT_DAYS
-from scrctl.services.told import exact_days
-from scrctl.services.unnamed import without_names
 from scrctl.services.waivers import Sorted, apply_waivers
 from scrctl.store.layout import BOARD
 
@@ -183,7 +183,7 @@ def _with_register(work: Workplace, loaded: Loaded) -> Loaded:
     """Open the register where there is one and a key is at hand; else say that it was not."""
     if not loaded.case.sealed_register:
         return loaded
-    from scrctl.services.opened import with_register
+    from scrctl.services.registers.opened import with_register
 
     return with_register(work, loaded)
 

@@ -157,7 +157,7 @@ def _schemas(store: Store) -> Examined:
 
 
 def _register_key(store: Store, as_of: date) -> Examined:
-    from scrctl.services.register import key_state
+    from scrctl.services.registers.register import key_state
 
     return key_state(store, as_of)
 

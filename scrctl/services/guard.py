@@ -133,7 +133,7 @@ def _in_case(path: str) -> str:
 
 def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:
     """Open the register as it is on record, and as it would be; none where there is no key."""
-    from scrctl.services.opened import view_if_possible
+    from scrctl.services.registers.opened import view_if_possible
 
     head = work.store.head()
     for case in wanted.cases:

@@ -17,8 +17,8 @@ from scrctl.render.request import Audience, Document, Rendered, RenderRequest, i
 from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
-from scrctl.services.opened import opened, view_of
-from scrctl.services.publishing import refuse_unpublishable
+from scrctl.services.publication.publishing import refuse_unpublishable
+from scrctl.services.registers.opened import opened, view_of
 from scrctl.services.resolve import in_store, resolve
 from scrctl.store.layout import is_picture
 

@@ -15,7 +15,7 @@ from scrctl.model.thread import interim_of
 from scrctl.services.chasing.owing import debts_of
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
-from scrctl.services.letter_hints import with_letters
+from scrctl.services.letters.letter_hints import with_letters
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.resolve import answered, in_store, severity_of
 from scrctl.services.unreadable import unread_board, unread_case

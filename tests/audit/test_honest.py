@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scrctl.services.nightly import LAST
+from scrctl.services.auditing.nightly import LAST
 
 from . import MakeStore, RunCli
 from .conftest import CASE, ROOT, Audit, append, commit, git, said

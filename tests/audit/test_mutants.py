@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scrctl.rules import remembered
-from scrctl.services import shares
+from scrctl.services.auditing import shares
 
 from . import RunCli
 from .conftest import CASE, Audit, append, codes, commit, git

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scrctl.services.passage import Judge
+from scrctl.services.auditing.passage import Judge
 
 from . import RunCli
 from .conftest import CASE, Audit, append, codes, commit, edit, forged, git, said

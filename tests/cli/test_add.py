@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from scrctl.cli import complete
-from scrctl.services.advance import Move, _commit  # the gate itself is tested elsewhere
-from scrctl.services.entry import desk, draft, procedure_of
+from scrctl.services.steps.advance import Move, _commit  # the gate itself is tested elsewhere
+from scrctl.services.steps.entry import desk, draft, procedure_of
 
 from . import MakeStore, RunCli
 from .conftest import ROOT, commits, fingerprint, git

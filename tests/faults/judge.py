@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scrctl.services.deliver import empty
+from scrctl.services.publication.deliver import empty
 from tests.conftest import Answer, git
 
 from .bench import Bench, recorded, status

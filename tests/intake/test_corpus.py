@@ -10,7 +10,7 @@ from scrctl.intake.names import Names
 from scrctl.intake.read import read
 from scrctl.intake.rows import rows_of
 from scrctl.model.returned import ReturnRead
-from scrctl.services.returned import Around, Filed, file_return
+from scrctl.services.returns.returned import Around, Filed, file_return
 from scrctl.source.yaml import read_yaml
 
 from .corpus import LINES, RETURNS, Line

@@ -10,7 +10,7 @@ from scrctl.procedures.load import load_procedures
 from scrctl.procedures.load_prompts import load_prompts
 from scrctl.rules.registry import load
 from scrctl.rules.rule import Scope
-from scrctl.services.requirement import read_requirements
+from scrctl.services.explaining.requirement import read_requirements
 from scrctl.source.schema import SchemaSet
 
 PROMPTS = load_prompts(resources.quality())

@@ -12,7 +12,7 @@ from scrctl.model.history import EntryKind, Hashed, History, HistoryEntry
 from scrctl.rules.approved import OF_ITSELF, cause, changed, made_of
 from scrctl.rules.rule import Context
 from scrctl.services.load import load_case, workplace
-from scrctl.services.sources import knowing
+from scrctl.services.publication.sources import knowing
 from scrctl.store.store import Store
 
 BASE = Path(__file__).resolve().parents[1] / "examples/valid/complete"

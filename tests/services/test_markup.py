@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scrctl.services.load import load_case, open_workplace
-from scrctl.services.opened import view_of
+from scrctl.services.registers.opened import view_of
 
 from . import MakeStore, RunCli
 

@@ -13,8 +13,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from scrctl.model.error import ScrctlError
-from scrctl.services import deliver, entry
-from scrctl.services.publish import Edition, publish
+from scrctl.services.publication import deliver
+from scrctl.services.publication.publish import Edition, publish
+from scrctl.services.steps import entry
 
 from . import MakeStore, RunCli, not_approved
 

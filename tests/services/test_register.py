@@ -12,9 +12,9 @@ from scrctl.register.sealed import seal_register
 from scrctl.register.values import Register, RegisteredPerson, RegisteredPlace
 from scrctl.register.view import as_view
 from scrctl.services.check import check
-from scrctl.services.register import check_case_register, show_register
-from scrctl.services.register_edit import Hands, edit_register
-from scrctl.services.save import save
+from scrctl.services.registers.register import check_case_register, show_register
+from scrctl.services.registers.register_edit import Hands, edit_register
+from scrctl.services.steps.save import save
 
 from . import RunCli
 

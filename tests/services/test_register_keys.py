@@ -18,10 +18,10 @@ from scrctl.register.keyring import (
     set_recipient,
 )
 from scrctl.register.sealed import create_identity
-from scrctl.services import register_keys
-from scrctl.services.register import show_register
-from scrctl.services.register_edit import edit_register
-from scrctl.services.register_keys import rekey
+from scrctl.services.registers import register_keys
+from scrctl.services.registers.register import show_register
+from scrctl.services.registers.register_edit import edit_register
+from scrctl.services.registers.register_keys import rekey
 
 from . import RunCli
 from .test_register import CASE, DAY, NAME, filling

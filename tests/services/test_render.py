@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from scrctl.services.register_edit import Hands, edit_register
+from scrctl.services.registers.register_edit import Hands, edit_register
 
 from . import MakeStore, RunCli
 

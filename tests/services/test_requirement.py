@@ -11,9 +11,9 @@ import pytest
 from scrctl import resources
 from scrctl.procedures.definition import ProcedureBook
 from scrctl.rules import registry
-from scrctl.services.explain import read_book
-from scrctl.services.requirement import nearest_numbers, read_requirements
-from scrctl.services.trace import LEFT, NOT_OURS, UNVERIFIED, explain_number
+from scrctl.services.explaining.explain import read_book
+from scrctl.services.explaining.requirement import nearest_numbers, read_requirements
+from scrctl.services.explaining.trace import LEFT, NOT_OURS, UNVERIFIED, explain_number
 from scrctl.source import yaml
 from scrctl.source.precise import compose
 

@@ -11,7 +11,7 @@ from scrctl.intake.grid import Cell, Row, Sheets, Table
 from scrctl.intake.names import Names
 from scrctl.model.known_date import sort_day
 from scrctl.model.returned import ReturnRead
-from scrctl.services.returned import Around, Filed, file_return
+from scrctl.services.returns.returned import Around, Filed, file_return
 from scrctl.source.yaml import read_yaml
 
 HEAD = ("Date", "Time", "Who", "Event", "Source of information", "Child seen")

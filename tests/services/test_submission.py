@@ -14,7 +14,7 @@ import pytest
 
 from scrctl.disclosure.register_view import RegisterEntry
 from scrctl.services.load import load_case, open_workplace
-from scrctl.services.opened import view_of
+from scrctl.services.registers.opened import view_of
 
 from . import MakeStore, RunCli, not_approved
 
@@ -163,7 +163,7 @@ def test_only_the_approved_bytes_are_taken_from_a_folder(
 def test_a_name_that_the_register_learned_since_is_looked_for_in_files_that_are_taken(
     approved: Path, submit: Submit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from scrctl.services import submission as service
+    from scrctl.services.publication import submission as service
 
     real = service.looked_for
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrctl.services.merge_file import _is_before
+from scrctl.services.merging.merge_file import _is_before
 from scrctl.source.guard import read_text
 from scrctl.source.joined import Why
 from scrctl.source.merge import Merged, Policy, merge

@@ -8,7 +8,7 @@ from enum import StrEnum
 from scrctl.intake.action_form import FILLED, READ, Listed, ReturnedAction, hashed, key_of, value_of
 from scrctl.model.learning import Action
 from scrctl.model.words import ActionStatus
-from scrctl.services.action_update import Update
+from scrctl.services.learning.action_update import Update
 
 DONE_ON = "done_on"
 

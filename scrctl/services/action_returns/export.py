@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scrctl.intake.action_form import Listed, csv_sheet, xlsx_sheet
 from scrctl.model.error import ScrctlError
-from scrctl.services.actions import Wanted, actions
 from scrctl.services.choose import choose
+from scrctl.services.learning.actions import Wanted, actions
 from scrctl.services.load import open_workplace
 from scrctl.services.render import outside
 from scrctl.store import files

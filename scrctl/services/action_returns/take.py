@@ -13,10 +13,10 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Action
 from scrctl.model.outcome import Write
 from scrctl.services.action_returns.compare import Outcome, Verdict, compare
-from scrctl.services.action_update import PLAN, changed_plan, refuse_unsaved
-from scrctl.services.entry import Desk, fresh_problems, refuse_earlier, role_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.learning.action_update import PLAN, changed_plan, refuse_unsaved
 from scrctl.services.load import Workplace, load_case, loaded_from, open_workplace
+from scrctl.services.steps.entry import Desk, fresh_problems, refuse_earlier, role_of
 from scrctl.store import files
 from scrctl.store.message import Message
 

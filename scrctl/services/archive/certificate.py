@@ -14,7 +14,7 @@ from scrctl.render import dates, pandoc
 from scrctl.render.labels import read_labels
 from scrctl.render.templates import find_templates
 from scrctl.services.archive.readme import FOLDER
-from scrctl.services.entry import Desk
+from scrctl.services.steps.entry import Desk
 
 TEMPLATE = "certificate.md"
 

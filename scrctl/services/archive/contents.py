@@ -14,10 +14,10 @@ from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import wrap
 from scrctl.register.values import FILE
 from scrctl.render.request import Audience, Document, is_there
-from scrctl.services.anchor import anchor
-from scrctl.services.entry import Desk
-from scrctl.services.opened import opened
+from scrctl.services.auditing.anchor import anchor
+from scrctl.services.registers.opened import opened
 from scrctl.services.render import Finished, Order, render_case
+from scrctl.services.steps.entry import Desk
 from scrctl.store.bag.history import CaseHistory, case_history
 from scrctl.store.commit import ORDINARY
 from scrctl.store.repository import Repository, open_repository

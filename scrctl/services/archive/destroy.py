@@ -18,12 +18,12 @@ from scrctl.model.words import Milestone as Word
 from scrctl.register.keyring import Keyring, destroy_key, find_keyring
 from scrctl.services.archive.certificate import Certified, certificate
 from scrctl.services.archive.kept import kept_of
-from scrctl.services.deliver import empty
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How
-from scrctl.services.record import Milestone, record
-from scrctl.services.register_keys import changing
+from scrctl.services.publication.deliver import empty
+from scrctl.services.registers.register_keys import changing
 from scrctl.services.render import outside
+from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
+from scrctl.services.steps.record import Milestone, record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from scrctl.model.history import EntryKind
 from scrctl.model.outcome import Write
 from scrctl.model.records import standing_holds
 from scrctl.services.choose import choose
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
 from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from scrctl.model.history import EntryKind, HistoryEntry
 from scrctl.model.outcome import Write
 from scrctl.model.records import last
 from scrctl.services.archive.places import chosen_places
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
 from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
 from scrctl.store.bag.check import Looked, bags_in, look
 
 CASE = "External-Identifier"

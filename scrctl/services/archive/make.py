@@ -16,10 +16,10 @@ from scrctl.register.values import FILE
 from scrctl.services.archive.contents import Contents, contents
 from scrctl.services.archive.places import chosen_places, places
 from scrctl.services.archive.readme import info, readme_of_key, readme_of_records
-from scrctl.services.deliver import delivered, empty
-from scrctl.services.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
 from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.publication.deliver import delivered, empty
 from scrctl.services.render import outside
+from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
 from scrctl.store.bag.check import Looked, look
 from scrctl.store.bag.history import cloned
 from scrctl.store.bag.make import make

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scrctl.model.board import ArchivePlace
 from scrctl.model.error import ScrctlError
 from scrctl.services.choose import choose
-from scrctl.services.entry import Desk
+from scrctl.services.steps.entry import Desk
 
 
 def chosen_places(at: Desk, named: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from scrctl.render import dates
 from scrctl.render.templates import find_templates
 from scrctl.services.archive.contents import Contents
 from scrctl.services.archive.period import period_of
-from scrctl.services.entry import Desk
+from scrctl.services.steps.entry import Desk
 from scrctl.store.bag.make import Info
 
 FOLDER = "archive"

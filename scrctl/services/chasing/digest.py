@@ -17,8 +17,8 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.owed import Owed
 from scrctl.render.request import RenderedFile
 from scrctl.services.chasing.owing import Ledger, read_ledger
-from scrctl.services.letter import Letter, Letters, Order, question_of, reminded_by
-from scrctl.services.letter_paper import formats_of, labels_of, letterbox, paper_of, told
+from scrctl.services.letters.letter import Letter, Letters, Order, question_of, reminded_by
+from scrctl.services.letters.letter_paper import formats_of, labels_of, letterbox, paper_of, told
 from scrctl.services.render import outside
 
 

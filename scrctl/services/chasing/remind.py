@@ -12,7 +12,10 @@ from scrctl.model.owed import Owed
 from scrctl.rules.owed import owed
 from scrctl.services.chasing.digest import reminder_kind
 from scrctl.services.chasing.owing import Ledger, read_ledger
-from scrctl.services.entry import (
+from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
+from scrctl.services.letters.letter_paper import letterbox
+from scrctl.services.load import loaded_from
+from scrctl.services.steps.entry import (
     HISTORY,
     Desk,
     Draft,
@@ -21,9 +24,6 @@ from scrctl.services.entry import (
     refuse_future,
     role_of,
 )
-from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
-from scrctl.services.letter_paper import letterbox
-from scrctl.services.load import loaded_from
 from scrctl.store.message import Message
 
 # So many names fit into a trailer.

@@ -11,10 +11,10 @@ from datetime import date
 
 from scrctl.audit.trailers import Trailers, trailers_of
 from scrctl.model.exchange import Aside, Told
+from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.joining import Versions, joined
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
-from scrctl.services.growth import entries_in
 from scrctl.services.lost import HISTORY
 from scrctl.store import files
 from scrctl.store.adoption import Author, difference, keep_aside, made_again

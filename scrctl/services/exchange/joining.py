@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.audit.dates import day_of
-from scrctl.services.growth import entries_in
+from scrctl.services.auditing.growth import entries_in
 from scrctl.services.lost import HISTORY
-from scrctl.services.merge_file import place_of, policy_of, text_of
-from scrctl.services.merge_telling import told_of
+from scrctl.services.merging.merge_file import place_of, policy_of, text_of
+from scrctl.services.merging.merge_telling import told_of
 from scrctl.source.joined import OURS
 from scrctl.source.merge import merge
 from scrctl.source.precise import Plain

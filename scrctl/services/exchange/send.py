@@ -9,10 +9,10 @@ from pathlib import Path
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
-from scrctl.services.audit import audit
+from scrctl.services.auditing.audit import audit
+from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.receive import receive
 from scrctl.services.guard import How
-from scrctl.services.walk import Wanted
 from scrctl.store.remote import keep_seen, push, remember, remote_of
 from scrctl.store.repository import open_repository
 from scrctl.store.store import Store

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scrctl.audit.trailers import CLAIMS, Trailers, trailers_of
 from scrctl.model.exchange import Told
-from scrctl.services.merge_telling import known_words
-from scrctl.services.replay import LONDON
+from scrctl.services.auditing.replay import LONDON
+from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
 from scrctl.store.past import Change, PastCommit, place
 

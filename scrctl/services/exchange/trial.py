@@ -4,8 +4,8 @@ from datetime import date
 
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
-from scrctl.services.passage import Judge
-from scrctl.services.replay import Link, Replay
+from scrctl.services.auditing.passage import Judge
+from scrctl.services.auditing.replay import Link, Replay
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
 from scrctl.store.repository import Repository

@@ -14,7 +14,7 @@ from scrctl.register import private
 from scrctl.register.identity import read_identities
 from scrctl.register.keyring import Keyring, case_secrets
 from scrctl.register.sealed import unwrap
-from scrctl.services import register_keys
+from scrctl.services.registers import register_keys
 from scrctl.store.bag.history import cloned
 
 from .conftest import CASE

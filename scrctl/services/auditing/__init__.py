@@ -1,0 +1,1 @@
+"""The history of a store replayed, and held against what was kept elsewhere."""

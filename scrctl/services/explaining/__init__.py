@@ -1,0 +1,1 @@
+"""What codes, rules, clocks, letters and documents mean."""

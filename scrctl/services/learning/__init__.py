@@ -1,0 +1,1 @@
+"""Findings, recommendations and actions, and the thread that joins them."""

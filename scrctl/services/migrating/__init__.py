@@ -1,0 +1,1 @@
+"""Stores of an earlier format, brought up to date."""

@@ -1,0 +1,1 @@
+"""What everybody may read: proved, approved, written down, handed on."""

@@ -1,0 +1,1 @@
+"""The confidential register: opened, edited, given new keys."""

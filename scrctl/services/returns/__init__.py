@@ -1,0 +1,1 @@
+"""What agencies send: from their files into their chronologies."""

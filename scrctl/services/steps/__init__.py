@@ -1,0 +1,1 @@
+"""What moves a case: each a commit with what it did."""
