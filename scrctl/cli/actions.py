@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913 - its options
     on: Day = None,
     dry_run: DryRun = False,
 ) -> None:
-    """List the actions of all cases, and how each stands; or bring one up to date.
+    """List the actions of all cases, or bring one up to date.
 
     Red: late; or done without impact, or not pursued without a reason. Amber: due within the days
     that the board calls soon (policies: due_soon_days: in scrctl.yaml); or without status, owner

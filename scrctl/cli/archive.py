@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - its options
     dry_run: DryRun = False,
     form: Plain = PlainFormat.TEXT,
 ) -> None:
-    """Put a case into a folder that lasts for decades, or check such folders. It is tried out."""
+    """Put a case into a folder for decades, or check such folders. It is tried out."""
     given, how = settings(ctx), settings(ctx).how(dry_run=dry_run)
     places = (tuple(copy or ()), tuple(key_copy or ()))
     if check or checked_on:

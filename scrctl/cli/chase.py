@@ -42,7 +42,9 @@ def command(  # noqa: PLR0913 - its options
     ),
     dry_run: DryRun = False,
 ) -> None:
-    """List what agencies owe: briefing reports, chronologies, answers to requests. Remind them.
+    """List what agencies owe, and make a reminder for each.
+
+    Briefing reports, chronologies and answers to requests for information.
 
     Listed is what was asked for (requested_on:, asked_on:) and has not come (received_on:). It is
     late once its due_on: has passed, or, without one, after the days of policies:

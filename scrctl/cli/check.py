@@ -26,7 +26,7 @@ def command(
     output: Output = "",
     fail_on: Fail = FailOn.ERROR,
 ) -> None:
-    """Validate, work out deadlines and audit the last commits: for a nightly job. Never writes."""
+    """Validate, work out deadlines, audit the last commits. Never writes."""
     from scrctl.services.auditing.nightly import with_audit
     from scrctl.services.check import check
 

@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913 - the options of three actions
     dry_run: DryRun = False,
     form: Form = TableFormat.TEXT,
 ) -> None:
-    """Send agencies a form, read their returns, show one chronology of all."""
+    """Form for agencies, their returns, one chronology of all."""
     sent = Sent(paths=tuple(files or ()), headings=tuple(headings or ()), clear=tuple(clear or ()))
     decided = Decided(corrects=corrects, is_separate=separate, by=by, show_words=words)
     wanted = Wanted(

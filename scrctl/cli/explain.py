@@ -26,7 +26,7 @@ def command(
         PlainFormat.TEXT
     ),
 ) -> None:
-    """Explain a code, a rule number, a clock, a milestone, a letter or a document."""
+    """Explain a code, rule, clock, milestone, letter or document."""
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.talk import write_explained
     from scrctl.services.explaining.explain import explain

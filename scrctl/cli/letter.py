@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - its options
     out: Out = None,
     form: Plain = PlainFormat.TEXT,
 ) -> None:
-    """Make letters and notices, ready to sign; list those still to be sent. scrctl sends none."""
+    """Make letters and notices; list those still to be sent. scrctl sends none."""
     from scrctl.services.letters.letter import write_letters
     from scrctl.services.letters.letter_standing import look_at_letters
 

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - its options
         ),
     ] = False,
 ) -> None:
-    """Show which quality questions of a case are answered, and which are open. Never writes."""
+    """Show which quality questions are answered, which are open. Never writes."""
     from scrctl.services.quality import quality
 
     given = settings(ctx)

@@ -25,7 +25,7 @@ def command(
     ),
     output: Output = "",
 ) -> None:
-    """Show where every case stands, or one case with all that it waits for. Never writes."""
+    """Show where every case stands, or one case in full. Never writes."""
     from scrctl.services.status import status
 
     given = settings(ctx)

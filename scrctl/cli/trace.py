@@ -27,7 +27,7 @@ def command(
         bool, typer.Option("--fail-on-loose", help="Exit with 1 where something hangs loose.")
     ] = False,
 ) -> None:
-    """Follow each finding to its recommendations, actions, evidence and impact. Never writes."""
+    """Follow each finding to its actions, evidence and impact. Never writes."""
     from scrctl.services.learning.thread import thread
 
     given = settings(ctx)

@@ -28,6 +28,7 @@ from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Context
 from scrctl.services.choose import choose
 from scrctl.services.joined import Joined
+from scrctl.services.left_out import LeftOut, left_out_of, told_as_left_out
 from scrctl.source.decode import read_board, read_case
 from scrctl.source.format import refuse_newer
 from scrctl.source.locate import locate
@@ -87,19 +88,6 @@ class Workplace:
             procedures=procedures,
             case_ids=frozenset(self.case_ids),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """The end of a history that was written down after the day asked about.
-
-    `index` and `since` are of its first entry; `last` is the latest day in it.
-    """
-
-    index: int
-    count: int
-    since: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,10 +199,10 @@ def loaded_as(
     work: Workplace, files: Mapping[str, bytes], case: Case, problems: tuple[Problem, ...]
 ) -> Loaded:
     """Do the same for a case that has been read."""
-    left_out = _left_out(case, work.as_of)
+    left_out = left_out_of(case, work.as_of)
     if case.history and left_out:
         case = replace(case, history=case.history.known_on(work.as_of))
-        problems = (*problems, _told(case, left_out, work.as_of))
+        problems = (*problems, told_as_left_out(case, left_out, work.as_of))
     base = work.context(followed(case, work.book))
     case = _divided(case, base.procedures)
     deadlines = Later(partial(_deadlines, work, case, base))
@@ -241,32 +229,6 @@ def _divided(case: Case, procedures: tuple[Procedure, ...]) -> Case:
     each = frozenset(m.id for p in procedures for m in p.milestones if m.of_each)
     history = replace(case.history, parties=case.request.asked if each else (), each=each)
     return replace(case, history=history)
-
-
-def _left_out(case: Case, as_of: date) -> LeftOut | None:
-    """Return which entries of the history were written down only after the day asked about."""
-    if case.history is None:
-        return None
-    later = case.history.entries[len(case.history.known_on(as_of).entries) :]
-    days = [entry.recorded_on for entry in later if entry.recorded_on]
-    if not days:
-        return None
-    index = len(case.history.entries) - len(later)
-    return LeftOut(index=index, count=len(later), since=days[0], last=max(days))
-
-
-def _told(case: Case, left_out: LeftOut, as_of: date) -> Problem:
-    """Say how much of the history was left out: the first entry of it is the place."""
-    entries = "1 entry" if left_out.count == 1 else f"{left_out.count} entries"
-    were = "was" if left_out.count == 1 else "were"
-    return Problem(
-        code="STO015",
-        message=f"{entries} of the history, from {left_out.since} on, {were} written down after "
-        f"{as_of}, the day asked about, and {were} left out",
-        hint="To count them, ask about a later day, or leave --as-of out.",
-        place=case.place("history.yaml", "entries", left_out.index),
-        case=case.id,
-    )
 
 
 def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[str]]:

@@ -11,11 +11,14 @@ told as "malformed", because in a report it would stand as it is.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrctl.model.diagnostic import Path, Place
 from scrctl.model.text import Reference
-from scrctl.source.precise import Plain
+
+if TYPE_CHECKING:
+    # Rules find references, and loading them brings in no reader of YAML.
+    from scrctl.source.precise import Plain
 
 ENTITY = "entity"
 DATE = "date"
@@ -67,7 +70,7 @@ def _read(form: re.Match[str] | None, start: int, end: int) -> Found:
     return Found(ENTITY, form["entity"], "", form["possessive"] is not None, start, end)
 
 
-def in_data(data: Plain, file: str) -> Iterator[Reference]:
+def in_data(data: "Plain", file: str) -> Iterator[Reference]:
     """Return the references in the texts of a document; the place is the route to the text."""
     for route, text in _texts(data, ()):
         for found in find(text):
@@ -79,7 +82,7 @@ def in_data(data: Plain, file: str) -> Iterator[Reference]:
             )
 
 
-def _texts(data: Plain, route: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: "Plain", route: Path) -> Iterator[tuple[Path, str]]:
     """Return the texts that could hold a reference, each with its route."""
     if isinstance(data, dict):
         parts: Iterable[tuple[str | int, Plain]] = data.items()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scrctl.cli.options import today
-from scrctl.services import guard
+from scrctl.services import grave
 
 from . import RunCli
 from .conftest import commits, fingerprint, git
@@ -167,7 +167,7 @@ def test_a_forbidden_waiver_by_hand_is_an_error(run_cli: RunCli, store: Path) ->
 
 
 def test_what_nobody_may_bring_in_stays_grave(run_cli: RunCli, store: Path) -> None:
-    assert {"YML", "SCH", "STO", "REF", "PRO010", "PRO011", "DLN006", "DLN007"} <= {*guard.GRAVE}
+    assert {"YML", "SCH", "STO", "REF", "PRO010", "PRO011", "DLN006", "DLN007"} <= {*grave.GRAVE}
     board = store / "scrctl.yaml"
     text = board.read_text("utf-8").replace("role: scr_group_chair", "role: lscb_member")
     board.write_text(text, encoding="utf-8")
