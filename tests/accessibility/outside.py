@@ -11,11 +11,13 @@ HERE = Path(__file__).parent
 REQUIRED = os.environ.get("SCRCTL_TOOLS") == "required"
 AXE = HERE / "node_modules/axe-core/axe.min.js"
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+# The spreadsheets of LibreOffice are a part of their own, and have no command where nothing is shown.
+CALC = Path(shutil.which("soffice") or "/usr/bin/soffice").resolve().with_name("libsclo.so")
 GET = {
     "chromium": "apt-get install chromium",
     "java": "apt-get install default-jre-headless",
     "soffice": "apt-get install libreoffice-writer-nogui fonts-liberation",
-    "localc": "apt-get install libreoffice-calc-nogui",
+    CALC.name: "apt-get install libreoffice-calc-nogui",
     AXE.name: "cd tests/accessibility && npm ci",
     VNU.name: "cd tests/accessibility && npm ci",
 }

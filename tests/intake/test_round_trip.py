@@ -15,7 +15,7 @@ from scrctl.intake.form_docx import docx_form
 from scrctl.intake.form_xlsx import xlsx_form
 from scrctl.intake.read import read
 from scrctl.intake.rows import rows_of
-from tests.accessibility.outside import need
+from tests.accessibility.outside import CALC, need
 
 from .conftest import saved
 
@@ -52,9 +52,9 @@ def converted(soffice: str, path: Path, kind: str) -> Path:
     [
         ("docx", ["docx"], ["soffice"]),
         ("docx", ["odt", "docx"], ["soffice"]),
-        ("xlsx", ["xlsx"], ["soffice", "localc"]),
-        ("xlsx", ["ods", "xlsx"], ["soffice", "localc"]),
-        ("xlsx", ["csv"], ["soffice", "localc"]),
+        ("xlsx", ["xlsx"], ["soffice", CALC]),
+        ("xlsx", ["ods", "xlsx"], ["soffice", CALC]),
+        ("xlsx", ["csv"], ["soffice", CALC]),
     ],
 )
 def test_a_form_that_another_program_saved_is_read(
