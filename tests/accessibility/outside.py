@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 REQUIRED = os.environ.get("SCRCTL_TOOLS") == "required"
 AXE = HERE / "node_modules/axe-core/axe.min.js"
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-# The spreadsheets of LibreOffice are a part of their own, and have no command where nothing is shown.
+# The spreadsheets of LibreOffice are a part of their own, and without windows have no command.
 CALC = Path(shutil.which("soffice") or "/usr/bin/soffice").resolve().with_name("libsclo.so")
 GET = {
     "chromium": "apt-get install chromium",
