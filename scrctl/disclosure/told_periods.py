@@ -4,7 +4,9 @@ Only a time in which an event of the case lies is meant: of all others nothing i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from scrctl.disclosure.told_days import days_of_the_review
 from scrctl.model.dossier import Case
@@ -31,38 +33,50 @@ _WRITTEN = re.compile(
 _YEAR = 12
 
 
-def periods_told(case: Case, text: str) -> Iterator[int]:
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The months of a case, counted from the year 0: how its events are told, and its own steps.
+
+    `told`: of several events in a month the one told most finely, as the month is public with it.
+    `own`: months in which the review itself did something.
+    """
+
+    told: Mapping[int, str]
+    own: frozenset[int]
+
+
+def months_of(case: Case) -> Months:
+    """Work out the months of a case once, for all its texts."""
+    told: dict[int, str] = {}
+    for month, precision in _events(case):
+        if month not in told or is_finer(precision, told[month]):
+            told[month] = precision
+    own = frozenset(_number(day) for day in days_of_the_review(case))
+    return Months(told, own)
+
+
+def periods_told(months: Months, text: str) -> Iterator[int]:
     """Yield where a text tells the time of an event more finely than the public may know it."""
-    events, own = (
-        dict(_events(case)),
-        {d.year * _YEAR + d.month - 1 for d in days_of_the_review(case)},
-    )
     for found in _WRITTEN.finditer(text):
-        precision, months = _period(found)
-        told = [events[month] for month in months if month in events]
-        if any(is_finer(precision, each) for each in told) and not own.intersection(months):
+        precision, meant = _period(found)
+        told = [months.told[month] for month in meant if month in months.told]
+        if any(is_finer(precision, each) for each in told) and not months.own.intersection(meant):
             yield found.start()
 
 
 def _events(case: Case) -> Iterator[tuple[int, str]]:
-    """Yield the month of each event that is known so far, counted from the year 0, as it is told.
-
-    Of several in a month the one told most finely is given last: the month is public with it.
-    """
     whole = case.record.public_dates if case.record else ""
-    found: list[tuple[int, str]] = []
     if case.record is not None and case.record.incident.on is not None:
-        on = case.record.incident.on
-        found.append((on.year * _YEAR + on.month - 1, told_as(whole, "", "")))
+        yield _number(case.record.incident.on), told_as(whole, "", "")
     for chronology in case.chronologies.values():
         for entry in chronology.entries:
             days = named(entry.date)
-            if days and (days[0].year, days[0].month) == (days[1].year, days[1].month):
-                told = told_as(whole, entry.public, entry.public_because)
-                found.append((days[0].year * _YEAR + days[0].month - 1, told))
-    for month, told in found:
-        if not any(other == month and is_finer(finer, told) for other, finer in found):
-            yield month, told
+            if days and _number(days[0]) == _number(days[1]):
+                yield _number(days[0]), told_as(whole, entry.public, entry.public_because)
+
+
+def _number(day: date) -> int:
+    return day.year * _YEAR + day.month - 1
 
 
 def _period(found: re.Match[str]) -> tuple[str, range]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scrctl.disclosure.told_periods import periods_told
+from scrctl.disclosure.told_periods import months_of, periods_told
 from scrctl.model.case import CaseRecord, Incident
 from scrctl.model.dossier import Case
 from scrctl.model.learning import Narrative
@@ -32,7 +32,7 @@ def case(precision: str = "year", *more: Entry, dated: date | None = None) -> Ca
     ],
 )  # fmt: skip
 def test_what_is_finer_than_the_year_is_found(text: str) -> None:
-    assert len(list(periods_told(case(), text))) == 1
+    assert len(list(periods_told(months_of(case()), text))) == 1
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_is_finer_than_the_year_is_found(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_holds_no_event_or_is_no_finer_is_left_alone(text: str) -> None:
-    assert list(periods_told(case(), text)) == []
+    assert list(periods_told(months_of(case()), text)) == []
 
 
 @pytest.mark.parametrize(
@@ -52,20 +52,20 @@ def test_what_holds_no_event_or_is_no_finer_is_left_alone(text: str) -> None:
 )
 def test_it_is_held_against_the_precision_of_the_case(precision: str, found: int) -> None:
     text = "early 2016, spring 2016, March 2016, late March 2016"
-    assert len(list(periods_told(case(precision), text))) == found
+    assert len(list(periods_told(months_of(case(precision)), text))) == found
 
 
 def test_an_event_that_may_be_known_opens_its_month() -> None:
     own = Entry(id="ev-2", date="2016-03-20", public="month", public_because="The judgment says.")
-    assert list(periods_told(case("year", own), "In March 2016")) == []
+    assert list(periods_told(months_of(case("year", own)), "In March 2016")) == []
     bare = Entry(id="ev-2", date="2016-03-20", public="month")
-    assert len(list(periods_told(case("year", bare), "In March 2016"))) == 1
+    assert len(list(periods_told(months_of(case("year", bare)), "In March 2016"))) == 1
 
 
 def test_a_month_in_which_the_review_did_something_is_left_alone() -> None:
-    assert list(periods_told(case(dated=date(2016, 3, 30)), "dated March 2016")) == []
+    assert list(periods_told(months_of(case(dated=date(2016, 3, 30))), "dated March 2016")) == []
 
 
 def test_an_event_of_which_only_the_year_is_known_hides_no_month() -> None:
     own = Entry(id="ev-2", date="2015")
-    assert list(periods_told(case("year", own), "In January 2015")) == []
+    assert list(periods_told(months_of(case("year", own)), "In January 2015")) == []

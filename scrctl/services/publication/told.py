@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scrctl.disclosure.told_days import day_of_the_incident, days_of_events, days_told
-from scrctl.disclosure.told_periods import periods_told
+from scrctl.disclosure.told_periods import Months, months_of, periods_told
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
 from scrctl.procedures.definition import Procedure
@@ -22,8 +22,9 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
         return
     incident = day_of_the_incident(case)
     days = days_of_events(case) | ({incident} if incident else set())
+    months = months_of(case)
     for passage in published(case):
-        yield from _periods(case, passage)
+        yield from _periods(months, passage, case.id)
         for offset, day in days_told(shown(passage), days):
             what = "the day of the incident" if day == incident else "a day of the chronology"
             yield Problem(
@@ -36,12 +37,12 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
             )
 
 
-def _periods(case: Case, passage: Passage) -> Iterator[Problem]:
-    for offset in periods_told(case, shown(passage)):
+def _periods(months: Months, passage: Passage, case_id: str) -> Iterator[Problem]:
+    for offset in periods_told(months, shown(passage)):
         yield Problem(
             code=PERIOD,
             message="a time is told here more finely than the public is told of an event in it",
             hint="Write [[date:event-id]] in its place, or the year alone.",
             place=passage.at(offset),
-            case=case.id,
+            case=case_id,
         )
