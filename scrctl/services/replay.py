@@ -14,6 +14,7 @@ from scrctl.services.growth import Growth, Growths, Read
 from scrctl.services.migrated import misnamed_migration
 from scrctl.services.passage import Judge, Step
 from scrctl.services.shares import Share
+from scrctl.services.signed_off import SignOffs
 from scrctl.services.unsealed import unsealed
 from scrctl.store import layout
 from scrctl.store.objects import Objects
@@ -65,6 +66,7 @@ class Replay:
         self._read, self._judge, self._today = Read(objects), judge, today
         self._share = share or Share()
         self._growths = Growths(self._read, self._share)
+        self._sign_offs = SignOffs(self._read)
         self.tally = Tally()
 
     def step(self, link: Link, before: Moment, moment: Moment) -> None:
@@ -95,6 +97,7 @@ class Replay:
         trailers = trailers_of(link.commit.message)
         is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
         self.tally.beginnings += is_beginning
+        yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
         growths = list(self._growths.of(link, before, moment))
         for growth in growths:
             for index in growth.added:
