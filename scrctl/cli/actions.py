@@ -20,6 +20,7 @@ scrctl actions --agency fernshire-police --format csv -o police.csv
 scrctl actions --format ics -o actions.ics
 scrctl actions update 2016-007 a7 --status done --by monitoring_group --on 2018-03-09 \\
   --evidence "Fourth reading, 2018-03-08" --impact "Seen together in 34 of 40"
+scrctl actions update 2016-007 a7 --reason "The audit was put off" --by monitoring_group
 scrctl actions confirm 2016-007 a7 --by lscb_board      sign it as it is on record
 scrctl actions export --agency fernshire-police -o ../police.xlsx   a sheet to fill in: all cases
 scrctl actions import ../police.xlsx --by monitoring_group          what came back, in one commit
@@ -54,7 +55,7 @@ Impact = Annotated[
     str, typer.Option(metavar="TEXT", help="update: what it changed, in place of before.")
 ]
 Because = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", help="update: why it is not pursued.")
+    str, typer.Option("--reason", metavar="TEXT", help="update: why it is changed, or not pursued.")
 ]
 Since = Annotated[
     date | None,

@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Action
 from scrctl.model.progress import Line, Progress
 from scrctl.model.thread import Rated
+from scrctl.render import dates
 from scrctl.services.actions import Wanted, rated_actions
 from scrctl.services.chronology.tell import Teller, teller
 from scrctl.services.load import Loaded, Workplace, chosen, open_workplace
@@ -76,6 +77,7 @@ class _Seen:
     gone: list[tuple[str, str]] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
     monitors: set[str] = field(default_factory=set)
+    reasons: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def see(self, loaded: Loaded) -> None:
         """Look at a case on the way."""
@@ -86,6 +88,11 @@ class _Seen:
         self.tellers[case.id] = teller(self.work, loaded, "")
         if plan and plan.monitored_by:
             self.monitors.add(plan.monitored_by.replace("-", " ").replace("_", " "))
+        told = self.tellers[case.id]
+        for one in plan.changes if plan and self.past else ():
+            if self.past and one.on and one.on > self.past.since:
+                said = f"why, on {dates.exact(one.on)}: {told.text(one.because)}"
+                self.reasons.setdefault((case.id, one.action), []).append(said)
         if self.past and plan:
             self.gone += [
                 (case.id, action.id)
@@ -97,6 +104,7 @@ class _Seen:
         """Return an action with its references filled, and what has changed."""
         action, told = rated.action, self.tellers[rated.case]
         changes = tuple(self.past.changes(rated.case, action)) if self.past else ()
+        changes += tuple(self.reasons.get((rated.case, action.id), ()))
         filled = _filled(action, told)
         agency = told.name(action.agency) if action.agency else ""
         return Line(rated=replace(rated, action=filled), agency=agency, changes=changes)
