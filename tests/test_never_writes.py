@@ -28,6 +28,7 @@ FORMATS = {
     "quality 2017-004 --readability": ("text", "json", "csv"),
     "actions": ("text", "json", "csv", "ics"),
     "trace 2016-007": ("text", "json", "csv"),
+    "actions report 2016-007 --since 2018-01-15": ("text",),
     "chase": ("text", "json", "csv"),
     "advance 2017-009": ("text", "json"),
     "retention": ("text", "json", "csv"),

@@ -40,6 +40,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check",), ("check", "--format", "junit"), ("audit",), ("audit", "--format", "json"),
     ("audit", "--since", "nowhere"), ("anchor",),
     ("quality", CASE), ("quality", CASE, "--readability"), ("trace", CASE), ("actions",),
+    ("actions", "report"),
     ("actions", "confirm", CASE, "--by", "lscb_board"), ("explain", "PRO002"), ("explain", "R44"),
     ("chronology", "show", CASE), ("chronology", "template", CASE),
     ("chronology", "template", CASE, "--agency", "fernshire-police", "-o", "form"),

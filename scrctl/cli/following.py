@@ -1,6 +1,7 @@
 """What `scrctl actions` does, and which reporter writes actions and the thread of a case."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -8,7 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from scrctl.cli.options import PlainFormat, Settings, TableFormat
 from scrctl.cli.output import leave, redirected, tell_later, write_outcome
 from scrctl.model.error import ScrctlError
-from scrctl.reporters.terminal import Terminal
+from scrctl.reporters.safe import safe
+from scrctl.reporters.terminal import FALLBACK_WIDTH, Terminal
+from scrctl.services.choose import choose
 
 if TYPE_CHECKING:
     from scrctl.model.thread import RatedActions, Thread
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 # The words that ask for a change; a case of such an id is named by its folder, cases/update.
 UPDATE, CONFIRM, EXPORT, IMPORT = "update", "confirm", "export", "import"
+REPORT = "report"
 
 
 class ActionFormat(StrEnum):
@@ -76,10 +80,13 @@ class Given:
     form: ActionFormat
     output: str
     dry_run: bool
+    since: date | None = None
 
 
 def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> None:
     """List actions, or bring one up to date; an option of the other is refused, not passed over."""
+    if typed.since and typed.words[:1] != (REPORT,):
+        raise ScrctlError("--since belongs to a report.", hint="scrctl actions report --since DATE")
     if typed.words[:1] in {(UPDATE,), (CONFIRM,), (IMPORT,)}:
         _write(given, typed, wanted, new)
         return
@@ -90,6 +97,9 @@ def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> No
         )
     if typed.words[:1] == (EXPORT,):
         _export(given, typed, wanted)
+        return
+    if typed.words[:1] == (REPORT,):
+        _report(given, typed, wanted)
         return
     _list(given, typed, wanted)
 
@@ -108,6 +118,40 @@ def _export(given: Settings, typed: Given, wanted: "Wanted") -> None:
     given.terminal.say(str(made.path))
     sums = f"{count(made.actions, 'action')} of {count(made.cases, 'case')}"
     given.terminal.tell(f"{sums}. Once it is back: scrctl actions import FILE --by ROLE")
+
+
+def _report(given: Settings, typed: Given, wanted: "Wanted") -> None:
+    from scrctl.services.chronology.deliver import put
+    from scrctl.services.progress.document import ENDINGS, TEXT, make
+    from scrctl.services.progress.gather import gather
+
+    whole = type(wanted)(agency=wanted.agency, order=wanted.order)
+    if wanted != whole or typed.form is not ActionFormat.TEXT:
+        raise ScrctlError(
+            "A report is a whole document: of all cases, of some, or of one agency.",
+            hint="Leave filters and --format out. For scripts: scrctl actions --format json.",
+        )
+    path = Path(typed.output)
+    is_one = bool(path.suffix) and not path.is_dir()
+    ending = (
+        choose(path.suffix.lower().removeprefix("."), ENDINGS, "kind of file") if is_one else ""
+    )
+    asked = replace(wanted, cases=typed.words[1:])
+    report = gather(given.start, asked, typed.since, given.as_of)
+    if typed.output in {"", "-"}:
+        text = make(report, (TEXT,), given.terminal.width)[TEXT].decode("utf-8")
+        given.terminal.say("\n".join(safe(line) for line in text.rstrip("\n").split("\n")))
+    else:
+        made = make(report, (ending,) if is_one else ENDINGS, FALLBACK_WIDTH)
+        stem = f"progress-{given.as_of}"
+        named = {(path if is_one else path / f"{stem}.{e}"): raw for e, raw in made.items()}
+        put(report.work.store.root, named)
+        for written in named:
+            given.terminal.say(str(written))
+        given.terminal.tell(
+            "Keys and no names, but case text: for the Board and its monitoring group."
+        )
+    leave(failed=not report.is_whole)
 
 
 def _import(given: Settings, typed: Given, new: "Update") -> None:

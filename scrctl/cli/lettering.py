@@ -68,6 +68,8 @@ def _write_one_waiting(one: "Letter", terminal: Terminal) -> None:
 
 
 def _by(one: "Letter") -> str:
+    if one.due is None and one.answer_due is not None:
+        return f"no clock; what it asks for is due on {one.answer_due}"
     if one.due is None:
         return "no clock sets a date"
     return f"by {one.due}, and late" if _is_late(one) else f"by {one.due}"

@@ -37,7 +37,7 @@ def write_shown(shown: "Shown", look: Look, given: Settings) -> None:
         contents = {path / f"{stem}.{end}": raw for end, raw in _all(shown, given).items()}
     else:
         contents = {path: _one(shown, path.suffix.removeprefix(".").lower(), look, given)}
-    put(shown, contents)
+    put(shown.work.store.root, contents)
     for written in contents:
         given.terminal.tell(f"Wrote {written}")
 

@@ -73,6 +73,16 @@ class Agreed(Struct, frozen=True, kw_only=True):
     sha256: str = ""
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """Why an action was changed. `what`: the fields; none where what was agreed was changed."""
+
+    action: str = ""
+    on: date | None = None
+    by: str = ""
+    what: tuple[str, ...] = ()
+    because: str = ""
+
+
 class InterimPoint(Struct, frozen=True, kw_only=True):
     """Learning, or an action, taken while the review was still running (R69, R131)."""
 
@@ -105,6 +115,7 @@ class ActionPlan(Struct, frozen=True, kw_only=True):
     recommendations: tuple[PlanRecommendation, ...] = ()
     actions: tuple[Action, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    changes: tuple[Change, ...] = ()
     interim_learning: tuple[InterimPoint, ...] = ()
     interim_actions: tuple[InterimPoint, ...] = ()
     progress_reports: tuple[ProgressReport, ...] = ()

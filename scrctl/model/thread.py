@@ -5,7 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 from scrctl.model.diagnostic import Diagnostic
-from scrctl.model.learning import Action, ActionPlan, Finding, InterimPoint, PlanRecommendation
+from scrctl.model.learning import (
+    Action,
+    ActionPlan,
+    Change,
+    Finding,
+    InterimPoint,
+    PlanRecommendation,
+)
 from scrctl.model.words import ActionStatus
 
 
@@ -55,10 +62,11 @@ class RatedActions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionThread:
-    """An action with what it lacks."""
+    """An action with what it lacks, and the changes for which a reason is kept."""
 
     rated: Rated
     loose: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,19 +100,24 @@ class FindingThread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interim:
-    """How much was learned and done while a review was running, and when first (R69, R131)."""
+    """How much was learned and done while a review was running, and when first (R69, R131).
+
+    `next_action`: the day of the first action on or after the first point. How quickly a lesson
+    was acted on is counted to that one: what was done before it was known is no answer to it.
+    """
 
     learning: int = 0
     actions: int = 0
     first_point: date | None = None
     first_action: date | None = None
+    next_action: date | None = None
 
     @property
     def days_to_first_action(self) -> int | None:
-        """Return the days from the first point of learning to the first action; below 0: before."""
-        if self.first_point is None or self.first_action is None:
+        """Return the days from the first point of learning to the first action after it."""
+        if self.first_point is None or self.next_action is None:
             return None
-        return (self.first_action - self.first_point).days
+        return (self.next_action - self.first_point).days
 
 
 NOTHING = Interim()
@@ -114,11 +127,14 @@ def interim_of(plan: ActionPlan | None, as_of: date) -> Interim:
     """Sum up what a plan says of the time while the review was running, up to a day."""
     points = [p.on for p in (plan.interim_learning if plan else ()) if _is_known(p, as_of)]
     actions = [p.on for p in (plan.interim_actions if plan else ()) if _is_known(p, as_of)]
+    first = min((day for day in points if day), default=None)
+    dated = [day for day in actions if day]
     return Interim(
         learning=len(points),
         actions=len(actions),
-        first_point=min((day for day in points if day), default=None),
-        first_action=min((day for day in actions if day), default=None),
+        first_point=first,
+        first_action=min(dated, default=None),
+        next_action=min((day for day in dated if first and day >= first), default=None),
     )
 
 

@@ -129,6 +129,14 @@ def write_ics(found: RatedActions, terminal: Terminal) -> None:
     terminal.say(calendar.to_ical().decode("utf-8").replace("\r\n", "\n").rstrip("\n"))
 
 
+def _described(one: Rated) -> str:
+    """Say how an action stands. A calendar may lie on a telephone: no word of the plan is in it."""
+    action = one.action
+    status = action.status.value if action.status else "no status"
+    has = "on record" if action.success_criteria.strip() else "missing"
+    return f"{status}; {one.why}; success criteria: {has}. scrctl actions {one.case} says more."
+
+
 def _event(one: Rated, stamp: datetime) -> "Event":
     from icalendar import Event
 
@@ -140,7 +148,7 @@ def _event(one: Rated, stamp: datetime) -> "Event":
         event.add("dtstart", action.due_on)
         event.add("dtend", action.due_on + timedelta(days=1))
     event.add("summary", safe(f"{one.case}: action {action.id} is due ({action.agency})"))
-    event.add("description", safe(f"{action.owner}: {one.why}"))
+    event.add("description", safe(_described(one)))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")
     return event

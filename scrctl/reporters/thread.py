@@ -65,7 +65,8 @@ def _recommendation_object(each: RecommendationThread) -> dict[str, object]:
 def _action_object(each: ActionThread) -> dict[str, object]:
     told = action_object(each.rated)
     del told["owner"]  # free words: who owns an action is told by `scrctl actions` alone
-    return {**told, "loose": each.loose}
+    changes = [{"on": c.on, "by": c.by or None, "what": c.what} for c in each.changes]
+    return {**told, "loose": each.loose, "changes": changes}
 
 
 def _point_object(point: InterimPoint) -> dict[str, object]:
@@ -130,6 +131,10 @@ def _write_leaves(items: tuple[ActionThread, ...], before: str, terminal: Termin
         mark = f"{before}{LAST if is_last else NEXT}"
         rest = f"{before}{GAP if is_last else DOWN}  "
         terminal.say(_painted(terminal.fold(safe(line), mark, rest), each, terminal))
+        for change in each.changes:
+            what = ", ".join(change.what) or "what was agreed"
+            said = f"changed on {change.on} by {change.by}: {what}; reason on record"
+            terminal.say(terminal.fold(safe(said), rest, rest))
 
 
 def _painted(text: str, each: ActionThread, terminal: Terminal) -> str:
@@ -149,12 +154,21 @@ def interim_line(found: Interim) -> str:
         return ""
     points = f"{count(found.learning, 'point')} of learning" + _since(found.first_point)
     actions = count(found.actions, "action") + _since(found.first_action)
+    return f"While the review ran: {points}; {actions}.{_how_soon(found)}"
+
+
+def _how_soon(found: Interim) -> str:
+    """Say how soon the first lesson was acted on, by an action of that day or later (R131)."""
     days = found.days_to_first_action
-    soon = ""
     if days is not None:
-        when = "after" if days >= 0 else "before"
-        soon = f" The first action came {count(abs(days), 'day')} {when} the first point."
-    return f"While the review ran: {points}; {actions}.{soon}"
+        return f" The first action after the first point came {_days_later(days)}."
+    if found.first_point and found.first_action:
+        return " No action came after the first point; those with a day came before it."
+    return ""
+
+
+def _days_later(days: int) -> str:
+    return f"{count(days, 'day')} later" if days else "on the same day"
 
 
 def interim_object(found: Interim) -> dict[str, object]:
@@ -164,6 +178,7 @@ def interim_object(found: Interim) -> dict[str, object]:
         "actions": found.actions,
         "first_point": found.first_point,
         "first_action": found.first_action,
+        "next_action": found.next_action,
         "days_to_first_action": found.days_to_first_action,
     }
 

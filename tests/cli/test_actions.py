@@ -107,6 +107,23 @@ def test_a_calendar_holds_what_is_open(run_cli: RunCli) -> None:
     assert "DTSTART;VALUE=DATE:20180330" in out
 
 
+def test_a_calendar_holds_no_word_of_the_plan(run_cli: RunCli, store: Path) -> None:
+    edit(store, PLAN, f"{A1}{EVIDENCE}{IMPACT}", "    status: in-progress\n")
+    folded = run_cli("actions", "--format", "ics", store=store, as_of="2017-10-01").out
+    out = folded.replace("\n ", "")
+    assert "DESCRIPTION:in-progress\\; due in 30 days\\; success criteria: on record." in out
+    for words in ("Named doctor", "safe storage", "nine of ten"):
+        assert words not in out
+    edit(
+        store,
+        PLAN,
+        "    success_criteria: The answer is on file in nine of ten records read.\n",
+        "",
+    )
+    again = run_cli("actions", "--format", "ics", store=store, as_of="2017-10-01").out
+    assert "success criteria: missing" in again.replace("\n ", "")
+
+
 def test_no_action_and_no_such_agency(run_cli: RunCli) -> None:
     empty = run_cli("actions", "2018-001", store=EXAMPLE)
     assert (empty.code, empty.out) == (0, "No action in 1 case as of 2018-03-12.\n")

@@ -196,3 +196,18 @@ def test_what_stands_in_place_of_an_agency_is_not_told(run_cli: RunCli, store: P
     for words in (("chase",), ("status",), ("status", "2018-001"), ("letter", "--due")):
         answer = run_cli(*words, store=store)
         assert "jane-doe" not in answer.out + answer.err
+
+
+def test_the_letter_that_is_due_says_by_when_the_answer_was(run_cli: RunCli, store: Path) -> None:
+    answer = run_cli("letter", "--due", store=store, as_of=DAY)
+    lines = [line for line in answer.out.splitlines() if "reminder to fernshire-police" in line]
+    days = {"2018-001": "2018-03-02", "2017-004": "2018-03-01"}
+    assert len(lines) == 2
+    for case, day in days.items():
+        assert any(case in line and f"what it asks for is due on {day}" in line for line in lines)
+    found = json.loads(run_cli("letter", "--due", "--format", "json", store=store, as_of=DAY).out)
+    told = {o["case"]: o["answer_due"] for o in found["letters"] if o["letter"] == "reminder"}
+    assert days.items() <= told.items()
+    edit(store, POLICE, "due_on: 2018-03-02\n", "")
+    asked = run_cli("letter", "2018-001", "--due", store=store, as_of="2018-05-12").out
+    assert "reminder to fernshire-police: no clock sets a date" in asked

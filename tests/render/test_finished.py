@@ -18,9 +18,11 @@ from scrctl.disclosure.extract import passages
 from scrctl.disclosure.passage import Passage
 from scrctl.disclosure.scan import scan
 from scrctl.model.learning import Action, ActionPlan, PlanRecommendation
+from scrctl.model.words import AnswerForm
 from scrctl.render.build import render_document
 from scrctl.render.request import Audience, Document
 
+NO_ACTIONS = "No action has been agreed for this recommendation yet."
 ALL = ("html", "docx", "pdf")
 Finished = dict[tuple[str, str], list[Path]]
 NAMES = ("Kayleigh", "O’Brien", "Dubois", "Okonjo", "Osyth")
@@ -174,6 +176,45 @@ def test_keys_of_a_plan_are_written_as_words(render: Render, out: Path) -> None:
     text = text_of(next(out.glob("*.html")))
     said = ("Recommendation X1", "F1 who is in; F2 late.", "X1: Ask.", "A1: Revise the form.")
     assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome", "acted", "said", "unsaid"),
+    [
+        (
+            "consideration",
+            "The group did, on 4 May.",
+            False,
+            ("The group did, on 4 May.",),
+            (NO_ACTIONS,),
+        ),
+        ("consideration", "", False, (NO_ACTIONS,), ("The group did",)),
+        ("consideration", "The group did.", True, ("Revise the form.",), (NO_ACTIONS,)),
+        ("recommendation", "The group did.", False, (NO_ACTIONS,), ("The group did",)),
+    ],
+)
+def test_what_came_of_a_consideration_stands_in_the_plan(  # noqa: PLR0913, PLR0917 - a table
+    form: str, outcome: str, acted: bool, said: tuple[str, ...], unsaid: tuple[str, ...],
+    render: Render, out: Path,
+) -> None:  # fmt: skip
+    asked = PlanRecommendation(id="x1", text="Think.", form=AnswerForm(form), outcome=outcome)
+    action = Action(id="a1", recommendation="x1", text="Revise the form.")
+    plan = ActionPlan(title="Plan", recommendations=(asked,), actions=(action,) if acted else ())
+    render(document=Document.PLAN, case=replace(CASE, plan=plan))
+    text = text_of(next(out.glob("*.html")))
+    assert f"{form.capitalize()} X1" in text
+    assert [words for words in said if words not in text] == []
+    assert [words for words in unsaid if words in text] == []
+
+
+def test_a_name_in_what_came_of_a_consideration_is_filled(render: Render, out: Path) -> None:
+    asked = PlanRecommendation(
+        id="x1", text="Think.", form=AnswerForm.CONSIDERATION, outcome="Told [[mother]] so."
+    )
+    plan = ActionPlan(title="Plan", recommendations=(asked,))
+    render(document=Document.PLAN, case=replace(CASE, plan=plan))
+    text = text_of(next(out.glob("*.html")))
+    assert "Told the mother so." in text
 
 
 def test_two_renders_are_the_same_bytes(tmp_path: Path) -> None:

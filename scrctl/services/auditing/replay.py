@@ -13,6 +13,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.growth import Growth, Growths, Read
 from scrctl.services.auditing.passage import Judge, Step
 from scrctl.services.auditing.shares import Share
+from scrctl.services.auditing.signed_off import SignOffs
 from scrctl.services.auditing.unsealed import unsealed
 from scrctl.services.migrating.migrated import misnamed_migration
 from scrctl.store import layout
@@ -65,6 +66,7 @@ class Replay:
         self._read, self._judge, self._today = Read(objects), judge, today
         self._share = share or Share()
         self._growths = Growths(self._read, self._share)
+        self._sign_offs = SignOffs(self._read)
         self.tally = Tally()
 
     def step(self, link: Link, before: Moment, moment: Moment) -> None:
@@ -95,6 +97,7 @@ class Replay:
         trailers = trailers_of(link.commit.message)
         is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
         self.tally.beginnings += is_beginning
+        yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
         growths = list(self._growths.of(link, before, moment))
         for growth in growths:
             for index in growth.added:

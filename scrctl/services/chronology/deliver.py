@@ -51,10 +51,10 @@ def make(shown: Shown, endings: tuple[str, ...]) -> Mapping[str, bytes]:
     return {ending: writers[ending](sheet) for ending in wanted}
 
 
-def put(shown: Shown, contents: Mapping[Path, bytes]) -> None:
-    """Write files outside the store; each is written whole, or not at all."""
+def put(root: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write files outside the store at `root`; each is written whole, or not at all."""
     for path, content in contents.items():
-        outside(shown.work.store.root, path.parent)
+        outside(root, path.parent)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             files.write(path, content)

@@ -9,12 +9,13 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.learning import Action
 from scrctl.model.outcome import Write
 from scrctl.model.words import ActionStatus
+from scrctl.rules.agreed import is_suspect
 from scrctl.services.choose import choose
 from scrctl.services.edits import case_edits
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.load import loaded_from
 from scrctl.services.steps.entry import Desk, desk, fresh_problems, refuse_future, role_of, writing
-from scrctl.source.edit import delete, set_value
+from scrctl.source.edit import append_item, delete, set_value
 from scrctl.store.message import Message
 
 PLAN = "action-plan.yaml"
@@ -24,7 +25,8 @@ PLAN = "action-plan.yaml"
 class Update:
     """What is new about an action. What is not given stays as it is.
 
-    `reason`: why it is not pursued. `on`: the day on which that was so; today, if not given.
+    `reason`: why it is changed, or is not pursued. `on`: the day on which that was so; today, if
+    not given.
     """
 
     status: ActionStatus | None = None
@@ -59,10 +61,33 @@ def update_action(  # noqa: PLR0913, PLR0917 - a case and one of its actions, an
     by, on = role_of(at, new.by), new.on or as_of
     refuse_future(at, on)
     values = _values(action, new, on)
-    if not values:
+    because = _because(at, action, new, has_values=bool(values))
+    if not values and not because:
         return Write(summary="Nothing to change.", files=(), dry_run=how.dry_run)
     _refuse_lacking(action, new)
-    return _write(at, _Changed(index=index, action=action, values=values, by=by, on=on), how)
+    changed = _Changed(index=index, action=action, values=values, by=by, on=on, because=because)
+    return _write(at, changed, how)
+
+
+def _because(at: Desk, action: Action, new: Update, *, has_values: bool) -> str:
+    """Return the reason to be kept beside a change; nothing where it is kept already.
+
+    Alone it is for what was agreed and reads otherwise since: that is changed in the file.
+    """
+    plan, reason = at.loaded.case.plan, new.reason.strip()
+    if not reason or (new.status or action.status) is ActionStatus.NOT_PURSUED:
+        return ""
+    kept = [one.because for one in (plan.changes if plan else ()) if one.action == action.id]
+    if not has_values and kept[-1:] == [reason]:
+        return ""
+    if not has_values and not is_suspect(at.loaded.case, action):
+        raise ScrctlError(
+            "A reason is that of a change, and nothing has changed.",
+            hint="Give it with what is new, or with --status not-pursued. What was agreed is "
+            "changed in the file and saved; then the reason.",
+            exit_code=1,
+        )
+    return reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +99,7 @@ class _Changed:
     values: Mapping[str, object]
     by: str
     on: date
+    because: str = ""
 
 
 def changed_plan(text: str, index: int, action: Action, new: Update) -> bytes:
@@ -82,6 +108,12 @@ def changed_plan(text: str, index: int, action: Action, new: Update) -> bytes:
         raise ScrctlError("An action is brought up to date on a day.", exit_code=3)
     values = _values(action, new, new.on)
     _refuse_lacking(action, new)
+    if new.reason and (new.status or action.status) is not ActionStatus.NOT_PURSUED:
+        raise ScrctlError(
+            "A reason is for an action that is given up.",
+            hint="Give --status not-pursued.",
+            exit_code=1,
+        )
     changed = _Changed(index=index, action=action, values=values, by=new.by, on=new.on)
     return _changed_plan(text, changed)
 
@@ -120,8 +152,10 @@ def _values(action: Action, new: Update, on: date) -> dict[str, object]:
         "done_on": action.done_on,
         "evidence": new.evidence.strip() or action.evidence,
         "impact": new.impact.strip() or action.impact,
-        "not_pursued_because": new.reason.strip() or action.not_pursued_because,
+        "not_pursued_because": action.not_pursued_because,
     }
+    if status is ActionStatus.NOT_PURSUED and new.reason.strip():
+        wanted["not_pursued_because"] = new.reason.strip()
     if status is not action.status:
         wanted["done_on"] = on if status is ActionStatus.DONE else None
         # What it changed, and why it was given up, was said of a state that is over.
@@ -144,8 +178,6 @@ def _refuse_lacking(action: Action, new: Update) -> None:
         "An action is done once its impact is known. Give --impact.": status is ActionStatus.DONE
         and not (new.impact.strip() or action.impact.strip()),
         "An action is given up with a reason. Give --reason.": is_left and not reason,
-        "A reason is for an action that is given up. Give --status not-pursued.": bool(new.reason)
-        and not is_left,
     }
     for text, holds in said.items():
         if holds:
@@ -184,4 +216,13 @@ def _changed_plan(text: str, changed: _Changed) -> bytes:
     for key, value in changed.values.items():
         at = ("actions", changed.index, key)
         text = delete(text, at) if value in (None, "") else set_value(text, at, value)
+    if changed.because:
+        kept = {
+            "action": changed.action.id,
+            "on": changed.on,
+            "by": changed.by,
+            "what": sorted(changed.values),
+            "because": changed.because,
+        }
+        text = append_item(text, ("changes",), kept)
     return text.encode("utf-8")

@@ -13,7 +13,7 @@ from scrctl.model.thread import Rated, RatedActions, Rating
 from scrctl.model.words import ActionStatus
 from scrctl.services.check import unread_beside
 from scrctl.services.choose import choose
-from scrctl.services.load import chosen, load_case, open_workplace
+from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.unreadable import unread_board, unread_case
 
 
@@ -46,7 +46,12 @@ class Wanted:
 
 def actions(start: Path, wanted: Wanted, as_of: date) -> RatedActions:
     """List the actions of the cases named, or of all; an unknown agency ends the command."""
-    work = open_workplace(start, as_of)
+    return rated_actions(open_workplace(start, as_of), wanted, lambda _: None)
+
+
+def rated_actions(work: Workplace, wanted: Wanted, see: Callable[[Loaded], None]) -> RatedActions:
+    """List them in a store that is open; `see` is shown each case on the way."""
+    as_of = work.as_of
     ids = chosen(work, wanted.cases)
     soon = work.board.policies.due_soon_days
     found: list[Rated] = []
@@ -57,6 +62,7 @@ def actions(start: Path, wanted: Wanted, as_of: date) -> RatedActions:
     later = 0
     for case_id in ids:
         loaded = load_case(work, case_id)
+        see(loaded)
         if loaded.is_later:
             later += 1
             continue

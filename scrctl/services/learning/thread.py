@@ -96,7 +96,8 @@ class _Tying:
             "its id is used twice": times > 1,
         }
         rated = rate(self.of.id, action, self.as_of, self.soon)
-        return ActionThread(rated=rated, loose=_true(said))
+        changes = tuple(one for one in self.plan.changes if one.action == action.id)
+        return ActionThread(rated=rated, loose=_true(said), changes=changes)
 
 
 def _finding(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from scrctl.gates.ask import Question
 from scrctl.letters import output
 from scrctl.letters.draft import Draft
@@ -18,6 +20,7 @@ from scrctl.letters.standing import LetterStanding, standing_of
 from scrctl.letters.waiting import Waiting, deadline_of, desk_of, due, unsent
 from scrctl.model.diagnostic import Diagnostic
 from scrctl.model.error import ScrctlError
+from scrctl.model.owed import Owing
 from scrctl.render.labels import Labels
 from scrctl.render.request import RenderedFile
 from scrctl.services.check import unread_beside
@@ -44,6 +47,7 @@ class Letter:
     """One letter: made, or still to be made. `files` is empty for one that is only due.
 
     `record` is what to type or edit when it has been sent. `how` says how it has to go.
+    `answer_due`: the day by which what it asks for was asked for, the earliest that is late.
     """
 
     case: str
@@ -52,6 +56,7 @@ class Letter:
     to: str
     due: date | None = None
     days_left: int | None = None
+    answer_due: date | None = None
     clock: str = ""
     records: str = ""
     signed_by: str
@@ -203,6 +208,7 @@ def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) 
         to=recipient.key,
         due=deadline.due if deadline and is_open else None,
         days_left=deadline.days_left if deadline and is_open else None,
+        answer_due=_answer_due(recipient.item),
         clock=deadline.clock if deadline else "",
         records=recipient.addressee.records,
         signed_by=kind.sender,
@@ -211,6 +217,13 @@ def _letter(loaded: Loaded, one: Waiting, files: tuple[RenderedFile, ...] = ()) 
         how=tuple(_how(loaded.case.id, one, sent_on)),
         files=files,
     )
+
+
+def _answer_due(item: Struct | None) -> date | None:
+    """Return the day that the entry gives which the letter is about; of several, the earliest."""
+    late = item.late if isinstance(item, Owing) else (item,)
+    days = (getattr(one, "due_on", None) for one in late)
+    return min((day for day in days if isinstance(day, date)), default=None)
 
 
 def _record(loaded: Loaded, one: Waiting, files: Mapping[str, bytes]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""A report of how far the actions have come: gathered, compared with an earlier day, written."""
