@@ -46,11 +46,11 @@ def command(  # noqa: PLR0913 - its options
 
     Briefing reports, chronologies and answers to requests for information.
 
-    Listed is what was asked for (requested_on:, asked_on:) and has not come (received_on:). It is
-    late once its due_on: has passed, or, without one, after the days of policies:
-    remind_every_days: in scrctl.yaml. With -o one letter is made for each agency that is late and
-    was not reminded within those days; with --agency for that one. They name nobody, and scrctl
-    sends none. --sent-on records that they went out.
+    Listed is what was asked for (requested_on:, asked_on:) and has not come (received_on:, or a
+    chronology imported since). It is late once its due_on: has passed, or, without one, after the
+    days of policies: remind_every_days: in scrctl.yaml. With -o one letter is made for each agency
+    that is late and was not reminded within those days; with --agency for that one. They name
+    nobody, and scrctl sends none. --sent-on records that they went out.
     """
     wanted = Chase(
         cases=tuple(cases or ()), agency=agency, formats=to, out=out, sent_on=sent_on, by=by,

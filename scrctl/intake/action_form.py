@@ -34,7 +34,7 @@ GUIDANCE = (
     f"Status: {', '.join(ActionStatus)}.",
     "A changed status needs evidence: what bears it out, and its date.",
     "Done: only once its impact is known. Say under Impact what has changed, and how you know.",
-    "Done on: the day, as 2018-03-09 or 9 March 2018.",
+    "Done on: the day, as 9 March 2018 or 09/03/2018: the day first, then the month.",
     "Not pursued: say why under the last column.",
     "An emptied cell deletes nothing. Another owner or day is for the board to agree: write to us.",
     "Name nobody: no child, no relative, no member of staff.",

@@ -3,7 +3,7 @@
 from scrctl.model.known_date import has_shape, is_bounded, sort_day, span
 from scrctl.model.review import Entry
 
-__all__ = ["has_shape", "is_before", "is_bounded", "place_in_day", "sort_day", "span"]
+__all__ = ["has_shape", "is_before", "is_bounded", "sort_day", "span"]
 
 
 def is_before(later: Entry, earlier: Entry) -> bool:
@@ -20,8 +20,3 @@ def is_before(later: Entry, earlier: Entry) -> bool:
     if later.sequence is not None and earlier.sequence is not None:
         return later.sequence < earlier.sequence
     return bool(later.time and earlier.time) and later.time < earlier.time
-
-
-def place_in_day(entry: Entry) -> tuple[bool, int, str]:
-    """Return what decides the order on one day: the sequence, or else the time."""
-    return entry.sequence is None, entry.sequence or 0, entry.time or "99"

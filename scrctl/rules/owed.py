@@ -25,6 +25,13 @@ class Asked:
     requested_on: date | None
     due_on: date | None
     received_on: date | None
+    imported_on: tuple[date, ...] = ()
+
+    def has_come(self, as_of: date) -> bool:
+        """Say whether it has come: its day is written down, or a return of it was imported."""
+        since = self.requested_on or date.min
+        days = (self.received_on, *(day for day in self.imported_on if day >= since))
+        return any(day and day <= as_of for day in days)
 
 
 def asked(case: Case) -> Iterator[Asked]:
@@ -48,6 +55,7 @@ def asked(case: Case) -> Iterator[Asked]:
             requested_on=returned.requested_on,
             due_on=returned.due_on,
             received_on=returned.received_on,
+            imported_on=tuple(r.imported_on for r in returned.returns if r.imported_on),
         )
     for index, request in enumerate(case.record.review.information_requests if case.record else ()):
         yield Asked(
@@ -65,9 +73,9 @@ def owed(case: Case, board: Board, as_of: date) -> tuple[Owed, ...]:
     """Return what was asked for by a day and had not come, what is due first before all else.
 
     Where no day was agreed it counts as late once the days between two reminders are over. A
-    briefing is owed until the decision, everything else until the report is agreed. An agency that
-    the board does not know is left out: what stands in its place may be anything, and is nobody to
-    write to.
+    chronology has come once a return of it was imported, if nobody wrote down the day. A briefing
+    is owed until the decision, everything else until the report is agreed. An agency that the board
+    does not know is left out: what stands in its place may be anything, and is nobody to write to.
     """
     every = timedelta(days=board.policies.remind_every_days)
     excused = {
@@ -81,7 +89,7 @@ def owed(case: Case, board: Board, as_of: date) -> tuple[Owed, ...]:
         if board.agency(one.agency)
         and one.requested_on
         and one.requested_on <= as_of
-        and not (one.received_on and one.received_on <= as_of)
+        and not one.has_come(as_of)
         and not _is_over(case, one, as_of)
         and not (one.about == BRIEFING and one.agency in excused)
     ]

@@ -80,9 +80,9 @@ def test_an_untouched_return_changes_nothing(run_cli: RunCli, store: Path, sheet
     assert fingerprint(store) == before
 
 
-def done(rows: Rows) -> None:
+def done(rows: Rows, day: str = "9 March 2018") -> None:
     row = open_row(rows)
-    row.update({"Status": "Done", "Done on": "9 March 2018", "Evidence": "Audit of March"})
+    row.update({"Status": "Done", "Done on": day, "Evidence": "Audit of March"})
     row["Impact"] = "Seen together in 34 of 40"
 
 
@@ -102,6 +102,16 @@ def test_a_return_is_taken_over_once(run_cli: RunCli, store: Path, sheet: Path) 
     again = run_cli("actions", "import", sheet, *BY, store=store)
     assert (again.code, commits(store)) == (0, count + 1)
     assert "Nothing was written" in again.out
+
+
+@pytest.mark.parametrize("day", ["09/03/2018", "9.3.18", "Fri 9 Mar 2018", "9th March 2018"])
+def test_a_day_is_read_as_agencies_write_it(
+    day: str, run_cli: RunCli, store: Path, sheet: Path
+) -> None:
+    fill(sheet, lambda rows: done(rows, day))
+    answer = run_cli("actions", "import", sheet, *BY, store=store)
+    assert answer.code == 0, answer.out + answer.err
+    assert "+    done_on: 2018-03-09" in git(store, "log", "-1", "--format=%B%n", "-p")
 
 
 def open_row_of(run_cli: RunCli, store: Path) -> tuple[str, str]:
@@ -141,8 +151,9 @@ def test_what_both_changed_is_a_conflict_and_nothing_is_overwritten(
         ),
         ({"Status": "done", "Done on": "2018-03-09", "Impact": "Much"}, "evidence"),
         ({"Status": "done", "Evidence": "x", "Impact": "y"}, "without a day"),
-        ({"Status": "done", "Done on": "03/04/2018", "Evidence": "x", "Impact": "y"}, "be read"),
+        ({"Status": "done", "Done on": "March 2018", "Evidence": "x", "Impact": "y"}, "be read"),
         ({"Status": "done", "Done on": "2019-01-01", "Evidence": "x", "Impact": "y"}, "not come"),
+        ({"Status": "done", "Done on": "03/04/2018", "Evidence": "x", "Impact": "y"}, "not come"),
         ({"Status": "finished"}, "none of the list"),
         ({"Status": "not-pursued"}, "reason"),
         ({"Mark (leave as it is)": "1 abc"}, "mark"),

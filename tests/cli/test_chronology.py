@@ -418,6 +418,18 @@ def test_a_form_that_is_there_is_not_written_over(
     assert not (tmp_path / "new").exists()
 
 
+def test_entries_come_in_in_an_order_that_validate_takes(
+    run: Callable[..., Answer], run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    head = ["Date", "Time", "Order", "Event", "Source"]
+    rows = [["4/3/16", "14:30", "2", "A call", "p 1"], ["4/3/16", "9am", "", "A visit", "p 2"]]
+    (tmp_path / "own.csv").write_bytes(as_csv([head, *rows]))
+    assert run("import", tmp_path / "own.csv", "--agency", AGENCY).code == 0
+    text = (store / FILE).read_text(encoding="utf-8")
+    assert text.index("A visit") < text.index("A call")
+    assert "CHR002" not in run_cli("validate", CASE, store=store).out
+
+
 def test_all_agencies_are_shown_in_order(run: Callable[..., Answer], valid: Valid) -> None:
     found = valid(run("show", "--format", "json").out)
     days = [entry["date"] for entry in found["entries"]]

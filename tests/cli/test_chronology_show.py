@@ -64,6 +64,15 @@ def test_what_names_nobody_is_counted_where_a_person_is_asked_for(
     assert "nobody by key" in run("--person", "partner").out
 
 
+def test_a_no_under_significance_marks_nothing(run: Run, store: Path, valid: Valid) -> None:
+    before = valid(run("--significance", "--format", "json").out)["entries"]
+    for number, word in enumerate(("No", "n/a", "None.", "Yes")):
+        said = f"    significance: {word}\n"
+        add(store, entry(f"zz0{number}", "2016-02-21") + said)
+    found = valid(run("--significance", "--format", "json").out)["entries"]
+    assert {e["id"] for e in found} == {e["id"] for e in before} | {"ev-police-zz03"}
+
+
 def test_nothing_that_matches_is_said(run: Run, tmp_path: Path) -> None:
     words = ("--to", "2001", "--agency", "fernshire-police")
     out = run(*words).out

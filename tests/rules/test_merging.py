@@ -57,6 +57,21 @@ def test_what_cannot_be_dated_is_compared_with_nothing() -> None:
         assert compared(found) == ()
 
 
+def stamped(name: str, time: str = "", sequence: int | None = None) -> Entry:
+    return Entry(id=name, date="2016-03-04", time=time, sequence=sequence)
+
+
+def test_numbers_of_one_agency_do_not_stand_before_the_times_of_another() -> None:
+    one = (stamped("a1", "14:30", 1), stamped("a2", "", 2), stamped("a3", "16:00", 3))
+    two = (stamped("b4", "09:00", 4), stamped("b5", "15:00"), stamped("b0"))
+    assert [each.entry.id for each in lay(case(a=one, b=two))] == "b4 a1 a2 b5 a3 b0".split()  # noqa: SIM905
+
+
+def test_the_number_decides_where_an_agency_times_say_otherwise() -> None:
+    own = (stamped("a2", "08:00", 2), stamped("a1", "20:00", 1), stamped("a0", "21:00"))
+    assert [each.entry.id for each in lay(case(a=own))] == ["a1", "a2", "a0"]
+
+
 def test_five_thousand_entries_take_seconds() -> None:
     chance = random.Random(5000)  # noqa: S311 - nothing secret
     agencies = {

@@ -2,9 +2,9 @@
 
 What it checks
     Each briefing report and chronology with a `requested_on:` and a `due_on:` day has come
-    (`received_on:`) by then, or its day is still to come. A briefing is asked for until the
-    decision is made, a chronology until the report is agreed. Requests for information have a rule
-    of their own (AGY007).
+    (`received_on:`, or a return of the chronology imported since) by then, or its day is still to
+    come. A briefing is asked for until the decision is made, a chronology until the report is
+    agreed. Requests for information have a rule of their own (AGY007).
 
 Why it matters
     The group decides on what each agency tells it. Who is late, and by how much, is what the

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scrctl.model.day_order import Stamp, moments
 from scrctl.model.diagnostic import Place
 from scrctl.model.dossier import Case
-from scrctl.model.known_date import Span, sort_day, span
+from scrctl.model.known_date import Span, span
 from scrctl.model.review import Entry
-from scrctl.rules.event_date import place_in_day
 
 FOLDER = "chronology/"
 
@@ -25,7 +25,12 @@ class Laid:
 
 def lay(case: Case) -> tuple[Laid, ...]:
     """Return the entries of a case that have an id, in order; what has no date comes last."""
-    return tuple(sorted(_entries(case), key=_moment))
+    found = list(_entries(case))
+    when = moments([_stamp(each) for each in found])
+    pairs = sorted(
+        zip(when, found, strict=True), key=lambda pair: (pair[0], pair[1].agency, pair[1].entry.id)
+    )
+    return tuple(each for _, each in pairs)
 
 
 def _entries(case: Case) -> Iterator[Laid]:
@@ -42,7 +47,6 @@ def _entries(case: Case) -> Iterator[Laid]:
                 )
 
 
-def _moment(each: Laid) -> tuple[Span, tuple[bool, int, str], str, str]:
-    """Return what entries are sorted by: the date, the order in the day, then agency and id."""
+def _stamp(each: Laid) -> Stamp:
     entry = each.entry
-    return sort_day(entry.date), place_in_day(entry), each.agency, entry.id
+    return Stamp(agency=each.agency, date=entry.date, time=entry.time, sequence=entry.sequence)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from scrctl.intake.action_form import FILLED, READ, Listed, ReturnedAction, hashed, key_of, value_of
+from scrctl.intake.dates import read_date
 from scrctl.model.learning import Action
 from scrctl.model.words import ActionStatus
 from scrctl.services.learning.action_update import Update
@@ -116,9 +117,7 @@ def _status(text: str) -> ActionStatus | None:
 
 
 def _day(text: str) -> date | None:
-    for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None
+    try:
+        return date.fromisoformat(read_date(text).date)
+    except ValueError:
+        return None

@@ -22,6 +22,8 @@ from scrctl.services.choose import choose
 from scrctl.services.chronology.tell import teller
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 
+# An agency fills in the column of significance as a question, too.
+_NOT_SIGNIFICANT = frozenset(("", "-", "no", "n", "none", "nil", "n/a", "not significant"))
 _MENTION = re.compile(r"\[\[(?:age:)?([a-z0-9-]+)")
 
 
@@ -167,7 +169,8 @@ def _is_wanted(each: Laid, wanted: Filter) -> bool:
         return False
     if wanted.episode and entry.episode != wanted.episode:
         return False
-    return bool(entry.significance.strip()) or not wanted.is_significant
+    said = entry.significance.casefold().strip(" .")
+    return said not in _NOT_SIGNIFICANT or not wanted.is_significant
 
 
 def _names(entry: Entry, person: str) -> bool:

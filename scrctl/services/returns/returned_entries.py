@@ -1,11 +1,10 @@
 """Entries of a chronology as plain data: what was imported, corrected, and in which order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from scrctl.intake.entries import ORDER, Draft
 from scrctl.intake.matching import Former
-from scrctl.model.known_date import sort_day
+from scrctl.model.day_order import Stamp, moments
 from scrctl.source.precise import Plain
 
 
@@ -49,23 +48,26 @@ def in_order(
     new: Sequence[Mapping[str, Plain]],
 ) -> list[int | Mapping[str, Plain]]:
     """Return old entries where they stand, and new ones before the first that happened later."""
-    moving = {i for i, entry in changed.items() if day_of(entry) != day_of(entries[i])}
-    staying: list[int | Mapping[str, Plain]] = [
-        changed.get(i, i) for i in range(len(entries)) if i not in moving
-    ]
-    days = [day_of(entries[i]) for i in range(len(entries)) if i not in moving]
-    fresh = sorted([*new, *(changed[i] for i in sorted(moving))], key=day_of)
+    whole = [changed.get(i, entry) for i, entry in enumerate(entries)]
+    after = moments([_stamp(entry) for entry in (*whole, *new)])
+    moving = [i for i in changed if _stamp(whole[i]) != _stamp(entries[i])]
+    fresh = sorted(
+        [*zip(after[len(entries) :], new, strict=True), *((after[i], whole[i]) for i in moving)],
+        key=lambda pair: pair[0],
+    )
     items: list[int | Mapping[str, Plain]] = []
-    for item, day in zip(staying, days, strict=True):
-        while fresh and day_of(fresh[0]) < day:
-            items.append(fresh.pop(0))
-        items.append(item)
-    return [*items, *fresh]
+    for index in (i for i in range(len(entries)) if i not in moving):
+        while fresh and fresh[0][0] < after[index]:
+            items.append(fresh.pop(0)[1])
+        items.append(changed.get(index, index))
+    return [*items, *(entry for _, entry in fresh)]
 
 
-def day_of(entry: Mapping[str, Plain]) -> tuple[date, date, bool, int, str]:
-    """Return what entries are sorted by."""
-    first, last = sort_day(str(entry.get("date") or ""))
+def _stamp(entry: Mapping[str, Plain]) -> Stamp:
     sequence = entry.get("sequence")
-    number = sequence if isinstance(sequence, int) else 0
-    return first, last, sequence is None, number, str(entry.get("time") or "99")
+    return Stamp(
+        agency="",
+        date=str(entry.get("date") or ""),
+        time=str(entry.get("time") or ""),
+        sequence=sequence if isinstance(sequence, int) else None,
+    )
