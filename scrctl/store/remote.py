@@ -27,7 +27,8 @@ _TALKING = {
 _PATIENT = ("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30")
 # Settings of a repository that name a program for git to run while it talks to a remote.
 _RUNS = re.compile(
-    r"core\.(sshcommand|askpass|gitproxy)|credential\..*|remote\..*\.(uploadpack|receivepack|vcs)"
+    r"core\.(sshcommand|askpass|gitproxy)|credential\..*"
+    r"|remote\..*\.(uploadpack|receivepack|vcs|pushurl)"
     r"|(.*\.)?(proxy|insteadof|pushinsteadof)|include(if)?\..*|http\..*",
     re.IGNORECASE,
 )
@@ -123,7 +124,14 @@ def remote_of(repository: Repository) -> Remote:
             " (it is remembered).",
         )
     _refuse_programs(repository)
-    address = _setting(repository, f"remote.{name}.url")
+    addresses = repository.run("config", "--get-all", f"remote.{name}.url").text.split("\n")
+    if len(addresses) > 1:
+        raise ScrctlError(
+            f"{name} has more than one address, and git would send the store to each.",
+            hint="See which of them it is (git remote -v), then: git remote set-url --delete "
+            f"{name} ADDRESS",
+        )
+    address = addresses[0]
     _refuse_address(address)
     theirs = _setting(repository, f"branch.{branch}.merge").removeprefix("refs/heads/")
     return Remote(name=name, branch=theirs or branch, shown=shown(address))
@@ -157,8 +165,11 @@ def _setting(repository: Repository, key: str) -> str:
 
 def _refuse_programs(repository: Repository) -> None:
     """Refuse settings that came with the repository and name a program, or another address."""
-    out = repository.run("config", "--local", "--includes", "-z", "--name-only", "--list").out
-    names = out.decode("utf-8", "replace").split("\0")
+    names: list[str] = []
+    # A worktree may have a file of its own beside .git/config; without one this is the same again.
+    for scope in ("--local", "--worktree"):
+        result = repository.run("config", scope, "--includes", "-z", "--name-only", "--list")
+        names += result.out.decode("utf-8", "replace").split("\0")
     found = next((name for name in names if _RUNS.fullmatch(name)), "")
     if found:
         section, _, last = found.rpartition(".")

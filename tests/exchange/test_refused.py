@@ -55,6 +55,20 @@ def shell(copy: Copy) -> None:
     copy.git("config", "credential.helper", f"!touch {copy.root}/trapped")
 
 
+def worktree_trap(copy: Copy) -> None:
+    copy.git("config", "extensions.worktreeConfig", "true")
+    program = f"touch {copy.root}/trapped; git-upload-pack"
+    copy.git("config", "--worktree", "remote.origin.uploadpack", program)
+
+
+def elsewhere(copy: Copy) -> None:
+    copy.git("config", "remote.origin.pushurl", str(copy.root / "elsewhere.git"))
+
+
+def two_places(copy: Copy) -> None:
+    copy.git("config", "--add", "remote.origin.url", str(copy.root / "elsewhere.git"))
+
+
 def unrelated(copy: Copy) -> None:
     other = copy.root.parent / "other.git"
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(other)], check=True)
@@ -104,6 +118,9 @@ STATES: list[tuple[Callable[[Copy], None], int, str]] = [
     (strange, 2, "of a kind that scrctl does not use"),
     (trap, 2, "remote.uploadpack"),
     (shell, 2, "credential.helper"),
+    (worktree_trap, 2, "remote.uploadpack"),
+    (elsewhere, 2, "remote.pushurl"),
+    (two_places, 2, "more than one address"),
     (unrelated, 1, "the two histories have nothing in common"),
     (rewound, 1, "was rewritten"),
     (emptied, 1, "was rewritten"),

@@ -161,6 +161,32 @@ def test_what_was_made_by_hand_is_not_sent(anna: Copy) -> None:
     assert "Nothing was sent" in anna.scrctl("send", code=1).err
 
 
+def test_a_register_in_clear_is_not_sent(anna: Copy) -> None:
+    (anna.root / f"cases/{CASE}/register.age").write_text("mother: in clear\n", "utf-8")
+    anna.git("add", "-A")
+    anna.git("commit", "-q", "--no-verify", "-m", "by hand")
+    before = anna.git("ls-remote", "origin")
+    refused = anna.scrctl("send", code=1)
+    assert "Nothing was sent" in refused.err
+    assert "STO036" in refused.err
+    assert anna.git("ls-remote", "origin") == before
+
+
+def test_two_holds_for_two_reasons_both_stand(anna: Copy, ben: Copy) -> None:
+    agreed = ("--agreed-by", "lscb_chair", "--reason", "notice")
+    for copy, name in ((anna, "court"), (ben, "county-inquiry")):
+        copy.scrctl("retention", CASE, "--hold", name, *agreed)
+        copy.scrctl("send")
+    history = ben.text(f"cases/{CASE}/history.yaml")
+    assert "hold: court" in history
+    assert "hold: county-inquiry" in history
+    ben.scrctl("retention", CASE, "--hold", "police", *agreed)
+    anna.scrctl("receive")
+    anna.scrctl("retention", CASE, "--hold", "police", *agreed)
+    anna.scrctl("send")
+    assert "Left aside" in ben.scrctl("send", code=1).out
+
+
 def test_the_answer_for_scripts_is_as_its_schema_says(anna: Copy, ben: Copy) -> None:
     schema = json.loads((ROOT / "schemas/output/exchange.schema.json").read_text("utf-8"))
     valid = jsonschema_rs.validator_for(schema, validate_formats=True)

@@ -19,7 +19,7 @@ from scrctl.store.merging import by_line
 
 _RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
 # What an entry is about: two of one kind and one object were each made without the other.
-_OBJECT = ("milestone", "clock", "code", "document", "of")
+_OBJECT = ("milestone", "clock", "code", "document", "of", "hold", "bag", "copies")
 _BOTH = "both stand there, yours first: keep what holds and delete the marks"
 
 

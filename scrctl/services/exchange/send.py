@@ -20,7 +20,7 @@ from scrctl.store.store import Store
 # Sixteen copies that sent 64 steps at once needed 26 tries at most.
 _TRIES = 60
 _PAUSE = 0.4
-_LINE = ("STO024", "STO025", "STO026", "STO028")
+_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", "STO036")
 
 
 def send(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
