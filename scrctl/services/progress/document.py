@@ -17,7 +17,7 @@ from scrctl.services.progress.gather import Report
 
 TEXT = "txt"
 # What the frames of a table take beside the shares of its columns.
-_BORDERS = 6
+_BORDERS = 8
 ENDINGS = (*WRITERS, TEXT)
 
 
