@@ -149,7 +149,8 @@ def _report(given: Settings, typed: Given, wanted: "Wanted") -> None:
         for written in named:
             given.terminal.say(str(written))
         given.terminal.tell(
-            "Keys and no names, but case text: for the Board and its monitoring group."
+            "Keys and no names, but words of the plans: not for the public. Once the Board has "
+            "heard it, note that under progress_reports: of each action-plan.yaml."
         )
     leave(failed=not report.is_whole)
 

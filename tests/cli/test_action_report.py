@@ -154,3 +154,10 @@ def test_a_plan_that_cannot_be_read_is_missed_in_the_report(run_cli: RunCli, sto
     found = told(run_cli, store, code=1)
     assert "Not in this report" in found
     assert f"{PLAN}: YML" in found
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_it_fits_a_terminal(columns: int, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run_cli(*REPORT, store=EXAMPLE, as_of=LATER).out
+    assert max(map(len, out.splitlines())) <= columns

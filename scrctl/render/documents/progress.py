@@ -10,7 +10,7 @@ from scrctl.render.labels import Labels
 from scrctl.render.node import Grid, Node, heading, paragraphs, plain, table, words
 
 FOLDER = "progress"
-_SUMS = (28, 12, 12, 12, 12, 12, 12)
+_SUMS = (24, 11, 11, 11, 11, 11, 11)
 _Cells = tuple[list[Node], ...]
 
 

@@ -16,6 +16,8 @@ from scrctl.render.templates import find_templates
 from scrctl.services.progress.gather import Report
 
 TEXT = "txt"
+# What the frames of a table take beside the shares of its columns.
+_BORDERS = 8
 ENDINGS = (*WRITERS, TEXT)
 
 
@@ -49,7 +51,7 @@ def _text(page: Page, width: int) -> bytes:
     said = (cover.title, f"{cover.board} · {cover.subtitle}", f"{cover.marking}. {cover.handling}")
     opening = [{"t": "Para", "c": words(line)} for line in said]
     parts = [*opening, *page.blocks]
-    return pandoc.write(parts, "plain", f"--columns={width}")
+    return pandoc.write(parts, "plain", f"--columns={width - _BORDERS}")
 
 
 def _cover(found: Progress, labels: Labels, around: Labels) -> Cover:

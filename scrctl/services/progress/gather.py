@@ -115,7 +115,7 @@ def _filled(action: Action, told: Teller) -> Action:
 
 
 def _scope(work: Workplace, wanted: Wanted) -> str:
-    cases = ", ".join(wanted.cases) if wanted.cases else "all cases"
+    cases = ", ".join(chosen(work, wanted.cases)) if wanted.cases else "all cases"
     if not wanted.agency:
         return cases
     named = work.board.agency(wanted.agency)
