@@ -4,7 +4,7 @@ Only a time in which an event of the case lies is meant: of all others nothing i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrctl.disclosure.told_days import days_of_the_review
 from scrctl.model.dossier import Case
@@ -28,20 +28,59 @@ _WRITTEN = re.compile(
     r"|(?<![\d/-])(?P<iso>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])(?![\d-])",
     re.IGNORECASE,
 )
+# A month alone is one of the years that its paragraph names: in words, or by an event.
+_ALONE = re.compile(
+    r"\b(?i:(?P<third>early|mid|late|beginning of|middle of|end of)[\s-]+|(?:in|since|by|until|from"
+    r"|during|before|after|following|previous|that|last|next)\s+)"
+    rf"(?P<month>(?=[JFMASOND])(?i:{_NAMES}))\b"
+    r"(?!\.?,?\s+(?:of\s+)?\d)"
+)
+_BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EVENT = re.compile(r"\[\[(?:date:|age:[a-z0-9-]+@)(?P<id>[a-z0-9-]+)\]\]")
+_PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _YEAR = 12
 
 
-def periods_told(case: Case, text: str) -> Iterator[int]:
-    """Yield where a text tells the time of an event more finely than the public may know it."""
+def periods_told(case: Case, text: str, written: str = "") -> Iterator[int]:
+    """Yield where a text tells the time of an event more finely than the public may know it.
+
+    `written` is the same text, each character where it stands, with its references.
+    """
     events, own = (
         dict(_events(case)),
         {d.year * _YEAR + d.month - 1 for d in days_of_the_review(case)},
     )
-    for found in _WRITTEN.finditer(text):
-        precision, months = _period(found)
+    for precision, months, start in sorted(
+        (*_whole(text), *_alone(case, text, written or text)), key=lambda each: each[2]
+    ):
         told = [events[month] for month in months if month in events]
         if any(is_finer(precision, each) for each in told) and not own.intersection(months):
-            yield found.start()
+            yield start
+
+
+_Told = tuple[str, Sequence[int], int]
+
+
+def _whole(text: str) -> Iterator[_Told]:
+    for found in _WRITTEN.finditer(text):
+        yield *_period(found), found.start()
+
+
+def _alone(case: Case, text: str, written: str) -> Iterator[_Told]:
+    """Yield the months without a year, in each year that stands in the same paragraph."""
+    years = {
+        entry.id: {day.year for day in named(entry.date) or ()}
+        for chronology in case.chronologies.values()
+        for entry in chronology.entries
+    }
+    for block in _PARAGRAPH.finditer(written):
+        near = {int(found[0]) for found in _BARE_YEAR.finditer(block[0])}
+        for found in _EVENT.finditer(block[0]):
+            near |= years.get(found["id"], set())
+        for found in _ALONE.finditer(text, block.start(), block.end()):
+            month = _MONTHS.index(found["month"][:3].casefold())
+            precision = "third" if found["third"] else "month"
+            yield precision, [year * _YEAR + month for year in sorted(near)], found.start()
 
 
 def _events(case: Case) -> Iterator[tuple[int, str]]:

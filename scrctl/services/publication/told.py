@@ -37,7 +37,7 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
 
 
 def _periods(case: Case, passage: Passage) -> Iterator[Problem]:
-    for offset in periods_told(case, shown(passage)):
+    for offset in periods_told(case, shown(passage), passage.text):
         yield Problem(
             code=PERIOD,
             message="a time is told here more finely than the public is told of an event in it",
