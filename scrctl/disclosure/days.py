@@ -49,6 +49,9 @@ _DAY = rf"(?P<day>{_ORDINAL}|{_any(_CARDINALS)})"
 _YEAR = r"['’]?(?P<year>(?:19|20)\d\d|\d\d(?!\d))"
 _MAYBE_YEAR = rf"(?:{_GAP}(?:of\s+)?{_YEAR})?"
 _WEEKDAY = rf"(?:[(\[]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[)\]]?{_GAP})?"
+# Days that share one month: 20 and 21 February, 19th to 21st February, February 19, 20 and 21.
+_AND = r"\s{0,3}(?:,\s{0,3}and|,|and|or|to|until|till|through|&|\+|/|-+)\s{0,3}(?:the\s+)?"
+_ALSO = rf"{_AND}(?:{_ORDINAL})"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -58,6 +61,12 @@ _NAMED = tuple(
         rf"(?<![a-z\d]){_DAY}\s+of\s+(?:the\s+)?(?P<month>{_ORDINAL}){_GAP}(?:of\s+)?{_YEAR}",
         rf"(?<!\d){_DAY}[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_YEAR}",
         rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_DAY}",
+        rf"(?<![a-z\d])(?P<day>{_ORDINAL})(?=(?:{_ALSO}){{1,5}}{_GAP}(?:of\s+)?{_MONTH}{_MAYBE_YEAR})",
+        *(
+            rf"(?<![a-z]){_MONTH}{_GAP}(?:the\s+)?(?:{_ORDINAL})(?:{_ALSO}){{{more}}}"
+            rf"{_AND}(?P<day>{_ORDINAL})(?![a-z\d]){_MAYBE_YEAR}"
+            for more in range(4)
+        ),
     )
 )
 _BIG_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SIGNS}*(\d{{1,2}}){_SIGNS}*(\d{{1,2}})(?!\d)")

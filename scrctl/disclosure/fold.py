@@ -18,6 +18,13 @@ _LOOKS = dict(
         strict=True,
     )
 )
+# Small capitals, which do not decompose either, and letters in boxes, in circles and of flags.
+_LOOKS |= dict(zip("ετᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "etabcdefghjklmnoprstuvwyz", strict=True))
+_LOOKS |= {
+    chr(first + number): chr(ord("A") + number)
+    for first in (0x1F150, 0x1F170, 0x1F1E6)
+    for number in range(26)
+}
 _LOOKS |= {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th"}
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 # Alphabets with capitals that are not ours: Greek, Cyrillic, Armenian, Georgian.

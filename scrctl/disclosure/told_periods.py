@@ -4,7 +4,7 @@ Only a time in which an event of the case lies is meant: of all others nothing i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,16 @@ _WRITTEN = re.compile(
     r"|(?<![\d/-])(?P<iso>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])(?![\d-])",
     re.IGNORECASE,
 )
+# A month alone is one of the years that its paragraph names: in words, or by an event.
+_ALONE = re.compile(
+    r"\b(?i:(?P<third>early|mid|late|beginning of|middle of|end of)[\s-]+|(?:in|since|by|until|from"
+    r"|during|before|after|following|previous|that|last|next)\s+)"
+    rf"(?P<month>(?=[JFMASOND])(?i:{_NAMES}))\b"
+    r"(?!\.?,?\s+(?:of\s+)?\d)"
+)
+_BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EVENT = re.compile(r"\[\[(?:date:|age:[a-z0-9-]+@)(?P<id>[a-z0-9-]+)\]\]")
+_PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _YEAR = 12
 
 
@@ -38,11 +48,12 @@ class Months:
     """The months of a case, counted from the year 0: how its events are told, and its own steps.
 
     `told`: of several events in a month the one told most finely, as the month is public with it.
-    `own`: months in which the review itself did something.
+    `own`: months in which the review itself did something. `years`: in which each entry lies.
     """
 
     told: Mapping[int, str]
     own: frozenset[int]
+    years: Mapping[str, frozenset[int]]
 
 
 def months_of(case: Case) -> Months:
@@ -52,16 +63,44 @@ def months_of(case: Case) -> Months:
         if month not in told or is_finer(precision, told[month]):
             told[month] = precision
     own = frozenset(_number(day) for day in days_of_the_review(case))
-    return Months(told, own)
+    years = {
+        entry.id: frozenset(day.year for day in named(entry.date) or ())
+        for chronology in case.chronologies.values()
+        for entry in chronology.entries
+    }
+    return Months(told, own, years)
 
 
-def periods_told(months: Months, text: str) -> Iterator[int]:
-    """Yield where a text tells the time of an event more finely than the public may know it."""
-    for found in _WRITTEN.finditer(text):
-        precision, meant = _period(found)
+def periods_told(months: Months, text: str, written: str = "") -> Iterator[int]:
+    """Yield where a text tells the time of an event more finely than the public may know it.
+
+    `written` is the same text, each character where it stands, with its references.
+    """
+    found = (*_whole(text), *_alone(months, text, written or text))
+    for precision, meant, start in sorted(found, key=lambda each: each[2]):
         told = [months.told[month] for month in meant if month in months.told]
         if any(is_finer(precision, each) for each in told) and not months.own.intersection(meant):
-            yield found.start()
+            yield start
+
+
+_Told = tuple[str, Sequence[int], int]
+
+
+def _whole(text: str) -> Iterator[_Told]:
+    for found in _WRITTEN.finditer(text):
+        yield *_period(found), found.start()
+
+
+def _alone(months: Months, text: str, written: str) -> Iterator[_Told]:
+    """Yield the months without a year, in each year that stands in the same paragraph."""
+    for block in _PARAGRAPH.finditer(written):
+        near = {int(found[0]) for found in _BARE_YEAR.finditer(block[0])}
+        for found in _EVENT.finditer(block[0]):
+            near |= months.years.get(found["id"], frozenset())
+        for found in _ALONE.finditer(text, block.start(), block.end()):
+            month = _MONTHS.index(found["month"][:3].casefold())
+            precision = "third" if found["third"] else "month"
+            yield precision, [year * _YEAR + month for year in sorted(near)], found.start()
 
 
 def _events(case: Case) -> Iterator[tuple[int, str]]:

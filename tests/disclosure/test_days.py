@@ -38,8 +38,21 @@ def test_a_day_in_may_is_found(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "3 and 4 April 2015", "2 to 3 April 2015", "3rd or 4th of April", "2, 3 and 4 April 2015",
+        "from the 3rd to the 5th of April 2015", "3 & 4 April", "the third and fourth of April",
+        "April 2 and 3, 2015", "April 1, 2, and 3", "April 3 and 4", "3/4 April",
+    ],
+)  # fmt: skip
+def test_a_day_that_shares_its_month_is_found(written: str) -> None:
+    assert find_in_text(f"She was away {written}, and then at home.", born("2015-04-03"))
+
+
+@pytest.mark.parametrize(
     ("day", "text"),
     [
+        ("2015-04-03", "On 5 and 6 April 2015; 3 children, and 4 May 2015."),
         ("2012-12-02", "After two decisions, and 2 decades, it was two decent weeks."),
         ("2012-05-02", "The two may be known. In May two workers came; of two, may one be told?"),
         ("2012-09-02", "There were two separate calls and 2 separate visits."),

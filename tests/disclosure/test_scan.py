@@ -236,3 +236,11 @@ def test_other_words_of_other_scripts_are_left_alone(text: str) -> None:
         )
     )
     assert find_in_text(text, register) == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["ᴍᴀʀɢᴜᴇʀɪᴛᴇ", "🅜🅐🅡🅖🅤🅔🅡🅘🅣🅔", "🅼🅰🆁🅶🆄🅴🆁🅸🆃🅴", "🇲🇦🇷🇬🇺🇪🇷🇮🇹🇪", "Margueriτε"], ids=ascii
+)
+def test_letters_that_look_like_ours_are_read_as_ours(written: str) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="aunt", name="Marguerite Oxenholme"),))
+    assert find_in_text(f"It was {written} who rang.", register)

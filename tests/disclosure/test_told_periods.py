@@ -69,3 +69,35 @@ def test_a_month_in_which_the_review_did_something_is_left_alone() -> None:
 def test_an_event_of_which_only_the_year_is_known_hides_no_month() -> None:
     own = Entry(id="ev-2", date="2015")
     assert list(periods_told(months_of(case("year", own)), "In January 2015")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2016 much changed: in March she came.", "It was 2016. By late March nobody had rung.",
+        "[[date:ev-1]] she rang. Since March he had been away.",
+        "[[child]] was [[age:child@ev-1]], and during\nMarch, she came.",
+        "that March (2016) she came",
+    ],
+)  # fmt: skip
+def test_a_month_without_its_year_is_found_beside_the_year(text: str) -> None:
+    assert len(list(periods_told(months_of(case()), text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2016 much changed.\n\nIn March she came.", "In 2015 much changed: in March she came.",
+        "In 2016 it was felt by may people; in may cases.", "In 2016 she went in April.",
+        "In 2016, on the march.", "In 2016 she came; see March 2015.",
+    ],
+)  # fmt: skip
+def test_a_month_without_its_year_is_left_alone_elsewhere(text: str) -> None:
+    assert list(periods_told(months_of(case()), text)) == []
+
+
+def test_a_month_is_found_where_the_references_are_taken_out() -> None:
+    written = "[[date:ev-1]] she rang. Since March he had been away."
+    shown = written.replace("[[date:ev-1]]", " " * len("[[date:ev-1]]"))
+    assert list(periods_told(months_of(case()), shown, written)) == [written.index("Since")]
+    assert list(periods_told(months_of(case("month")), shown, written)) == []

@@ -38,7 +38,7 @@ def exact_days(case: Case, procedure: Procedure | None) -> Iterator[Problem]:
 
 
 def _periods(months: Months, passage: Passage, case_id: str) -> Iterator[Problem]:
-    for offset in periods_told(months, shown(passage)):
+    for offset in periods_told(months, shown(passage), passage.text):
         yield Problem(
             code=PERIOD,
             message="a time is told here more finely than the public is told of an event in it",
