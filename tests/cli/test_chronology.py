@@ -107,6 +107,26 @@ def test_a_corrected_row_replaces_its_former_self(
     assert (store / FILE).read_text(encoding="utf-8").count("\n  - id: ev-") == 4
 
 
+def test_an_older_version_does_not_undo_what_a_later_one_corrected(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    older = sent.read_bytes()
+    run("import", sent, "--agency", AGENCY)
+    sent.write_bytes(as_csv([HEAD, *ROWS[:2], ["5 March 2016", *ROWS[2][1:]], ROWS[3]]))
+    assert "1 corrected" in run("import", sent, "--agency", AGENCY).out
+    text = (store / FILE).read_text(encoding="utf-8")
+    name = text.partition("  - id: rt-")[2].split()[0]
+    sent.write_bytes(older)
+    before = commits(store)
+    answer = run("import", sent, "--agency", AGENCY)
+    assert answer.code == 1
+    assert f"--corrects rt-{name}" in " ".join(answer.err.split())
+    assert commits(store) == before
+    # Whoever means it says so, and the version that stood there is an older one from then on.
+    assert "1 corrected" in run("import", sent, "--agency", AGENCY, "--corrects", f"rt-{name}").out
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+
+
 def test_a_return_is_known_again_after_the_case_has_a_new_key(
     run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
 ) -> None:
