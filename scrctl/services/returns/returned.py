@@ -89,7 +89,8 @@ def file_return(
         words=tuple((u.table, u.row, u.column, u.word) for d in drafts for u in d.undecided),
     )
     unknown = tuple(not_known_of(found, around.names))
-    if unknown:
+    if unknown or (found.left_out and not found.rows):
+        unknown = (*unknown, *left_out_of(found))
         return Filed(text=text, told=replace(told, remarks=unknown), is_held=True)
     filing = _Filing(data=data, around=around, drafts=drafts, found=found)
     return filing.into(text, told, marks)
