@@ -96,7 +96,9 @@ def _import(given: Settings, asked: Asked, more: Given) -> None:
     else:
         write_imported(found, given.terminal, words=more.decided.show_words)
         if found.is_held:
-            given.terminal.say("Nothing was written: first say what is asked above.")
+            asks = any(r.kind != "left-out" for each in found.returns for r in each.remarks)
+            why = "first say what is asked above" if asks else "no row of it could be taken"
+            given.terminal.say(f"Nothing was written: {why}.")
         elif not found.write.files:
             given.terminal.say("Nothing has changed, and nothing was written.")
         else:

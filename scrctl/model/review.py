@@ -80,6 +80,7 @@ class Return(Struct, frozen=True, kw_only=True):
     id: str = ""
     kind: str = ""
     mark: str = ""
+    former_marks: tuple[str, ...] = ()
     imported_on: date | None = None
     imported_by: str = ""
     rows: int = 0

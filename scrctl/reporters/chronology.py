@@ -48,6 +48,8 @@ def write_text(found: Merged, terminal: Terminal) -> None:
         terminal.say()
     for line in sentences.summary(found):
         terminal.say(terminal.fold(safe(line)))
+    if not found.total:
+        terminal.tell(f"Begin with: scrctl chronology template {found.case} --agency A -o DIR")
 
 
 def _head(each: MergedEntry, terminal: Terminal) -> str:

@@ -55,7 +55,7 @@ def asked(case: Case) -> Iterator[Asked]:
             requested_on=returned.requested_on,
             due_on=returned.due_on,
             received_on=returned.received_on,
-            imported_on=tuple(r.imported_on for r in returned.returns if r.imported_on),
+            imported_on=tuple(r.imported_on for r in returned.returns if r.imported_on and r.rows),
         )
     for index, request in enumerate(case.record.review.information_requests if case.record else ()):
         yield Asked(

@@ -107,6 +107,26 @@ def test_a_corrected_row_replaces_its_former_self(
     assert (store / FILE).read_text(encoding="utf-8").count("\n  - id: ev-") == 4
 
 
+def test_an_older_version_does_not_undo_what_a_later_one_corrected(
+    run: Callable[..., Answer], store: Path, sent: Path
+) -> None:
+    older = sent.read_bytes()
+    run("import", sent, "--agency", AGENCY)
+    sent.write_bytes(as_csv([HEAD, *ROWS[:2], ["5 March 2016", *ROWS[2][1:]], ROWS[3]]))
+    assert "1 corrected" in run("import", sent, "--agency", AGENCY).out
+    text = (store / FILE).read_text(encoding="utf-8")
+    name = text.partition("  - id: rt-")[2].split()[0]
+    sent.write_bytes(older)
+    before = commits(store)
+    answer = run("import", sent, "--agency", AGENCY)
+    assert answer.code == 1
+    assert f"--corrects rt-{name}" in " ".join(answer.err.split())
+    assert commits(store) == before
+    # Whoever means it says so, and the version that stood there is an older one from then on.
+    assert "1 corrected" in run("import", sent, "--agency", AGENCY, "--corrects", f"rt-{name}").out
+    assert "nothing was written" in run("import", sent, "--agency", AGENCY).out
+
+
 def test_a_return_is_known_again_after_the_case_has_a_new_key(
     run: Callable[..., Answer], run_cli: RunCli, store: Path, sent: Path
 ) -> None:
@@ -398,6 +418,14 @@ def test_a_form_of_another_case_or_agency_is_refused(
     assert "another agency" in run("import", path, "--agency", "fernshire-police").err
 
 
+def test_a_case_without_agencies_says_where_they_belong(run_cli: RunCli, store: Path) -> None:
+    assert run_cli("new", "--procedure", "referral", "--on", "2018-03-01", store=store).code == 0
+    words = ("chronology", "template", "2018-003", "--agency", AGENCY)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 1
+    assert "Put it under agencies of case.yaml first." in " ".join(answer.err.split())
+
+
 def test_a_form_that_is_there_is_not_written_over(
     run: Callable[..., Answer], tmp_path: Path
 ) -> None:
@@ -479,6 +507,7 @@ def test_a_case_without_a_chronology_says_so(run_cli: RunCli, store: Path) -> No
     answer = run_cli("chronology", "show", "2018-001", store=store)
     assert answer.code == 0
     assert "No agency has sent a chronology yet" in answer.out
+    assert "Begin with: scrctl chronology template" in answer.err
 
 
 def test_a_file_that_cannot_be_read_is_told(run: Callable[..., Answer], store: Path) -> None:
@@ -497,6 +526,19 @@ def test_a_file_without_a_row_is_refused(
     answer = run("import", path, "--agency", AGENCY)
     assert answer.code == 1
     assert "holds no row of a chronology" in " ".join(answer.err.split())
+    assert commits(store) == before
+
+
+def test_a_file_of_which_no_row_can_be_taken_is_told_and_not_recorded(
+    run: Callable[..., Answer], store: Path, tmp_path: Path
+) -> None:
+    before = commits(store)
+    path = tmp_path / "return.docx"
+    path.write_bytes(b"a page of something else")
+    answer = run("import", path, "--agency", AGENCY)
+    assert answer.code == 1
+    assert "no headings of a chronology above it" in " ".join(answer.out.split())
+    assert "Nothing was written: no row of it could be taken." in answer.out
     assert commits(store) == before
 
 

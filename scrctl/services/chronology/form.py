@@ -74,7 +74,8 @@ def _agency_of(work: Workplace, loaded: Loaded, name: str) -> str:
             "A form is for one agency.", hint=f"Add --agency: {', '.join(known or all_known)}."
         )
     if name in all_known and name not in known:
-        hint = f"Put it under agencies of case.yaml, or name one of {', '.join(known) or 'none'}."
+        others = f", or name one of {', '.join(known)}" if known else " first"
+        hint = f"Put it under agencies of case.yaml{others}."
         raise ScrctlError(f"{name} is no agency of {case.id}.", hint=hint, exit_code=1)
     return choose(name, known, f"agency of {case.id}")
 

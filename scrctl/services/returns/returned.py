@@ -89,7 +89,8 @@ def file_return(
         words=tuple((u.table, u.row, u.column, u.word) for d in drafts for u in d.undecided),
     )
     unknown = tuple(not_known_of(found, around.names))
-    if unknown:
+    if unknown or (found.left_out and not found.rows):
+        unknown = (*unknown, *left_out_of(found))
         return Filed(text=text, told=replace(told, remarks=unknown), is_held=True)
     filing = _Filing(data=data, around=around, drafts=drafts, found=found)
     return filing.into(text, told, marks)
@@ -169,7 +170,21 @@ class _Filing:
         same = [r["id"] for r in self.data.get("returns") or [] if r.get("mark") in marks]
         if same:
             return same[0], ()
-        return ("", ()) if around.is_separate else version_of(former, self.drafts)
+        if around.is_separate:
+            return "", ()
+        self.refuse_older(marks)
+        return version_of(former, self.drafts)
+
+    def refuse_older(self, marks: Sequence[str]) -> None:
+        """Refuse a version that a later one has taken the place of: it would undo corrections."""
+        for entry in self.data.get("returns") or []:
+            if not set(marks).isdisjoint(entry.get("former_marks") or []):
+                raise ScrctlError(
+                    f"It is an older version of {entry['id']}: a later one came in on"
+                    f" {entry.get('imported_on')}.",
+                    hint=f"Import the newest. To go back to this one: --corrects {entry['id']}.",
+                    exit_code=1,
+                )
 
     def placed(
         self, matched: Matched, name: str
@@ -224,11 +239,14 @@ class _Filing:
         old = next((r for r in self.data.get("returns") or [] if r["id"] == name), None)
         if old is not None and (old.get("mark") in marks or not (told.new or told.corrected)):
             return None
+        known = (*(old.get("former_marks") or []), old.get("mark")) if old else ()
+        former = [mark for mark in known if mark and mark not in marks]
         rows = list(dict.fromkeys((r.table, r.row, r.column, r.why) for r in self.found.left_out))
         return {
             "id": name,
             "kind": told.kind,
             "mark": marks[0],
+            **({"former_marks": former} if former else {}),
             "imported_on": self.around.as_of.isoformat(),
             **({"imported_by": self.around.by} if self.around.by else {}),
             "rows": told.rows,
