@@ -76,6 +76,56 @@ def test_nobody_lets_himself_in(audit: Audit, listed: Path, tmp_path: Path, chai
     assert "by a key that may not sign" in said(found)
 
 
+def joined(root: Path, path: Path | None, side: str, other: str, text: str) -> str:
+    """Make a merge of two sides, signed with a key, whose list is that text."""
+    git(root, "switch", "-q", side)
+    git(root, "merge", "-q", "--no-ff", "--no-commit", "--no-verify", "-s", "ours", other)
+    git(root, "checkout", "-q", other, "--", ".")
+    (root / "allowed_signers").write_text(text)
+    git(root, "add", "-A")
+    how = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={path}") if path else ()
+    git(root, *how, "commit", "-q", "--no-verify", *(["-S"] if path else []), "-m", "joined")
+    return git(root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("brings_a_list", [True, False])
+def test_nobody_lets_himself_in_by_a_side_from_before_the_list(
+    audit: Audit, listed: Path, tmp_path: Path, chair: Path, brings_a_list: bool
+) -> None:
+    stranger = key(tmp_path, "stranger")
+    signed(listed, chair)
+    main = git(listed, "branch", "--show-current")
+    git(listed, "switch", "-q", "-c", "side", "HEAD~2")
+    if brings_a_list:
+        (listed / "allowed_signers").write_text(line(stranger))
+        signed(listed, stranger)
+    else:
+        required(listed, "2199-01-01")
+        commit(listed, "later is soon enough")
+    key_used = stranger if brings_a_list else None
+    forged_ = joined(listed, key_used, "side", main, line(chair) + line(stranger))
+    found = audit(listed)
+    assert forged_ in [one["commit"] for one in found["irregularities"]]
+    assert "STO029" in codes(found)
+
+
+def test_whom_one_side_has_taken_in_may_join_it_with_an_older_one(
+    audit: Audit, listed: Path, tmp_path: Path, chair: Path
+) -> None:
+    clerk = key(tmp_path, "clerk")
+    main = git(listed, "branch", "--show-current")
+    git(listed, "branch", "-q", "side")
+    (listed / "allowed_signers").write_text(line(chair) + line(clerk))
+    signed(listed, chair)
+    git(listed, "switch", "-q", "side")
+    (listed / "other.md").write_text("a paper")
+    git(listed, "add", "-A")
+    how = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={chair}")
+    git(listed, *how, "commit", "-q", "-S", "--no-verify", "-m", "signed")
+    joined(listed, clerk, "side", main, line(chair) + line(clerk))
+    assert audit(listed, code=0)["signed"] == 4
+
+
 def test_whom_the_list_takes_in_may_sign_from_then_on(
     audit: Audit, listed: Path, tmp_path: Path, chair: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """The signatures of commits: where the store says who may sign, or the board that all must."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -13,6 +13,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Severity
 from scrctl.services.auditing.replay import LONDON
+from scrctl.services.auditing.standing import Standing
 from scrctl.services.auditing.walk import Walk
 from scrctl.source.decode import read_board
 from scrctl.source.schema import SchemaSet
@@ -34,26 +35,33 @@ def signature_faults(
     """Return what is wrong with the signatures of commits, and how many are good.
 
     A commit is held against the list as it stood before it, so nobody lets himself in; the one that
-    brought the list, against its own. None: the store has no list, so nothing is signed.
+    brought the list, against its own; a merge, against that of each side. None: the store has no
+    list, so nothing is signed.
     """
-    listed = [commit for commit in commits if walk.signers.get(commit)]
-    boards = _Boards(walk)
+    standing = Standing(walk)
+    listed = [commit for commit in commits if standing.lists(commit)]
+    boards = _Boards(walk, standing)
     unlisted = tuple(_without_list(walk, boards, [c for c in commits if c not in {*listed}]))
     if not listed and not walk.moments[walk.tip].own.get(SIGNERS):
         return unlisted, None
     found: list[Irregularity] = [*unlisted]
     good = 0
-    for oid, group in groupby(listed, key=lambda commit: walk.signers[commit]):
+    for lists, group in groupby(listed, key=standing.lists):
         some = tuple(group)
-        with tempfile.TemporaryDirectory(prefix="scrctl-") as folder:
-            file = Path(folder) / SIGNERS
-            file.write_bytes(walk.objects.read(oid))
-            states = states_of(walk.repository, some, file)
+        answers = [_states(walk, some, oid) for oid in lists]
         for commit in some:
-            state = states.get(commit, State("E"))
+            states = [answer.get(commit, State("E")) for answer in answers]
+            state = next((one for one in states if one.letter != "G"), states[0])
             good += state.letter == "G"
             found.extend(_told(walk, boards, commit, state))
     return tuple(found), good
+
+
+def _states(walk: Walk, commits: Sequence[str], listed: str) -> Mapping[str, State]:
+    with tempfile.TemporaryDirectory(prefix="scrctl-") as folder:
+        file = Path(folder) / SIGNERS
+        file.write_bytes(walk.objects.read(listed))
+        return states_of(walk.repository, commits, file)
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class _Boards:
     """The board's file at each commit, each state of it read once."""
 
     walk: Walk
+    standing: Standing
     schemas: SchemaSet = field(default_factory=lambda: SchemaSet(resources.schemas()))
     known: dict[str, Board] = field(default_factory=dict)
 
@@ -71,9 +80,10 @@ class _Boards:
             self.known[oid] = board or Board()
         return self.known[oid]
 
-    def demands(self, commit: str) -> date | None:
-        """Return since when commits have to be signed, as it was said before a commit."""
-        return self.of(self.walk.boards[commit][0]).policies.signing.required_from
+    def demands(self, commit: str) -> tuple[date | None, ...]:
+        """Return since when commits have to be signed, as each side said before a commit."""
+        boards = map(self.of, self.standing.boards(commit))
+        return tuple(board.policies.signing.required_from for board in boards)
 
 
 def _day(walk: Walk, commit: str) -> date:
@@ -83,7 +93,7 @@ def _day(walk: Walk, commit: str) -> date:
 def _without_list(walk: Walk, boards: _Boards, commits: Sequence[str]) -> Iterator[Irregularity]:
     """Say where signatures are demanded and nobody may give one."""
     for commit in commits:
-        demanded = boards.demands(commit)
+        demanded = min(filter(None, boards.demands(commit)), default=None)
         if demanded and _day(walk, commit) >= demanded:
             what = f"is not signed as is required since {demanded}: there is no {SIGNERS}"
             yield _fault(walk, commit, what)
@@ -93,13 +103,13 @@ def _told(walk: Walk, boards: _Boards, commit: str, state: State) -> Iterator[Ir
     """Say what is wrong with a signature, or who gave it for whom."""
     demanded = boards.demands(commit)
     day = _day(walk, commit)
-    if state.letter == "N" and demanded and day < demanded:
+    if state.letter == "N" and demanded and all(one and day < one for one in demanded):
         return
     if state.letter != "G":
         what = _STATES.get(state.letter, "has a signature that does not count")
         yield _fault(walk, commit, what)
         return
-    board = boards.of(walk.boards[commit][1])
+    board = boards.of(walk.rulings[commit][1])
     roles = {r.role for r in board.roles if r.person == state.signer and r.holds_on(day)}
     by = trailers_of(walk.commits[commit].message).get("By", ())
     if not roles:

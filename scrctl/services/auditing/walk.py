@@ -42,8 +42,7 @@ class Wanted:
 class Walk:
     """What a walk knows. `moments` are kept for the tip and the anchors alone.
 
-    `signers`: by commit, the id of the list of those who could sign before it. `boards`: by commit,
-    the ids of the board's file before it and in it.
+    `rulings`: by commit, the ids of the list of those who may sign and of the board's file in it.
     """
 
     repository: Repository
@@ -53,8 +52,7 @@ class Walk:
     order: Sequence[str]
     commits: dict[str, PastCommit] = field(default_factory=dict)
     moments: dict[str, Moment] = field(default_factory=dict)
-    signers: dict[str, str] = field(default_factory=dict)
-    boards: dict[str, tuple[str, str]] = field(default_factory=dict)
+    rulings: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def load(self, anchors: Sequence[Anchor]) -> None:
         """Read the commits of the walk, and those that it begins at or is held against."""
@@ -74,6 +72,7 @@ class Walk:
         for oid in self._seeds():
             self.moments[oid] = Moment()
             self.moments[oid].apply(next(answers))
+            self.rulings[oid] = _ruling(self.moments[oid])
         waiting = Counter(p for c in self.order for p in self.commits[c].parents)
         kept = {self.tip, *(anchor.commit for anchor in anchors)}
         for oid in self.order:
@@ -86,9 +85,7 @@ class Walk:
             before = self.moments[commit.parents[0]] if commit.parents else Moment()
             moment = self.moments[oid] = before.copy()
             moment.apply(link.changes[0])
-            self.signers[oid] = (before.own.get(SIGNERS) or moment.own.get(SIGNERS) or _NOBODY).oid
-            boards = (before.own.get(BOARD, _NOBODY).oid, moment.own.get(BOARD, _NOBODY).oid)
-            self.boards[oid] = boards
+            self.rulings[oid] = _ruling(moment)
             look(link, before, moment)
             waiting.subtract(commit.parents)
             for parent in {*commit.parents} - kept:
@@ -111,6 +108,10 @@ class Walk:
                 yield self.commits[parent].tree, commit.tree
             if not commit.parents:
                 yield nothing, commit.tree
+
+
+def _ruling(moment: Moment) -> tuple[str, str]:
+    return moment.own.get(SIGNERS, _NOBODY).oid, moment.own.get(BOARD, _NOBODY).oid
 
 
 def span(repository: Repository, graph: Graph, wanted: Wanted) -> tuple[tuple[str, ...], str]:
