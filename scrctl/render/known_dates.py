@@ -45,6 +45,33 @@ def told_publicly(text: str, precision: str) -> str:
             return f"{kind} {start}".strip()
 
 
+def age_told_publicly(born: date, text: str, precision: str) -> str:
+    """Return the bands of an age at a date that is told so precisely, and no narrower one.
+
+    A band of the day itself would tell on which side of a birthday an event lies, beside a date
+    that is told as a year.
+    """
+    return age_told(born, _as_told(text, precision), is_public=True)
+
+
+def _as_told(text: str, precision: str) -> str:
+    """Return a day, or a month, as a date that is known no better than the public is told."""
+    parts = dates.known(text)
+    if len(parts) == 1 or not parts or precision == DAY:
+        return text
+    year, month = parts[0], parts[1]
+    third = THIRDS[min((parts[2] - 1) // 10, 2)] if len(parts) > len("ym") else ""
+    season = SEASONS[month % 12 // 3]
+    begun = year - 1 if season == "winter" and month < len(dates.MONTHS) else year
+    wider = {
+        "third": f"{third} {year:04}-{month:02}".strip(),
+        "month": f"{year:04}-{month:02}",
+        "season": f"{season} {begun:04}",
+        "part": f"{THIRDS[(month - 1) // 4]} {year:04}",
+    }.get(precision, f"{year:04}")
+    return wider if dates.known(wider) == () else f"between {wider} and {wider}"
+
+
 def age_told(born: date, text: str, *, is_public: bool) -> str:
     """Return an age at a date as it reads after "was"; nothing if there is no such date."""
     parts = dates.known(text)

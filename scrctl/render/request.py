@@ -11,7 +11,7 @@ from scrctl.disclosure.scan import Leak
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
-from scrctl.model.precision import DAY, told_as
+from scrctl.model.precision import DAY, WIDEST_FIRST, told_as, whole_day
 from scrctl.model.review import Entry
 
 
@@ -102,6 +102,20 @@ class RenderRequest:
         record = self.case.record
         whole = record.public_dates if record is not None else ""
         return told_as(whole, entry.public, entry.public_because) if self.is_public else DAY
+
+    def told_of_day(self, day: date) -> str:
+        """Return how precisely the audience is told of a day: as the least told event on it."""
+        record = self.case.record
+        whole = told_as(record.public_dates if record else "", "", "") if self.is_public else DAY
+        told = [
+            self.told(entry)
+            for chronology in self.case.chronologies.values()
+            for entry in chronology.entries
+            if whole_day(entry.date) == day
+        ]
+        if record is not None and record.incident.on == day:
+            told.append(whole)
+        return min(told, key=WIDEST_FIRST.index, default=whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

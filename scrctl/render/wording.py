@@ -144,5 +144,8 @@ def _ages(request: RenderRequest, events: Sequence[Entry]) -> Iterator[tuple[tup
         if born is None:
             continue
         for event in events:
-            told = known_dates.age_told(born, event.date, is_public=request.is_public)
+            if request.is_public:
+                told = known_dates.age_told_publicly(born, event.date, request.told(event))
+            else:
+                told = known_dates.age_told(born, event.date, is_public=False)
             yield (entry.key, event.id), told

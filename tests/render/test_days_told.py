@@ -3,17 +3,19 @@
 Pitfall 4 and the paragraph on jigsaw identification: dates in ranges, everywhere the same ones.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest_render import CASE, Render, text_of
+from conftest_render import CASE, REGISTER, Render, text_of
 from msgspec import structs
 
 from scrctl.model.case import Incident
 from scrctl.model.dossier import Case
-from scrctl.model.review import Entry
+from scrctl.model.review import Entry, Period, Terms
+from scrctl.render.known_dates import age_told_publicly
 from scrctl.render.request import Audience
 
 ALL = ("html", "docx", "pdf")
@@ -112,3 +114,34 @@ def test_no_reason_makes_the_day_of_the_incident_public(render: Render) -> None:
     record = structs.replace(open_day.record, incident=Incident(on=date(2016, 1, 17)))
     done = render(case=replace(open_day, record=record), body="[[date:ev-police-k3f9]]\n")
     assert {leak.kind for leak in done.leaks} == {"date-of-incident"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "winter 2015 to 2016"),
+        ({"public": "year"}, "2016"),
+        ({"public": "day", "public_because": "The judgment says it."}, "17 January 2016"),
+        ({"public": "day"}, "winter 2015 to 2016"),
+    ],
+)
+def test_the_period_of_the_terms_is_told_as_the_event_it_begins_with(
+    render: Render, changes: dict[str, str], told: str
+) -> None:
+    period = Period(start=date(2016, 1, 17), end=date(2017, 2, 8))
+    agreed = replace(case_with(date="2016-01-17", **changes), terms=Terms(period=period))
+    done = render(case=agreed, document="terms-of-reference")
+    text = text_of(Path(done.files[0].path))
+    assert re.search(rf"(?<!winter) {told} to winter 2016 to 2017", " ".join(text.split()))
+
+
+def test_an_age_is_told_as_coarsely_as_its_event(render: Render) -> None:
+    own = case_with(date="2016-01-17", public="year")
+    body = (
+        f"When the call came, [[child]] was [[age:child@{own.chronologies[FILE].entries[0].id}]].\n"
+    )
+    born = next(e for e in REGISTER.entries if e.key == "child").date_of_birth
+    assert born is not None
+    done = render(case=own, body=body)
+    said = age_told_publicly(born, "2016-01-17", "year")
+    assert said in " ".join(text_of(Path(done.files[0].path)).split())

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from scrctl.render.known_dates import AGE_NOT_KNOWN, age_told, told, told_publicly
+from scrctl.render.known_dates import (
+    AGE_NOT_KNOWN,
+    age_told,
+    age_told_publicly,
+    told,
+    told_publicly,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,28 @@ def test_an_age_is_as_vague_as_its_date() -> None:
     assert age_told(born, "before 2016", is_public=False) == AGE_NOT_KNOWN
     assert age_told(born, "about 2017", is_public=True).count(" or ") >= 1
     assert age_told(born, "?", is_public=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("precision", "bands"),
+    [
+        ("day", "under one year old"),
+        ("third", "under one year old"),
+        ("month", "under one year old or of pre-school age"),
+        ("season", "under one year old or of pre-school age"),
+        ("part", "under one year old or of pre-school age"),
+        ("year", "under one year old or of pre-school age"),
+        ("misspelt", "under one year old or of pre-school age"),
+    ],
+)
+def test_an_age_tells_no_more_than_the_date_beside_it(precision: str, bands: str) -> None:
+    """On the day before the first birthday of somebody born in the middle of a month."""
+    born = date(2015, 3, 12)
+    assert age_told_publicly(born, "2016-03-09", precision) == bands
+
+
+def test_an_age_far_from_a_birthday_has_one_band() -> None:
+    assert age_told_publicly(date(2015, 8, 1), "2016-01-17", "season") == "under one year old"
+    assert age_told_publicly(date(2014, 8, 1), "2016-01", "third") == "of pre-school age"
+    assert age_told_publicly(date(2014, 8, 1), "early 2016", "year") == "of pre-school age"
+    assert age_told_publicly(date(2014, 8, 1), "?", "year") == ""

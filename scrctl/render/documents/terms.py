@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scrctl.model.review import Period, Terms
-from scrctl.render import dates
+from scrctl.render import known_dates
 from scrctl.render.labels import Labels
 from scrctl.render.node import Grid, Node, paragraphs, plain, table
 from scrctl.render.request import RenderRequest
@@ -68,13 +68,10 @@ def _row(
 
 
 def _period(request: RenderRequest, period: Period, labels: Labels) -> str:
-    """Return the period; the public is told it no more precisely than any other date."""
-    record = request.case.record
-    precision = record.public_dates if record is not None else ""
-    told = []
-    for day in (period.start, period.end):
-        if day is not None:
-            parts = (day.year, day.month, day.day)
-            public = dates.generalised(parts, precision)
-            told.append(public if request.is_public else dates.exact(day))
+    """Return the period; the public is told no more than of events on its first and last day."""
+    told = [
+        known_dates.told_publicly(day.isoformat(), request.told_of_day(day))
+        for day in (period.start, period.end)
+        if day is not None
+    ]
     return f" {labels.say('terms', 'to')} ".join(told)

@@ -4,9 +4,10 @@ What it checks
     Said by `scrctl validate`, `check` and `publish`. In the report, the synopsis and the published
     response no month, third of a month, season or part of a year is written with its year that is
     finer than the dates of the case are told (`public_dates`), if an event of a chronology or the
-    incident lies in it. An event that says `public` with a reason counts as it says. A time in
-    which the review itself did something that is public is left alone, and so is text between
-    `::: confidential` lines.
+    incident lies in it. A month without its year ("in March") is held against the years that its
+    paragraph names, in figures or by an event. An event that says `public` with a reason counts as
+    it says. A time in which the review itself did something that is public is left alone, and so is
+    text between `::: confidential` lines.
 
 Why it matters
     The case has settled how precisely its dates are told. A month in clear beside a year tells what
