@@ -101,7 +101,16 @@ def follow(given: Settings, typed: Given, wanted: "Wanted", new: "Update") -> No
     if typed.words[:1] == (REPORT,):
         _report(given, typed, wanted)
         return
+    _refuse_misspelt(typed.words)
     _list(given, typed, wanted)
+
+
+def _refuse_misspelt(words: tuple[str, ...]) -> None:
+    from difflib import get_close_matches
+
+    verbs = (UPDATE, CONFIRM, IMPORT, EXPORT, REPORT)
+    if words and words[0].isalpha() and (near := get_close_matches(words[0], verbs, n=1)):
+        raise ScrctlError(f"`actions` knows no {words[0]!r}.", hint=f"Did you mean {near[0]}?")
 
 
 def _export(given: Settings, typed: Given, wanted: "Wanted") -> None:

@@ -224,6 +224,19 @@ def test_a_name_of_the_register_does_not_get_in(run_cli: RunCli, store: Path, sh
     assert fingerprint(store) == before
 
 
+@pytest.mark.parametrize("text", ["Audit seen by Marlon Dobbs", "checked by dr patel"])
+def test_a_name_that_no_register_knows_does_not_get_in(
+    text: str, run_cli: RunCli, store: Path, sheet: Path
+) -> None:
+    before = fingerprint(store)
+    fill(sheet, lambda rows: open_row(rows).update({"Evidence": text}))
+    answer = run_cli("actions", "import", sheet, *BY, store=store)
+    assert answer.code == 1
+    assert "evidence may name somebody" in answer.out + answer.err
+    assert not any(word in answer.out + answer.err for word in ("Dobbs", "patel"))
+    assert fingerprint(store) == before
+
+
 @pytest.mark.parametrize(
     "words",
     [

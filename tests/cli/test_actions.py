@@ -209,3 +209,9 @@ TWICE = "      - f2-answer-to-referrer\n      - f1-safe-storage\n"
 def test_a_case_without_findings(run_cli: RunCli) -> None:
     answer = run_cli("trace", "2018-001", store=EXAMPLE)
     assert answer.out == "2018-001 has no finding and no action as of 2018-03-12.\n"
+
+
+def test_a_misspelt_verb_is_told_with_the_nearest(run_cli: RunCli) -> None:
+    answer = run_cli("actions", "updte", "2016-007", "a7", store=EXAMPLE)
+    assert answer.code == 2
+    assert "Did you mean update?" in answer.err

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl.disclosure.register_view import RegisterView
 from scrctl.intake.action_form import ReturnedAction, returned_actions
 from scrctl.intake.container import LARGEST_FILE
+from scrctl.intake.names import Names
 from scrctl.intake.read import read
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
@@ -14,12 +16,17 @@ from scrctl.model.learning import Action
 from scrctl.model.outcome import Write
 from scrctl.services.action_returns.compare import Outcome, Verdict, compare
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
-from scrctl.services.learning.action_update import PLAN, changed_plan, refuse_unsaved
+from scrctl.services.learning.action_update import PLAN, Update, changed_plan, refuse_unsaved
 from scrctl.services.load import Workplace, load_case, loaded_from, open_workplace
+from scrctl.services.registers.opened import view_if_possible
+from scrctl.services.returns.incoming import names_of
 from scrctl.services.steps.entry import Desk, fresh_problems, refuse_earlier, role_of
 from scrctl.store import files
 from scrctl.store.message import Message
 
+_MAY_NAME = (
+    "{} may name somebody: roles in its place. If it names nobody, scrctl actions update takes it"
+)
 _NO_SUCH = "there is no such action, or several, in that case"
 
 
@@ -45,6 +52,7 @@ class _Taking:
     desks: dict[str, Desk] = field(default_factory=dict)
     plans: dict[str, bytes] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    names: dict[str, Names] = field(default_factory=dict)
 
     def desk(self, case: str) -> Desk | None:
         """Open a case once; None for one that is not on record."""
@@ -66,7 +74,24 @@ class _Taking:
         self.seen.add((row.case, row.action))
         index, action = found[0]
         verdict = compare(row, action, by, self.as_of)
+        if verdict.update and (named := self._named(at, verdict.update)):
+            return _refused(row, _MAY_NAME.format(", ".join(named)))
         return self._put(at, index, action, verdict) if verdict.update else verdict
+
+    def _named(self, at: Desk, update: Update) -> tuple[str, ...]:
+        """Return the fields that hold a word which may be a name, and is in no register.
+
+        What the register knows stops the whole import. Words of the plan that was sent out were
+        looked at before.
+        """
+        if at.id not in self.names:
+            plan = at.loaded.case.plan
+            own = [f"{a.text} {a.owner} {a.evidence}" for a in (plan.actions if plan else ())]
+            view = view_if_possible(at.work, at.loaded)
+            view = view or RegisterView(bodies=at.work.board.bodies)
+            self.names[at.id] = names_of(at, view, set(" ".join(own).split()))
+        texts = {"evidence": update.evidence, "impact": update.impact, "reason": update.reason}
+        return tuple(f for f, text in texts.items() if self.names[at.id].clean(text).undecided)
 
     def _put(self, at: Desk, index: int, action: Action, verdict: Verdict) -> Verdict:
         if verdict.update is None:

@@ -4,24 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from scrctl import resources
-from scrctl.disclosure.unknown import plain_words
 from scrctl.intake.columns import NONE, Column, plain_heading
 from scrctl.intake.container import LARGEST_FILE
 from scrctl.intake.grid import Sheets
-from scrctl.intake.names import Names, known_words
 from scrctl.intake.read import read
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.model.returned import Imported, ReturnRead
 from scrctl.services.choose import choose
-from scrctl.services.chronology.show import keys_of
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import loaded_from
 from scrctl.services.registers.opened import view_of
+from scrctl.services.returns.incoming import names_of
 from scrctl.services.returns.returned import Around, Filed, file_return
 from scrctl.services.returns.returned_mark import marks_of, refuse_another
 from scrctl.services.steps.entry import Desk, desk, fresh_problems, refuse_unsaved, role_of
@@ -130,24 +126,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _around(at: Desk, order: Order) -> Around:
-    view = view_of(at.work, at.loaded)
-    case, board = at.loaded.case, at.work.board
-    # The keys of a case are nobody's name: PUB014 sees to that.
-    keys = keys_of(case)
-    names = (
-        *view.bodies,
-        *board.short_forms,
-        *board.short_forms.values(),
-        *(key.replace("-", " ") for key in keys),
-    )
+    case = at.loaded.case
     cleared = {word for each in case.chronologies.values() for word in each.cleared}
-    cleared |= set(order.clear)
-    if case.publication:
-        cleared |= set(case.publication.cleared.words)
-    known = known_words(frozenset(names), frozenset(cleared))
+    names = names_of(at, view_of(at.work, at.loaded), cleared | set(order.clear))
     record = case.record
     return Around(
-        names=Names(view, known, _vocabulary()),
+        names=names,
         people={person.key for person in record.people} if record else set(),
         taken={entry.id for each in case.chronologies.values() for entry in each.entries},
         taught=_taught(order.headings),
@@ -156,14 +140,6 @@ def _around(at: Desk, order: Order) -> Around:
         corrects=order.corrects,
         is_separate=order.is_separate,
     )
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    """Return the words that our own forms and procedures write without a capital."""
-    raw = (*resources.procedures().values(), *resources.templates("case").values())
-    texts = (resources.quality(), resources.requirements(), *raw)
-    return plain_words("\n".join(text.decode("utf-8", "replace") for text in texts))
 
 
 def _taught(headings: Sequence[str]) -> dict[str, str]:
