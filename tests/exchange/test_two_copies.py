@@ -1,6 +1,7 @@
 """Two people, each with a copy: what comes together, what is left aside, what stays untouched."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema_rs
@@ -159,6 +160,25 @@ def test_what_was_made_by_hand_is_not_sent(anna: Copy) -> None:
     anna.edit(f"cases/{CASE}/history.yaml", "2018-02-26", "2018-02-25")
     anna.git("commit", "-qam", "by hand")
     assert "Nothing was sent" in anna.scrctl("send", code=1).err
+
+
+def test_the_name_of_another_version_opens_no_gate(anna: Copy) -> None:
+    anna.close()
+    closed = anna.git("rev-parse", "HEAD")
+    anna.git("reset", "-q", "--hard", "HEAD~1")
+    anna.edit(PLAN, *OPEN)
+    anna.git("commit", "-q", "--no-verify", "-am", "The action is open again")
+    anna.git("cherry-pick", closed)
+    message = re.sub(
+        r"(?m)^Scrctl-Version: .*$", "Scrctl-Version: 99", anna.git("log", "-1", "--format=%B")
+    )
+    anna.git("commit", "-q", "--no-verify", "--amend", "-m", message)
+    before = anna.git("ls-remote", "origin")
+    told = anna.scrctl("send", code=1)
+    assert "STO026" in told.out + told.err
+    sent = anna.git("ls-remote", "origin")
+    assert sent == before or closed not in sent
+    assert "stage: closed" not in anna.git("show", "origin/main:cases/2017-005/history.yaml")
 
 
 def test_a_register_in_clear_is_not_sent(anna: Copy) -> None:

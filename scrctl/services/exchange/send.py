@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.receive import receive
+from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.remote import keep_seen, push, remember, remote_of
 from scrctl.store.repository import open_repository
@@ -73,11 +73,7 @@ def _refuse_irregular(store: Store, days: tuple[date, date]) -> None:
     remote = remote_of(repository)
     since = repository.tip(remote.seen) or ""
     replayed = audit(store.root, Wanted(since=since), days, lambda _w, _n: lambda: None)
-    wrong = [
-        one
-        for one in replayed.irregularities
-        if one.code in _LINE and one.severity is Severity.ERROR
-    ]
+    wrong = [one for one in replayed.irregularities if one.code in _LINE and speaks_against(one)]
     if wrong:
         first = wrong[0]
         where = f"{first.file}: " if first.file else ""

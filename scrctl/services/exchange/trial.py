@@ -4,7 +4,7 @@ from datetime import date
 
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
-from scrctl.services.auditing.passage import Judge
+from scrctl.services.auditing.passage import NOT_MET, Judge
 from scrctl.services.auditing.replay import Link, Replay
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
@@ -52,7 +52,16 @@ class Trial:
         replay = Replay(self._objects, self._judge, self._today)
         replay.step(link, self._moment, after)
         all_found = (*replay.tally.found, *replay.tally.judged)
-        found = tuple(one for one in all_found if one.severity is Severity.ERROR)
+        found = tuple(one for one in all_found if speaks_against(one))
         if not found:
             self.tip, self._moment = oid, after
         return found
+
+
+def speaks_against(found: Irregularity) -> bool:
+    """Say whether a commit is left aside for it.
+
+    What another scrctl let pass is a warning in an audit, because its rules were others. Here it is
+    not on the record yet, and can be made again under the rules of today.
+    """
+    return found.severity is Severity.ERROR or found.code == NOT_MET
