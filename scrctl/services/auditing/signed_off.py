@@ -7,7 +7,6 @@ from scrctl.audit.trailers import Trailers, is_silent
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.auditing.growth import Read
-from scrctl.services.learning.action_update import PLAN
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 from scrctl.store import layout
@@ -16,6 +15,8 @@ from scrctl.store.past import NOTHING, ORDINARY, File, place
 if TYPE_CHECKING:
     from scrctl.services.auditing.replay import Link
 
+# By itself: who only looks loads nothing that writes.
+PLAN = "action-plan.yaml"
 _CODE = "LRN020"
 _AGREED = "agreed"
 _HINT = "Ask who made it, and let those who agreed look: scrctl actions confirm CASE --by ROLE"
