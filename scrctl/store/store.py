@@ -64,7 +64,7 @@ class Store:
             from scrctl.store.transaction import opened
 
             with opened(self):
-                pass
+                return  # opening it is what completes the work
 
     def unfinished(self) -> str:
         """Return a sentence where a killed command has left its journal, or nothing.

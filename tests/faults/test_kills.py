@@ -150,7 +150,7 @@ def test_a_disk_that_is_really_full(small: Path, run_cli: RunCli) -> None:
         for size in (65536, 4096, 1):
             try:
                 while file.write(b"x" * size):
-                    pass
+                    continue
             except OSError:
                 continue
     for words in LOOKING:

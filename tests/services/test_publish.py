@@ -234,7 +234,7 @@ def test_nothing_is_left_for_show(example: Path, run_cli: RunCli, tmp_path: Path
 
 
 def silent(_step: str) -> None:
-    pass
+    """Say nothing of a step."""
 
 
 def test_no_file_without_its_record(

@@ -73,4 +73,4 @@ def test_a_damaged_bundle_is_not_taken(store: Path, tmp_path: Path) -> None:
     bundle = tmp_path / "case.bundle"
     bundle.write_bytes(raw)
     with pytest.raises(ScrctlError, match="could not be put together"), cloned(bundle, ""):
-        pass
+        pytest.fail("a damaged bundle was cloned")
