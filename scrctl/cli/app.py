@@ -51,10 +51,7 @@ HIDDEN = ("merge-file",)
 EXAMPLES = """\
 scrctl init our-board              a new store
 scrctl new --on 2017-02-08         a new case; says what to fill in first
-scrctl status                      every case: stage, next deadline, what blocks
 scrctl status 2017-003             one case: clocks, gate, the next command to run
-scrctl advance 2017-003            to the next stage, if the gate is met
-scrctl explain PRO002              what a code means and how to put it right
 """
 
 

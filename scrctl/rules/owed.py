@@ -1,7 +1,7 @@
 """What agencies owe a case: briefing reports, chronologies, answers to requests (R28, R72, R75)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from scrctl.model.board import Board
@@ -9,6 +9,8 @@ from scrctl.model.diagnostic import Place
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind
 from scrctl.model.owed import BRIEFING, CHRONOLOGY, Owed
+from scrctl.model.referral import Briefing
+from scrctl.model.review import Chronology
 from scrctl.model.words import Milestone
 from scrctl.rules.keys import stem
 from scrctl.rules.milestones import recorded
@@ -37,26 +39,10 @@ class Asked:
 def asked(case: Case) -> Iterator[Asked]:
     """Give everything that agencies were asked for in a case, in the order of its documents."""
     for file, briefing in sorted(case.briefings.items()):
-        yield Asked(
-            agency=briefing.agency or stem(file),
-            about=BRIEFING,
-            what="briefing report",
-            place=case.place(file, "due_on"),
-            requested_on=briefing.requested_on,
-            due_on=briefing.due_on,
-            received_on=briefing.received_on,
-        )
+        yield _document(case, file, briefing, (BRIEFING, "briefing report"))
     for file, returned in sorted(case.chronologies.items()):
-        yield Asked(
-            agency=returned.agency or stem(file),
-            about=CHRONOLOGY,
-            what="chronology",
-            place=case.place(file, "due_on"),
-            requested_on=returned.requested_on,
-            due_on=returned.due_on,
-            received_on=returned.received_on,
-            imported_on=tuple(r.imported_on for r in returned.returns if r.imported_on and r.rows),
-        )
+        came = tuple(r.imported_on for r in returned.returns if r.imported_on and r.rows)
+        yield replace(_document(case, file, returned, (CHRONOLOGY, "chronology")), imported_on=came)
     for index, request in enumerate(case.record.review.information_requests if case.record else ()):
         yield Asked(
             agency=request.to,
@@ -67,6 +53,21 @@ def asked(case: Case) -> Iterator[Asked]:
             due_on=request.due_on,
             received_on=request.received_on,
         )
+
+
+def _document(
+    case: Case, file: str, document: Briefing | Chronology, called: tuple[str, str]
+) -> Asked:
+    about, what = called
+    return Asked(
+        agency=document.agency or stem(file),
+        about=about,
+        what=what,
+        place=case.place(file, "due_on"),
+        requested_on=document.requested_on,
+        due_on=document.due_on,
+        received_on=document.received_on,
+    )
 
 
 def owed(case: Case, board: Board, as_of: date) -> tuple[Owed, ...]:

@@ -61,7 +61,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """An entry whose date is sharp enough, with its words."""
 
     laid: Laid
@@ -105,12 +105,12 @@ def words_of(each: Laid) -> frozenset[str]:
     return frozenset(stems | ({f"at {entry.time}"} if entry.time else set()))
 
 
-def _sides(laid: Iterable[Laid]) -> list[_Side]:
+def _sides(laid: Iterable[Laid]) -> list[Side]:
     """Return the entries with a date that is sharp enough, in order of it."""
     texts = [(each, words_of(each)) for each in laid]
     weights = _weights([words for _each, words in texts])
     sides = [
-        _Side(each, each.days, own := {word: weights[word] for word in words}, sum(own.values()))
+        Side(each, each.days, own := {word: weights[word] for word in words}, sum(own.values()))
         for each, words in texts
         if each.days and is_bounded(each.days) and (each.days[1] - each.days[0]).days < MOST_DAYS
     ]
@@ -123,7 +123,7 @@ def _weights(texts: Sequence[frozenset[str]]) -> Weights:
     return {word: math.log(1 + len(texts) / count) for word, count in seen.items()}
 
 
-def _near(sides: Sequence[_Side], judged: Mapping[frozenset[str], Judged]) -> Iterator[Pair]:
+def _near(sides: Sequence[Side], judged: Mapping[frozenset[str], Judged]) -> Iterator[Pair]:
     """Yield what is alike among entries of two agencies whose days are near."""
     for index, one in enumerate(sides):
         for other in sides[index + 1 :]:
@@ -134,8 +134,8 @@ def _near(sides: Sequence[_Side], judged: Mapping[frozenset[str], Judged]) -> It
                 yield from _pairs(one, other)
 
 
-def _pairs(one: _Side, other: _Side) -> Iterator[Pair]:
-    share = _share(one, other)
+def _pairs(one: Side, other: Side) -> Iterator[Pair]:
+    share = share_of(one, other)
     a, b = one.laid, other.laid
     is_same_time = one.days[1] >= other.days[0]
     if is_same_time and share >= ALIKE:
@@ -146,7 +146,7 @@ def _pairs(one: _Side, other: _Side) -> Iterator[Pair]:
         yield Pair(kind=Kind.SEEN, one=a, two=b, share=share)
 
 
-def _share(one: _Side, other: _Side) -> float:
+def share_of(one: Side, other: Side) -> float:
     """Return how much of their words two entries share: the cosine of their weighted words."""
     both = one.words.keys() & other.words.keys()
     if len(both) < LEAST_WORDS:
