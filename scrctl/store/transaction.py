@@ -97,6 +97,8 @@ def land(repository: Repository, plan: Plan, new: str, sentence: str) -> None:
     note_landed(new)
     try:
         _follow(repository, note)
+        # git moves a branch and may still fail to take its own lock away.
+        _clear_branch_locks(repository, note)
         journal.forget(repository.git_dir)
     except (OSError, ScrctlError) as error:
         raise ScrctlError(
