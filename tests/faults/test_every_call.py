@@ -48,6 +48,17 @@ def test_some_calls_of_each_command(
     record_property("counted", f"{name}: {done} faults at {len(seen.ends.calls)} calls, 0 lost")
 
 
+def test_each_removal_that_fails_once(
+    judge: Callable[[str], Judge], record_property: Callable[[str, object], None]
+) -> None:
+    """git moves a branch, cannot take its lock away, and says nothing of it."""
+    seen = judge("record")
+    assert seen.ends
+    removals = [n for n, op in enumerate(seen.ends.calls, 1) if op == "r"]
+    assert any([hit(seen, "record", Fault.ONCE, at) for at in removals])
+    record_property("counted", f"record: {len(removals)} removals that fail once, 0 lost")
+
+
 @pytest.mark.exhaustive
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f.name.lower())
