@@ -2,8 +2,9 @@
 
 What it checks
     The event in every `[[date:event]]` and `[[age:key@event]]`, and every id under `events:` of a
-    finding, is the id of an entry in one of the agencies' chronologies. The `episode:` of an entry
-    is a key practice episode of `case.yaml`.
+    finding, is the id of an entry in one of the agencies' chronologies, or of those of the other
+    case where `joint.yaml` says that it keeps them for both. The `episode:` of an entry is a key
+    practice episode of `case.yaml`.
 
 Why it matters
     Dates and ages in the report are taken from the chronology. A reference to an event that is not
@@ -17,7 +18,8 @@ Example
     Right: In [[date:ev-police-k3f9]] officers went to the home.
 
 Reference
-    The store's contract on references; S0 section 1.9, key practice episodes (R58).
+    The store's contract on references; S0 section 1.9, key practice episodes (R58), and
+    one chronology for both of a joint review (R127).
 """
 
 from collections.abc import Iterator
@@ -32,14 +34,14 @@ RULE = Rule(
     code="REF004",
     name="unknown-event",
     severity=Severity.ERROR,
-    cites=("R58",),
+    cites=("R58", "R127"),
 )
 
 
-def check(case: Case, context: Context) -> Iterator[Problem]:  # noqa: ARG001 - one signature for all
-    """Look up every event, then every episode."""
-    if has_all_events(case):
-        known = events(case)
+def check(case: Case, context: Context) -> Iterator[Problem]:
+    """Look up every event, then every episode; a joint review may keep its chronology once (R127)."""
+    if all(has_all_events(each) for each in (case, *context.linked.values())):
+        known = events(case.sharing(context.linked))
         for place, event in _uses(case):
             if event not in known:
                 yield _problem(place, "event", event, known)
