@@ -39,7 +39,7 @@ RULE = Rule(
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
-    """Look up every event, then every episode; a joint review may keep its chronology once (R127)."""
+    """Look up every event, then every episode; a joint review keeps one for both (R127)."""
     if all(has_all_events(each) for each in (case, *context.linked.values())):
         known = events(case.sharing(context.linked))
         for place, event in _uses(case):
