@@ -69,8 +69,9 @@ def _beside(path: Path, content: bytes) -> Iterator[Path]:
             os.fsync(handle.fileno())
         yield temporary
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for _ in range(2):  # once more where it failed; a lasting failure is for `clear`
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def clear(folder: Path) -> None:

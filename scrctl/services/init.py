@@ -10,7 +10,7 @@ from scrctl.store import merging
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import init_store, install_hook
+from scrctl.store.scaffold import clear, init_store, install_hook
 from scrctl.store.store import Store
 from scrctl.store.transaction import write
 
@@ -22,6 +22,7 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
     folder = (start / directory).resolve()
     if not dry_run:
         Store(folder).finish()
+        clear(folder)
     if (folder / BOARD).is_file():
         return _refresh(Store(folder), dry_run=dry_run)
     place = shlex.quote(str(start / directory))

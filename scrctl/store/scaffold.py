@@ -68,7 +68,7 @@ def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
         return Made(store=Store(folder), commit=None, files=made)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(folder / _BEGUN, ignore_errors=True)
+        clear(folder)
         note = set_up(open_repository(folder)) if (folder / ".git").exists() else _begin(folder)
     except OSError as error:
         raise ScrctlError(f"The folder {folder.name} cannot be made ({error.strerror}).") from error
@@ -80,6 +80,11 @@ def init_store(folder: Path, name: str = "", *, dry_run: bool = False) -> Made:
     return Made(
         store=store, commit=written.commit, files=made, notes=tuple(n for n in (note,) if n)
     )
+
+
+def clear(folder: Path) -> None:
+    """Remove what is left of the beginning of a repository."""
+    shutil.rmtree(folder / _BEGUN, ignore_errors=True)
 
 
 def _begin(folder: Path) -> str:
@@ -95,7 +100,7 @@ def _begin(folder: Path) -> str:
         files.sync_below(begun)
         (begun / ".git").rename(folder / ".git")
     finally:
-        shutil.rmtree(begun, ignore_errors=True)
+        clear(folder)
     files.sync_folder(folder)
     return note
 
