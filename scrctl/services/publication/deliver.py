@@ -100,12 +100,17 @@ def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
 
 
 def _to_light(hidden: Path, out: Path) -> None:
+    """Give the folders their names; all of them or none, for half would be read as the whole."""
+    shown: list[Path] = []
     try:
         for folder in sorted(hidden.iterdir()):
-            folder.rename(out / folder.name)
+            shown.append(folder.rename(out / folder.name))
         sync_folder(out)
     except OSError as error:
+        for folder in shown:
+            shutil.rmtree(folder, ignore_errors=True)
         raise ScrctlError(
             f"The files are approved, and could not be put in their place ({error.strerror}).",
-            hint="Run the same command with another -o: it makes the same bytes.",
+            hint="Make room, or name another folder with -o, and run the command again: "
+            "it makes the same bytes.",
         ) from error
