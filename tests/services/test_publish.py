@@ -280,13 +280,20 @@ def test_the_folder_that_is_there_stays_the_same_one(
 def test_what_was_approved_and_not_delivered_is_made_again(
     example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
-        raise ScrctlError("The files are approved, and could not be put in their place.")
+    rename = Path.rename
+    (tmp_path / "out").mkdir()
+
+    def fails(path: Path, target: Path) -> Path:
+        if target == tmp_path / "out" / "report":  # the second of the three
+            assert (tmp_path / "out" / "briefing").exists()
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(deliver, "_to_light", fails)
+        patch.setattr(Path, "rename", fails)
         with pytest.raises(ScrctlError, match="are approved"):
             publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
+    assert list((tmp_path / "out").iterdir()) == []
     count = commits(example)
     done = publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
     assert commits(example) == count
