@@ -104,7 +104,8 @@ def _to_light(hidden: Path, out: Path) -> None:
     shown: list[Path] = []
     try:
         for folder in sorted(hidden.iterdir()):
-            shown.append(folder.rename(out / folder.name))
+            folder.rename(out / folder.name)
+            shown.append(out / folder.name)
         sync_folder(out)
     except OSError as error:
         for folder in shown:
