@@ -5,9 +5,11 @@ import io
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,11 +21,21 @@ _IDENTITY = ("-c", "user.name=A Test", "-c", "user.email=test@example.invalid")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures of tests that count."""
-    for report in terminalreporter.stats.get("passed", []):
-        for name, told in report.user_properties:
-            if name == "counted":
-                terminalreporter.write_line(f"counted: {told}")
+    """Print the figures of tests that count; what several tell alike stands once."""
+    told = Counter(
+        figure
+        for report in terminalreporter.stats.get("passed", [])
+        for name, figure in report.user_properties
+        if name == "counted"
+    )
+    for figure, times in told.items():
+        terminalreporter.write_line(f"counted: {figure}" + (f" ({times} times)" * (times > 1)))
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Tell a figure, to be printed at the end where the test passes."""
+    return partial(record_property, "counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Answer:
 
 
 RunCli = Callable[..., Answer]
+Counted = Callable[[str], None]
 MakeStore = Callable[..., Path]
 
 

@@ -1,5 +1,6 @@
 """The store: where it is, and its two snapshots."""
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ class Store:
         for candidate in (folder, *folder.parents):
             if (candidate / layout.BOARD).is_file():
                 return cls(candidate)
+        if cls(folder).unfinished():
+            raise ScrctlError(
+                "This store is not whole: the command that made it was cut short.",
+                hint=f"Complete it: scrctl init {shlex.quote(str(start))}",
+            )
         raise ScrctlError(
             "This is not a store: there is no scrctl.yaml here or in a folder above.",
             hint="Go to the store, name it with -C DIR, or make one with scrctl init DIR.",

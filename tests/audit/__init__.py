@@ -6,3 +6,4 @@ from typing import Any
 
 RunCli = Callable[..., Any]
 MakeStore = Callable[..., Path]
+Counted = Callable[[str], None]

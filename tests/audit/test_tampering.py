@@ -8,7 +8,7 @@ import pytest
 
 from scrctl.services.auditing.passage import Judge
 
-from . import RunCli
+from . import Counted, RunCli
 from .conftest import CASE, Audit, append, codes, commit, edit, forged, git, said
 
 DISCUSSED = (
@@ -26,6 +26,7 @@ DECISION = {
     "Gate": "met",
 }
 DECISION |= {"On": "2018-03-12", "By": "scr_group_chair"}
+FOUND = "audit: one of the eight tamperings is found, and named"
 
 
 def test_an_honest_history_gives_nothing(audit: Audit, honest: Path) -> None:
@@ -39,7 +40,7 @@ def test_an_honest_history_gives_nothing(audit: Audit, honest: Path) -> None:
 # The eight.
 
 
-def test_a_stage_that_was_written_by_hand(audit: Audit, honest: Path) -> None:
+def test_a_stage_that_was_written_by_hand(audit: Audit, honest: Path, counted: Counted) -> None:
     append(honest, DECIDED.format(by="scr_group_chair"))
     oid = commit(honest)
     found = audit(honest)
@@ -48,43 +49,52 @@ def test_a_stage_that_was_written_by_hand(audit: Audit, honest: Path) -> None:
     assert "passed the gate of briefing" in said(found)
     assert {one["commit"] for one in found["irregularities"]} == {oid}
     assert {one["case"] for one in found["irregularities"]} == {CASE}
+    counted(FOUND)
 
 
-def test_forged_trailers_do_not_open_a_gate(audit: Audit, honest: Path) -> None:
+def test_forged_trailers_do_not_open_a_gate(audit: Audit, honest: Path, counted: Counted) -> None:
     append(honest, DECIDED.format(by="scr_group_chair"))
     commit(honest, forged(**DECISION))
     found = audit(honest)
     assert codes(found) == ["STO026"]
     assert "passed the gate of briefing, which what is on record did not meet" in said(found)
     assert len(found["irregularities"]) == 1, "for the rest it is as a command makes it"
+    counted(FOUND)
 
 
-def test_trailers_without_their_entry(audit: Audit, honest: Path) -> None:
+def test_trailers_without_their_entry(audit: Audit, honest: Path, counted: Counted) -> None:
     (honest / "notes.md").write_text("nothing\n")
     commit(honest, forged(**DECISION))
     found = audit(honest)
     assert codes(found) == ["STO025"]
     assert "says that it wrote an entry of a history, and it did not" in said(found)
+    counted(FOUND)
 
 
-def test_a_commit_that_was_dated_back(audit: Audit, honest: Path) -> None:
+def test_a_commit_that_was_dated_back(audit: Audit, honest: Path, counted: Counted) -> None:
     append(honest, DISCUSSED)
     then = "2018-03-12T10:00:00Z"
     commit(honest, forged(As_Of=""), GIT_AUTHOR_DATE=then, GIT_COMMITTER_DATE=then)
     found = audit(honest)
     assert codes(found) == ["STO027"]
     assert "before the one that it builds on" in said(found)
+    counted(FOUND)
 
 
-def test_a_commit_that_git_shows_in_the_place_of_another(audit: Audit, honest: Path) -> None:
+def test_a_commit_that_git_shows_in_the_place_of_another(
+    audit: Audit, honest: Path, counted: Counted
+) -> None:
     old = git(honest, "rev-parse", "HEAD~1")
     git(honest, "replace", old, git(honest, "rev-parse", "HEAD~2"))
     found = audit(honest)
     assert codes(found) == ["STO028"]
     assert "refs/replace" in said(found)
+    counted(FOUND)
 
 
-def test_a_stage_that_was_changed_inside_a_merge(audit: Audit, honest: Path) -> None:
+def test_a_stage_that_was_changed_inside_a_merge(
+    audit: Audit, honest: Path, counted: Counted
+) -> None:
     git(honest, "switch", "-q", "-c", "side", "HEAD~1")
     (honest / "notes.md").write_text("nothing\n")
     commit(honest, "a note")
@@ -95,9 +105,10 @@ def test_a_stage_that_was_changed_inside_a_merge(audit: Audit, honest: Path) -> 
     found = audit(honest)
     assert "was made in a merge; no parent has it" in said(found)
     assert {"STO025", "STO026"} <= {*codes(found)}
+    counted(FOUND)
 
 
-def test_a_case_that_was_deleted(audit: Audit, honest: Path) -> None:
+def test_a_case_that_was_deleted(audit: Audit, honest: Path, counted: Counted) -> None:
     git(honest, "rm", "-rq", "cases/2018-009")
     commit(honest, "tidy up")
     found = audit(honest)
@@ -105,9 +116,10 @@ def test_a_case_that_was_deleted(audit: Audit, honest: Path) -> None:
     assert "the case 2018-009 was taken out" in said(found)
     git(honest, "revert", "--no-edit", "HEAD")
     assert said(audit(honest)) == said(found), "that it came back is no second fault"
+    counted(FOUND)
 
 
-def test_a_link_in_the_place_of_a_document(audit: Audit, honest: Path) -> None:
+def test_a_link_in_the_place_of_a_document(audit: Audit, honest: Path, counted: Counted) -> None:
     path = honest / f"cases/{CASE}/proforma.yaml"
     path.unlink()
     path.symlink_to("/etc/hostname")
@@ -115,10 +127,11 @@ def test_a_link_in_the_place_of_a_document(audit: Audit, honest: Path) -> None:
     found = audit(honest)
     assert codes(found) == ["STO028"]
     assert "a link came in" in said(found)
+    counted(FOUND)
 
 
 def test_a_history_that_was_rewritten_from_its_root(
-    audit: Audit, honest: Path, run_cli: RunCli, tmp_path: Path
+    audit: Audit, honest: Path, run_cli: RunCli, tmp_path: Path, counted: Counted
 ) -> None:
     kept = tmp_path / "minutes.txt"
     line = run_cli("anchor", store=honest).out
@@ -131,6 +144,7 @@ def test_a_history_that_was_rewritten_from_its_root(
     found = audit(honest, "--anchor", str(kept))
     assert codes(found) == ["STO029"]
     assert "not in the history any more" in said(found)
+    counted("audit: a history rewritten from its root is found against an anchor")
 
 
 # And further ones.

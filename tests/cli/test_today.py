@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 import pytest
 
 from scrctl.cli import options
+from tests.conftest import Counted
 
 YEAR = 2026
 
@@ -24,7 +25,7 @@ def in_london(moment: datetime) -> date:
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix can change the zone of a process")
 @pytest.mark.parametrize("zone", ["UTC", "Europe/London", "Pacific/Auckland"])
-def test_all_hours_of_a_year(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_hours_of_a_year(zone: str, monkeypatch: pytest.MonkeyPatch, counted: Counted) -> None:
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     moment = datetime(YEAR, 1, 1, tzinfo=UTC)
@@ -43,3 +44,4 @@ def test_all_hours_of_a_year(zone: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.undo()
     time.tzset()
     assert (hours, wrong) == (8760, 0)
+    counted(f"dates: {hours:,} hours give the day of London in {zone}")

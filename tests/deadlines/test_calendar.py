@@ -12,19 +12,21 @@ from scrctl.model.board import ExtraHoliday
 from scrctl.model.error import ScrctlError
 from scrctl.procedures.definition import Unit
 from scrctl.source.yaml import read_yaml
+from tests.conftest import Counted
 from tests.source.corpora import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = Path(__file__).with_name("bank-holidays-england-and-wales.yaml")
 
 
-def test_the_table_is_what_was_published(calendar: Calendar) -> None:
+def test_the_table_is_what_was_published(calendar: Calendar, counted: Counted) -> None:
     document, problems = read_yaml(PUBLISHED.read_bytes(), PUBLISHED.name)
     assert document, problems
     published = {date.fromisoformat(day) for year in document.data.values() for day in year}
     assert len(published) == 149
     assert {day.year for day in published} == set(range(2011, 2029))
     assert set(calendar.holidays) == published
+    counted(f"dates: {len(published)} of 149 bank holidays")
 
 
 def test_the_table_agrees_with_an_independent_computation(calendar: Calendar) -> None:

@@ -11,6 +11,7 @@ from clones import AFTER, BEFORE, MESSAGE, PATH, Clone, fill
 from scrctl.model.error import ScrctlError
 from scrctl.store.repository import git_dir_of, git_program, open_repository
 from scrctl.store.transaction import write
+from tests.conftest import Counted
 
 
 def said(clone: Clone, *, reads: bool) -> ScrctlError:
@@ -205,7 +206,9 @@ def trap(kind: str, script: Path, clone: Clone) -> None:
         *("ssh signing", "pager", "editor", "attributes", "alias", "partial clone"),
     ],
 )
-def test_a_received_configuration_runs_nothing(clone: Clone, tmp_path: Path, kind: str) -> None:
+def test_a_received_configuration_runs_nothing(
+    clone: Clone, tmp_path: Path, kind: str, counted: Counted
+) -> None:
     ran = tmp_path / "ran"
     script = tmp_path / "script"
     script.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{ran}'\ncat\n", encoding="utf-8")
@@ -217,6 +220,7 @@ def test_a_received_configuration_runs_nothing(clone: Clone, tmp_path: Path, kin
         with pytest.raises(ScrctlError):
             open_repository(clone.root).blobs(["1" * 40])
     assert not ran.exists()
+    counted("git: a booby-trapped setting runs nothing")
 
 
 def test_the_traps_do_spring_for_a_plain_git(clone: Clone, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scrctl.cli.app import run
-from tests.conftest import COMPLETE
+from tests.conftest import COMPLETE, Counted
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked")
 SHORT, LONG = (4, 8), (16, 64)
@@ -84,7 +84,7 @@ def opened(root: Path) -> Counter[str]:
     return Counter(line.partition(":")[0] for line in lines if "opened" in line)
 
 
-def in_one_copy(root: Path, writers: int, steps: int) -> None:
+def in_one_copy(root: Path, writers: int, steps: int, counted: Counted) -> None:
     began = time.monotonic()
     each = steps // writers
 
@@ -94,15 +94,15 @@ def in_one_copy(root: Path, writers: int, steps: int) -> None:
 
     done = [name for answer in forked(writers, work) for name in answer.decode().split()]
     took = time.monotonic() - began
-    print(f"one copy: {writers} writers, {len(done)} of {steps} done in {took:.1f} s")  # noqa: T201
+    counted(f"one copy: {writers} writers, {len(done)} of {steps} done in {took:.1f} s")
     assert len(done) == steps
     assert opened(root) == Counter(done)
     assert git(root, "status", "--short") == ""
-    contested_in(root, writers)
+    contested_in(root, writers, counted)
     assert scrctl(root, "audit")[0] == 0
 
 
-def contested_in(root: Path, writers: int) -> None:
+def contested_in(root: Path, writers: int, counted: Counted) -> None:
     """Let all record one milestone at once: one does, and all others are told the role and day."""
     words = ("record", CONTESTED, "case-discussed", "--on", "2018-03-01", "--by")
 
@@ -112,14 +112,14 @@ def contested_in(root: Path, writers: int) -> None:
 
     answers = [" ".join(answer.decode().split()) for answer in forked(writers, work)]
     won = [answer for answer in answers if answer.startswith("0")]
-    print(f"one copy, contested: {len(won)} won of {len(answers)}")  # noqa: T201
+    counted(f"one copy, contested: {len(won)} won of {len(answers)}")
     assert len(won) == 1
     for answer in answers:
         told = "by scr_group_chair" in answer or "by another command in the meantime" in answer
         assert answer in won or told, answer
 
 
-def in_many_copies(folder: Path, copies: int, steps: int) -> None:
+def in_many_copies(folder: Path, copies: int, steps: int, counted: Counted) -> None:
     shared = folder / "shared.git"
     git(folder, "clone", "-q", "--bare", str(store_at(folder / "first")), str(shared))
     roots = [folder / f"copy{n}" for n in range(copies)]
@@ -136,14 +136,14 @@ def in_many_copies(folder: Path, copies: int, steps: int) -> None:
 
     done = [name for answer in forked(copies, work) for name in answer.decode().split()]
     took = time.monotonic() - began
-    print(f"{copies} copies: {len(done)} of {steps} sent in {took:.1f} s")  # noqa: T201
+    counted(f"{copies} copies: {len(done)} of {steps} sent in {took:.1f} s")
     assert len(done) == steps
     assert opened(shared) == Counter(done)
     assert git(shared, "rev-list", "--merges", "--count", "main") == "0"
-    contested(roots, shared)
+    contested(roots, shared, counted)
 
 
-def contested(roots: list[Path], shared: Path) -> None:
+def contested(roots: list[Path], shared: Path, counted: Counted) -> None:
     """Let all decide one clock at once: one wins, and all others are told the role and when."""
 
     for root in roots:
@@ -158,7 +158,7 @@ def contested(roots: list[Path], shared: Path) -> None:
     won = [answer for answer in answers if answer.startswith("00")]
     lost = [answer for answer in answers if answer.startswith("01")]
     history = git(shared, "show", f"main:cases/{CONTESTED}/history.yaml")
-    print(f"contested: {len(won)} won, {len(lost)} told who and when")  # noqa: T201
+    counted(f"contested: {len(won)} won, {len(lost)} told who and when")
     assert len(won) + len(lost) == len(answers), answers
     assert history.count("to: 2018-05-") == 1
     assert len(won) == 1
@@ -167,12 +167,12 @@ def contested(roots: list[Path], shared: Path) -> None:
         assert "Left aside" in answer
 
 
-def test_few_writers(tmp_path: Path) -> None:
-    in_one_copy(store_at(tmp_path / "one"), *SHORT)
-    in_many_copies(tmp_path, *SHORT)
+def test_few_writers(tmp_path: Path, counted: Counted) -> None:
+    in_one_copy(store_at(tmp_path / "one"), *SHORT, counted)
+    in_many_copies(tmp_path, *SHORT, counted)
 
 
 @pytest.mark.exhaustive
-def test_sixteen_writers_and_sixty_four_steps(tmp_path: Path) -> None:
-    in_one_copy(store_at(tmp_path / "one"), *LONG)
-    in_many_copies(tmp_path, *LONG)
+def test_sixteen_writers_and_sixty_four_steps(tmp_path: Path, counted: Counted) -> None:
+    in_one_copy(store_at(tmp_path / "one"), *LONG, counted)
+    in_many_copies(tmp_path, *LONG, counted)

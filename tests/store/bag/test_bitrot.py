@@ -9,6 +9,7 @@ import pytest
 from scrctl.model.error import ScrctlError
 from scrctl.store.bag.check import TAGS, look
 from scrctl.store.bag.make import make
+from tests.conftest import Counted
 
 PAYLOAD = {
     "case/report.md": b"# Report\n\nNobody is in it.\n" * 20,
@@ -51,14 +52,17 @@ def at_random(bag: Path, count: int) -> int:
     return sum(flipped(bag, path, dice.randrange(size)) for path, size in chosen)
 
 
-def test_a_hundred_of_a_hundred_flipped_bits_are_found(bag: Path) -> None:
+def test_a_hundred_of_a_hundred_flipped_bits_are_found(bag: Path, counted: Counted) -> None:
     found = at_random(bag, 100)
     assert found == 100
+    counted(f"archive: {found} of 100 flipped bits found")
 
 
 @pytest.mark.exhaustive
-def test_a_thousand_of_a_thousand(bag: Path) -> None:
-    assert at_random(bag, 1000) == 1000
+def test_a_thousand_of_a_thousand(bag: Path, counted: Counted) -> None:
+    found = at_random(bag, 1000)
+    assert found == 1000
+    counted(f"archive: {found} of 1,000 flipped bits found")
 
 
 def test_every_single_bit_of_the_last_list_is_found(bag: Path) -> None:
