@@ -18,7 +18,7 @@ from scrctl.rules.rule import Context
 # What differs from one entry of a history to the next.
 _MOVING = frozenset({"history", "deadlines", "as_of"})
 # What methods and properties of the two look at beside what they are given.
-_BEHIND = {"folder": ("id",), "place": ("id",), "sharing": ("joint", "chronologies")}
+BEHIND = {"folder": ("id",), "place": ("id",), "sharing": ("joint", "chronologies")}
 _MOST = 60_000
 
 Key = tuple[object, int]
@@ -35,7 +35,7 @@ class _Watched:
 
     def __getattr__(self, name: str) -> object:
         value: object = getattr(self._real, name)
-        behind = _BEHIND.get(name, ("procedures",))
+        behind = BEHIND.get(name, ("procedures",))
         for source in (name,) if name in self._known else behind:
             self.read[source] = getattr(self._real, source)
         return value

@@ -214,4 +214,4 @@ def test_whatever_a_rule_may_look_at_is_known_to_the_memory() -> None:
     """A property that the memory does not know would end the rule that asks for it."""
     given = {each.name for each in fields(Case)}
     beside = {name for name in dir(Case) if not name.startswith("_")} - given
-    assert beside == set(remembered._BEHIND)
+    assert beside == set(remembered.BEHIND)
