@@ -14,6 +14,7 @@ import pypandoc
 from chronology import CASE, fresh, returns
 from generate import case_id, doorstop_items, long_report, reopened, store
 from history import long_history
+from safety import STATES, asked, row, sealed_history, used
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -103,6 +104,31 @@ def advanced(scrctl: str, large: Path, count: int = 7) -> str:
     return beside("`advance` : edit and `git commit --only`", rounds, (large, large))
 
 
+def asked_of_git(large: Path, count: int = 7) -> str:
+    """Measure git's part of one step alone, as processor time; the bound is 150 milliseconds."""
+    reopened(large, count)
+    ours, theirs = [], []
+    for number in range(count):
+        case = case_id(number)
+        words = ("advance", case, "closed", "--by", "monitoring_group", "--on", "2018-02-13")
+        ours.append(asked(("--as-of", AS_OF, *words), large))
+        plan = f"cases/{case}/action-plan.yaml"
+        (large / plan).write_text((large / plan).read_text("utf-8") + "# looked at\n", "utf-8")
+        commit = ("git", "commit", "-q", "--only", plan, "-m", f"Look at {case}")
+        theirs.append(used(commit, large))
+    return row("git's part of `advance`, processor : `git commit --only`", ours, theirs)
+
+
+def unsealed(scrctl: str, cases: int = 400) -> str:
+    """Measure the audit that looks at every register there ever was; the bound is 2 seconds."""
+    sealed = sealed_history(WORK / f"sealed-{cases}", cases)
+    ours: Command = (scrctl, "--as-of", AS_OF, "audit", "--fail-on", "never")
+    fsck: Command = ("git", "fsck", "--full", "--strict", "--no-progress")
+    title = f"`audit` {cases * STATES} sealed registers, processor : `git fsck`"
+    mine, theirs = ([used(command, sealed) for _ in range(3)] for command in (ours, fsck))
+    return row(title, mine, theirs)
+
+
 def rendered(scrctl: str) -> str:
     """Measure a report as HTML, beside pandoc alone on the same text."""
     case = "2016-007"
@@ -176,6 +202,11 @@ def imports(scrctl: str, where: Path, sent: Sequence[Path]) -> Command:
     return ("sh", "-ec", "; ".join(f"{start} {each} --agency {each.stem}" for each in sent))
 
 
+def safe(scrctl: str, large: Path) -> list[str]:
+    """Measure what a step and a look at everything sealed take."""
+    return [advanced(scrctl, large), asked_of_git(large), unsealed(scrctl)]
+
+
 def rows(cases: int, items: int) -> list[str]:
     """Measure everything."""
     python, scrctl = str(BIN / "python"), str(BIN / "scrctl")
@@ -184,7 +215,7 @@ def rows(cases: int, items: int) -> list[str]:
     return [
         *started(python, scrctl),
         *validated(scrctl, large, peer),
-        advanced(scrctl, large),
+        *safe(scrctl, large),
         rendered(scrctl),
         rendered_long(scrctl),
         *chronicled(scrctl),
@@ -192,10 +223,20 @@ def rows(cases: int, items: int) -> list[str]:
     ]
 
 
+def chosen(cases: int, items: int) -> list[str]:
+    """Measure what was asked for."""
+    scrctl = str(BIN / "scrctl")
+    if "--chronology" in sys.argv:
+        return chronicled(scrctl)
+    if "--safety" in sys.argv:
+        return safe(scrctl, store(WORK / f"store-{cases}", cases))
+    return rows(cases, items)
+
+
 def main() -> None:
     """Print the table; `--keep` writes it to results.md; figures may be given: cases, items.
 
-    `--chronology` measures the chronology alone.
+    `--chronology` measures the chronology alone, `--safety` the steps and the seals.
     """
     figures = [int(word) for word in sys.argv[1:] if word.isdigit()]
     cases, items = (*figures, *USUAL[len(figures) :])[:2]
@@ -205,7 +246,7 @@ def main() -> None:
         "",
         "| ours : beside | ours s | beside s | ratio | our peak MiB | rounds |",
         "| --- | --- | --- | --- | --- | --- |",
-        *(chronicled(str(BIN / "scrctl")) if "--chronology" in sys.argv else rows(cases, items)),
+        *chosen(cases, items),
     ]
     text = "\n".join(table) + "\n"
     sys.stdout.write(text)

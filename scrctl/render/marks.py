@@ -85,7 +85,7 @@ _CONFLICT = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7})(?:[ \t]|$)")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_FOOTNOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]]+\]:")
+_FOOTNOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\n]+\]:")
 MOST_FOOTNOTES = 200
 
 

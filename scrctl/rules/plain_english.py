@@ -17,7 +17,7 @@ _PER_LETTER, _PER_WORD, _LESS, _BEFORE_SCHOOL = 4.71, 0.5, 21.43, 5
 # tables and their captions are no sentences.
 _BLOCK = re.compile(r"(?:^(?![ \t]*$|#|[ \t]*\||:).+\n?)+", re.MULTILINE)
 _END = re.compile(r"[.!?]['\"\u2019\u201d)\]]*\s|\n[ \t]*(?:[-*+>]|\d+[.)])[ \t]")
-_WORD = re.compile(r"\[\[[^\]]*\]\]|\w[\w'\u2019-]*")
+_WORD = re.compile(r"\[\[[^\[\]]*\]\]|\w[\w'\u2019-]*")
 _SIGN = re.compile(r"[\W_]")
 # A date and an age are told in about two words, such as "May 2016".
 _TOLD = {"date": ("June", "2016"), "age": ("four", "months")}

@@ -13,6 +13,7 @@ from typing import NoReturn
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
+from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.grave import is_grave
 from scrctl.services.load import Workplace, loaded_from
@@ -60,6 +61,7 @@ class Writing:
 def guarded_write(work: Workplace, wanted: Writing) -> Written:
     """Write, unless something grave, a name or a file in the way speaks against it."""
     refuse_grave(wanted.fresh)
+    _refuse_unsealed(wanted.changes)
     message = _dated(wanted.message, work.as_of, wanted.how.today)
     _refuse_in_the_way(work.store, wanted)
     _refuse_names(work, wanted)
@@ -79,6 +81,18 @@ def refuse_grave(fresh: tuple[Problem, ...]) -> None:
             hint=problem.hint,
             exit_code=1,
         )
+
+
+def _refuse_unsealed(changes: Mapping[str, bytes | None]) -> None:
+    """Refuse a register in clear, with or without a key at hand: git would keep it for ever."""
+    for path, raw in changes.items():
+        if path.endswith(f"/{FILE}") and raw is not None and not is_sealed(raw):
+            raise ScrctlError(
+                f"This cannot be recorded: {path} is not sealed (PUB008).",
+                hint=f"Take back the sealed one with git restore {path}, or move the file out of "
+                f"the store; scrctl register {path.split('/')[-2]} edit seals what you write.",
+                exit_code=1,
+            )
 
 
 def _dated(message: Message, as_of: date, today: date | None) -> Message:

@@ -34,6 +34,12 @@ def _text(raw: bytes) -> str:
 
 
 @lru_cache(maxsize=8)
+def _lengths(raw: bytes) -> tuple[int, ...]:
+    """Return how long each line is: of a file with many faults it is asked for each."""
+    return tuple(map(len, _text(raw).split("\n")))
+
+
+@lru_cache(maxsize=8)
 def _tree(raw: bytes, is_markdown: bool) -> tuple[Node | None, int]:
     """Return the nodes of the YAML in a file, and the line on which it begins."""
     text, first_line = _text(raw), 1
@@ -66,14 +72,11 @@ def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     if isinstance(step, int):
         items = node.items or []
         return (None, items[step]) if 0 <= step < len(items) else None
-    for key, value in node.pairs or ():
-        if key.value == step:
-            return key, value
-    return None
+    return node.pair(step)
 
 
 def _within(raw: bytes, mark: Mark) -> Mark:
     """Return the nearest place that the file has."""
-    lines = _text(raw).split("\n")
-    line = min(max(mark[0], 1), len(lines))
-    return line, min(max(mark[1], 1), len(lines[line - 1]) + 1)
+    lengths = _lengths(raw)
+    line = min(max(mark[0], 1), len(lengths))
+    return line, min(max(mark[1], 1), lengths[line - 1] + 1)

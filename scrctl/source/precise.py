@@ -60,6 +60,13 @@ class Node:
     items: "list[Node] | None" = None
     pairs: "list[tuple[Node, Node]] | None" = None
     in_brackets: bool = False
+    _by_key: "dict[Scalar, tuple[Node, Node]]" = field(default_factory=dict, repr=False)
+
+    def pair(self, name: str) -> "tuple[Node, Node] | None":
+        """Return a key and its value; they are laid out by name when the first is asked for."""
+        if self.pairs and not self._by_key:
+            self._by_key.update((key.value, (key, value)) for key, value in reversed(self.pairs))
+        return self._by_key.get(name)
 
     def data(self) -> Plain:
         """Return the plain view: dict, list, str, int, float, bool, None."""

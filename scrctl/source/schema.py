@@ -6,7 +6,9 @@ A message may name keys and allowed values: both stand in the schema. It never t
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from scrctl.model.diagnostic import Path, Place, Problem
 from scrctl.source.guard import problem
@@ -18,6 +20,10 @@ NOT_ALLOWED = "SCH003"
 MISSING = "SCH004"
 WRONG_FORM = "SCH005"
 
+# Nobody puts more right at once, and to tell each of a hundred thousand takes minutes.
+MOST = 1_000
+_MORE = f"this and more is wrong in the document; {MOST:,} places are told at a time"
+_FIRST = "Put the others right first, then validate again."
 _TYPES = {
     "object": "fields with names (key: value)",
     "array": "a list",
@@ -49,7 +55,9 @@ class SchemaSet:
         schema, validator = self._schema(kind)
         # An empty file is one in which nothing is filled in yet.
         errors = validator.iter_errors({} if data is None else data)
-        found = [p for error in errors for p in _Violation(error, schema, file).problems()]
+        every = (p for error in errors for p in _Violation(error, schema, file).problems())
+        found = list(islice(every, MOST))
+        found += [replace(p, message=_MORE, hint=_FIRST) for p in islice(every, 1)]
         # A date has a form and has to exist: one complaint about it is enough.
         return tuple(sorted(dict.fromkeys(found), key=_order))
 

@@ -2,16 +2,20 @@
 
 import os
 import shutil
+import struct
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Answer, RunCli, git
+from tests.conftest import EXAMPLE, Answer, RunCli, git
+from tests.faults.bench import STATE_SIZE, Fault, library
+from tests.faults.test_kills import scrctl
 
 RECORD = ("record", "2017-006", "case-discussed", "--on", "2018-03-01")
-State = Callable[[Path], Path]
+Told = Callable[[str, object], None]
 
 
 def detached(store: Path) -> Path:
@@ -82,55 +86,116 @@ def locked(store: Path) -> Path:
     return store
 
 
-# The state; whether what is recorded may be written there; what is said where it may not.
-STATES: dict[str, tuple[State, str]] = {
-    "detached": (detached, "detached HEAD"),
-    "unborn": (unborn, "no commit"),
-    "in a merge": (lambda store: two_sides(store, "merge"), "A merge is in progress"),
-    "in a rebase": (lambda store: two_sides(store, "rebase"), "rebase is in progress"),
-    "shallow": (shallow, "only part of the history"),
-    "a linked work tree": (worktree, ""),
-    "a folder below": (below, ""),
-    "a submodule": (submodule, ""),
-    "bare": (bare, "not a store"),
-    "no repository": (without_git, "not in a git repository"),
-    "line ends of Windows": (with_line_ends, ""),
-    "locked by another": (locked, "Another git command is at work"),
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a store gets into a state; what is said where nothing may be recorded in it; the codes.
+
+    `looks` are those of `LOOKING`: 0 as without the state, 1 for something found, 2 for a store
+    that cannot be used so.
+    """
+
+    make: Callable[[Path], Path]
+    said: str = ""
+    looks: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+LOOKING = ("status", "validate", "deadlines", "audit")
+NO_HISTORY = (0, 0, 0, 2)
+STATES = {
+    "detached": State(detached, "detached HEAD"),
+    "unborn": State(unborn, "no commit", NO_HISTORY),
+    "in a merge": State(lambda store: two_sides(store, "merge"), "A merge is in progress"),
+    "in a rebase": State(lambda store: two_sides(store, "rebase"), "rebase is in progress"),
+    "shallow": State(shallow, "only part of the history", (0, 0, 0, 1)),
+    "a linked work tree": State(worktree),
+    "a folder below": State(below),
+    "a submodule": State(submodule),
+    "bare": State(bare, "not a store", (2, 2, 2, 2)),
+    "no repository": State(without_git, "not in a git repository", NO_HISTORY),
+    "line ends of Windows": State(with_line_ends),
+    "locked by another": State(locked, "Another git command is at work"),
 }
 
 
-def sound(answer: Answer, *codes: int) -> None:
-    assert answer.code in codes, answer
+def sound(answer: Answer, code: int, said: str = "") -> None:
+    """It ended with this code; where that is 2, with a sentence and what to do."""
+    assert answer.code == code, answer
     assert "Traceback" not in answer.err
     assert "bug:" not in answer.err
+    assert code != 2 or answer.err.startswith("error: "), answer
+    assert said in " ".join(answer.err.split())
 
 
-@pytest.mark.parametrize("state", STATES)
+def recorded(answer: Answer, store: Path) -> None:
+    sound(answer, 0)
+    assert git(store, "log", "-1", "--format=%s").startswith("2017-006: case-discussed")
+    assert git(store, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", STATES)
 def test_each_state_has_its_sentence(
-    state: str, make_store: Callable[..., Path], run_cli: RunCli
+    name: str, make_store: Callable[..., Path], run_cli: RunCli, record_property: Told
 ) -> None:
-    make, said = STATES[state]
-    store = make(make_store())
-    for words in ("status", "validate", "deadlines", "audit"):
-        sound(run_cli(words, store=store), 0, 1, 2)
+    state = STATES[name]
+    store = state.make(make_store())
+    for words, code in zip(LOOKING, state.looks, strict=True):
+        sound(run_cli(words, store=store), code)
     answer = run_cli(*RECORD, store=store)
-    if said:
-        sound(answer, 2)
-        assert said in " ".join(answer.err.split())
+    if state.said:
+        sound(answer, 2, state.said)
     else:
-        sound(answer, 0)
-        assert git(store, "log", "-1", "--format=%s").startswith("2017-006: case-discussed")
-        assert git(store, "status", "--porcelain") == ""
+        recorded(answer, store)
+    record_property("counted", f"state, {name}: 4 commands that look and 1 that writes, as told")
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"), [("read-only", Fault.READONLY), ("full", Fault.FULL)], ids=str
+)
+def test_a_disk_that_takes_nothing(
+    name: str, fault: Fault, make_store: Callable[..., Path], tmp_path: Path, record_property: Told
+) -> None:
+    store, state = make_store(), tmp_path / "state"
+    content = bytearray(STATE_SIZE)
+    struct.pack_into("qqq", content, 0, 0, fault, 1)
+    state.write_bytes(content)
+    shim = str(library(tmp_path))
+    under = {"LD_PRELOAD": shim, "FAULT_STATE": str(state), "FAULT_UNDER": str(store)}
+    before = git(store, "rev-parse", "HEAD")
+    for words in LOOKING:
+        sound(scrctl(store, words, environment=under), 0)
+    sound(scrctl(store, *RECORD, environment=under), 2)
+    assert git(store, "rev-parse", "HEAD") == before
+    recorded(scrctl(store, *RECORD), store)
+    record_property("counted", f"state, {name}: 4 commands that look and 1 that writes, as told")
 
 
 def test_no_git_on_the_machine(
-    make_store: Callable[..., Path], run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+    make_store: Callable[..., Path],
+    run_cli: RunCli,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Told,
 ) -> None:
     store = make_store()
     monkeypatch.setenv("PATH", os.devnull)
     assert run_cli("--help").code == 0
-    for words in (("status",), ("validate",), ("deadlines",), ("audit",), RECORD):
-        sound(run_cli(*words, store=store), 0, 1, 2)
-    answer = run_cli(*RECORD, store=store)
-    assert answer.code == 2
-    assert "git was not found" in answer.err
+    for words, code in zip(LOOKING, NO_HISTORY, strict=True):
+        sound(run_cli(words, store=store), code)
+    sound(run_cli(*RECORD, store=store), 2, "git was not found")
+    record_property("counted", "state, no git: 4 commands that look and 1 that writes, as told")
+
+
+def test_no_pandoc_on_the_machine(
+    make_store: Callable[..., Path], tmp_path: Path, record_property: Told
+) -> None:
+    store = make_store(base=EXAMPLE)
+    without = {"PYPANDOC_PANDOC": str(tmp_path / "none")}
+    for words in LOOKING:
+        assert scrctl(store, words, environment=without) == scrctl(store, words)
+    out = ("--audience", "public", "--to", "html", "-o", str(tmp_path / "out"))
+    asked = scrctl(store, "render", "2016-007", "report", *out, environment=without)
+    sound(asked, 2, "pandoc was not found")
+    assert not (tmp_path / "out").exists()
+    told = scrctl(store, "doctor", environment=without)
+    assert told.code == 1
+    assert "missing  pandoc: pandoc was not found" in told.out
+    record_property("counted", "state, no pandoc: 4 commands that look and 2 that ask, as told")

@@ -2,8 +2,9 @@
 
 What it checks
     Said while the store is read: the case folder has no file called `register` that anybody can
-    read, such as `register.yaml` or `register.json`. The sealed `register.age` is the only form in
-    which the register may be kept.
+    read, such as `register.yaml` or `register.json`, and `register.age` begins as a sealed file
+    does. The sealed `register.age` is the only form in which the register may be kept. No command
+    of scrctl records a register that is not sealed.
 
 Why it matters
     The register holds every name, address and date of birth in one place. In clear, it goes to

@@ -59,7 +59,7 @@ _IN_MONTHS = re.compile(
     rf"\b{_COUNT}\s+months?\s+(?:later|after(?:wards)?|before(?:hand)?|earlier|on)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_REFERENCE = re.compile(r"\[\[date:([^\]\s]+)\]\]")
+_REFERENCE = re.compile(r"\[\[date:([^\[\]\s]+)\]\]")
 _RANGE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s+(?:of\s+)?(?:19|20)\d\d\b"

@@ -40,7 +40,7 @@ RULE = Rule(
     requires=("case.yaml", "report.md", "history.yaml"),
 )
 
-_WORD = re.compile(r"\[\[[^\]]*\]\]|\w[\w'\u2019-]*")
+_WORD = re.compile(r"\[\[[^\[\]]*\]\]|\w[\w'\u2019-]*")
 
 
 def check(case: Case, context: Context) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrctl.model.audit import Irregularity
-from scrctl.register.sealed import HEADER
+from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.auditing.growth import Read
 from scrctl.store import layout
@@ -24,7 +24,7 @@ def unsealed(link: "Link", read: Read) -> Iterator[Irregularity]:
         case_id, name = place(change.path)
         if change.after.mode != ORDINARY or name.casefold().partition(".")[0] != _STEM:
             continue
-        if read.content(change.after).startswith(HEADER):
+        if is_sealed(read.content(change.after)):
             continue
         yield Irregularity(
             code=_CODE,

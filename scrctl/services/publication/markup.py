@@ -16,8 +16,8 @@ MARKUP, NOT_CLEARED, UNUSABLE = "PUB015", "PUB040", "PUB044"
 RENDERED = ("report.md", "summary.md", "terms-of-reference.md")
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[^\n]*$|\Z)|`[^`\n]*`|\\<", re.DOTALL | re.MULTILINE)
 # A tag of HTML as CommonMark reads it; <https://...> is a link and none.
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*)?/?>")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)>\s]+)")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(\s*<?([^)>\s]+)")
 
 
 def unshowable(loaded: Loaded) -> Iterator[Problem]:

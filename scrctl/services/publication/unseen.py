@@ -19,7 +19,7 @@ NAME = "PUB035"
 COMBINATION = "PUB036"
 PUBLISHED = ("report.md", "summary.md")
 RECORD = "publication.yaml"
-_REFERENCE = re.compile(r"\[\[[^\]\n]*\]\]")
+_REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
 
 def to_be_looked_at(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:

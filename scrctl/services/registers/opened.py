@@ -18,6 +18,7 @@ from scrctl.register.keyring import (
     open_register,
 )
 from scrctl.register.linked import check_linked
+from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case
@@ -89,6 +90,8 @@ def look_into(work: Workplace, loaded: Loaded) -> Look:
     opens is no register.
     """
     sealed = loaded.files.get(FILE)
+    if sealed is not None and not is_sealed(sealed):
+        return Look(problem=_in_clear(loaded))
     if sealed is None or last(loaded.case.history, EntryKind.KEY_DESTROYED):
         return Look()
     try:
@@ -142,6 +145,18 @@ def _closed(loaded: Loaded, error: ScrctlError) -> Problem:
         code="PUB019",
         message=f"names were not looked for: {_sentence(error.message)}",
         hint=error.hint,
+        place=loaded.case.place(FILE),
+        case=loaded.case.id,
+    )
+
+
+def _in_clear(loaded: Loaded) -> Problem:
+    """Say so without a key, too: that is where nobody else would notice."""
+    return Problem(
+        code="PUB008",
+        message="the register is not sealed, or the file is damaged",
+        hint="Get the last good one from the history: git log -- register.age. If it lies there in "
+        "clear, treat that as a breach.",
         place=loaded.case.place(FILE),
         case=loaded.case.id,
     )
