@@ -26,3 +26,8 @@ def read_batch(out: bytes, oids: Sequence[str]) -> tuple[bytes, ...]:
         contents.append(out[end + 1 : end + 1 + size])
         at = end + 1 + size + 1
     return tuple(contents)
+
+
+def size_told(told: str) -> int:
+    """Return a size; 0 for what is no content or is missing, which is told when it is read."""
+    return int(told) if told.isdigit() else 0

@@ -34,7 +34,7 @@ class Listing(Protocol):
         """Return what is held at a path; one that ends in a slash: what lies in that folder."""
 
     def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
-        """Return the contents of files, by path."""
+        """Return the contents of files, by path; one that is found to be too large is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,18 @@ class Tree:
 
     def entries(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
         """Return what the commit holds at a path, or in the folder that it names."""
-        return self.repository.entries(self.commit, path, deep=deep)
+        everything = deep and path == f"{layout.CASES}/"
+        return self.repository.entries(self.commit, path, deep=deep, sized=not everything)
 
     def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
-        """Return the contents of files, from one git process."""
-        oids = [entry.oid for entry in entries.values()]
-        return dict(zip(entries, self.repository.blobs(oids), strict=True))
+        """Return the contents of files; the sizes of those that were listed without are seen."""
+        oids = {name: entry.oid for name, entry in entries.items()}
+        unsized = [name for name, entry in entries.items() if entry.size < 0]
+        sizes = self.repository.sizes([oids[name] for name in unsized]) if unsized else ()
+        for name, size in zip(unsized, sizes, strict=True):
+            if size > files.LIMIT:
+                del oids[name]
+        return dict(zip(oids, self.repository.blobs([*oids.values()]), strict=True))
 
 
 class Held:
@@ -151,9 +157,10 @@ class Held:
             else:
                 wanted[name] = entry
         contents = dict(self._listing.contents(wanted))
-        for name in [n for n, content in contents.items() if len(content) > files.LIMIT]:
-            found.append(listing.too_large(name, files.LIMIT))
-            del contents[name]
+        for name in wanted:
+            if name not in contents or len(contents[name]) > files.LIMIT:
+                found.append(listing.too_large(name, files.LIMIT))
+                contents.pop(name, None)
         return contents
 
 

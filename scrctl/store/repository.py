@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.batch import asked, read_batch
+from scrctl.store.batch import asked, read_batch, size_told
 
 HARDENING = (
     "--no-pager",
@@ -77,7 +77,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One file of a commit: its mode, the id of its content, its size."""
+    """One file of a commit: its mode, the id of its content, its size (-1: not asked for)."""
 
     mode: str
     kind: str
@@ -131,24 +131,29 @@ class Repository:
         result = self.run("rev-parse", "--verify", "-q", f"{ref}^{{commit}}")
         return result.text if result.status == 0 else None
 
-    def entries(self, commit: str, *paths: str, deep: bool = False) -> dict[str, Entry]:
-        """Return what a commit holds at the given paths of the store, by path of the store.
+    def entries(
+        self, commit: str, *paths: str, deep: bool = False, sized: bool = True
+    ) -> dict[str, Entry]:
+        """Return what a commit holds at the given paths; one that ends in a slash is a folder.
 
-        A path that ends in a slash stands for what lies in that folder.
+        For their sizes git opens all objects.
         """
-        options = ("-r", "-t") if deep else ()
+        options = (*(("-r", "-t") if deep else ()), *(("-l",) if sized else ()))
         asked = [self.prefix + path for path in paths]
-        out = self.ask("ls-tree", "-z", "-l", "--full-tree", *options, commit, "--", *asked)
+        out = self.ask("ls-tree", "-z", "--full-tree", *options, commit, "--", *asked)
         found: dict[str, Entry] = {}
         for line in out.decode("utf-8", "surrogateescape").split("\0"):
             if line:
                 head, _, name = line.partition("\t")
-                mode, kind, oid, size = head.split()
-                entry = Entry(
-                    mode=mode, kind=kind, oid=oid, size=int(size) if size.isdigit() else 0
-                )
+                mode, kind, oid, *size = head.split()
+                entry = Entry(mode=mode, kind=kind, oid=oid, size=size_told(*size) if size else -1)
                 found[name.removeprefix(self.prefix)] = entry
         return found
+
+    def sizes(self, oids: Sequence[str]) -> tuple[int, ...]:
+        """Return how many bytes the contents with the given ids have, from one git process."""
+        told = self.ask("cat-file", "--batch-check=%(objectsize)", feed=asked(oids))
+        return tuple(map(size_told, told.decode().splitlines()))
 
     def blobs(self, oids: Sequence[str]) -> tuple[bytes, ...]:
         """Return the contents with the given ids, from one git process."""

@@ -198,6 +198,8 @@ def test_too_large(clone: Clone) -> None:
         assert codes(snapshot) == [("STO001", "2017-003", "cases/2017-003/report.md")]
         (problem,) = snapshot.case_problems("2017-003")
         assert "attachments/" in problem.hint
+        assert set(snapshot.each_case("case.yaml")) == {"2017-003"}
+        assert snapshot.each_case("report.md") == {}
 
 
 def test_what_may_not_be_read_is_not_clean(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
