@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from scrctl.render.node import Node, text_of
 
 DEEPEST = 5
+# Letters of a paragraph that only leads to what comes after it.
+SHORT = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,14 @@ def contents(blocks: Sequence[Node], depth: int) -> tuple[Heading, ...]:
         for block in blocks
         if block["t"] == "Header" and block["c"][0] <= depth
     )
+
+
+def led_in(blocks: Sequence[Node]) -> list[tuple[Node, bool]]:
+    """Return the blocks, and of each whether it leads to a table, so that no page parts them."""
+    found: list[tuple[Node, bool]] = []
+    leads = False
+    for block in reversed(blocks):
+        is_short = block["t"] == "Para" and len(text_of(block)) <= SHORT
+        found.append((block, leads and is_short))
+        leads = block["t"] == "Table" or (leads and is_short)
+    return found[::-1]
