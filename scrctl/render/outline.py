@@ -51,11 +51,31 @@ def contents(blocks: Sequence[Node], depth: int) -> tuple[Heading, ...]:
 
 
 def led_in(blocks: Sequence[Node]) -> list[tuple[Node, bool]]:
-    """Return the blocks, and of each whether it leads to a table, so that no page parts them."""
-    found: list[tuple[Node, bool]] = []
-    leads = False
-    for block in reversed(blocks):
-        is_short = block["t"] == "Para" and len(text_of(block)) <= SHORT
-        found.append((block, leads and is_short))
-        leads = block["t"] == "Table" or (leads and is_short)
-    return found[::-1]
+    """Return the blocks, and of each whether it leads to the next, so that no page parts them.
+
+    That is a paragraph with a colon at its end, one before a table, and short ones between a
+    heading and a table.
+    """
+    leading: set[int] = set()
+    for index, block in enumerate(blocks):
+        if block["t"] == "Para" and text_of(block).rstrip().endswith(":"):
+            leading.add(index)
+        if block["t"] != "Table":
+            continue
+        start = index
+        while start and blocks[start - 1]["t"] == "Para" and _is_short(blocks[start - 1]):
+            start -= 1
+        is_below_heading = start and blocks[start - 1]["t"] == "Header"
+        leading |= set(range(start if is_below_heading else max(start, index - 1), index))
+    # Typst leaves the note of a paragraph that it moves so at the foot of the page before.
+    return [(b, index in leading and not _has_note(b)) for index, b in enumerate(blocks)]
+
+
+def _has_note(nodes: object) -> bool:
+    if isinstance(nodes, dict):
+        return nodes.get("t") == "Note" or _has_note(nodes.get("c"))
+    return isinstance(nodes, list | tuple) and any(map(_has_note, nodes))
+
+
+def _is_short(block: Node) -> bool:
+    return len(text_of(block)) <= SHORT
