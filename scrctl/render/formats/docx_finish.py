@@ -207,7 +207,7 @@ def _cover(document: "Docx", page: Page) -> None:
         title.runs[0].font.size = Pt(24)
     if page.cover.landscape or not page.contents:
         for marking in filter(None, markings):
-            marking.paragraph_format.space_before = Pt(30 if page.contents else 0)
+            marking.paragraph_format.space_before = Pt(30 if page.contents else 6)
 
 
 def _drop_parts(document: "Docx") -> None:
