@@ -22,22 +22,25 @@ from docx.styles.style import BaseStyle
 
 HOME = Path(__file__).parent.parent / "templates" / "report"
 INK, QUIET, ACCENT, TINT, LINE = "1C2430", "4A5565", "1D4F7C", "EEF1F5", "B8C0CC"
+WHITE = "FFFFFF"
 FONT = "Arial"
 EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001 -- python-docx wants none
 # name, based on, size, bold, colour, space before, space after
 PARAGRAPHS = (
     ("Normal", None, 11, False, INK, 0, 8),
-    ("Body Text", "Normal", 11, False, INK, 0, 8),
-    ("First Paragraph", "Body Text", 11, False, INK, 5, 8),
-    ("Compact", "Body Text", 10, False, INK, 2, 2),
-    ("Title", "Normal", 28, True, INK, 6, 6),
-    ("Subtitle", "Normal", 15, False, QUIET, 0, 24),
-    ("Cover Board", "Normal", 12, True, ACCENT, 0, 130),
-    ("Cover Kind", "Normal", 12, False, QUIET, 0, 0),
+    ("Body Text", "Normal", 11, False, INK, 0, 7),
+    ("First Paragraph", "Body Text", 11, False, INK, 0, 7),
+    ("Compact", "Body Text", 11, False, INK, 0, 3),
+    ("Table Text", "Normal", 9.5, False, INK, 1, 1),
+    ("Table Head", "Table Text", 9.5, True, INK, 1, 1),
+    ("Cover Board", "Normal", 13, True, WHITE, 0, 190),
+    ("Cover Kind", "Normal", 12, False, WHITE, 0, 4),
+    ("Title", "Normal", 30, True, WHITE, 0, 6),
+    ("Subtitle", "Normal", 16, False, WHITE, 0, 0),
     ("Cover Fact", "Normal", 11, False, INK, 0, 4),
     ("Cover Marking", "Normal", 11, False, QUIET, 120, 6),
     ("Cover Confidential", "Normal", 12, True, "A3121F", 120, 6),
-    ("Heading 1", "Normal", 18, True, ACCENT, 26, 10),
+    ("Heading 1", "Normal", 18, True, ACCENT, 22, 8),
     ("Heading 2", "Normal", 14, True, ACCENT, 18, 6),
     ("Heading 3", "Normal", 12, True, INK, 14, 4),
     ("Heading 4", "Normal", 11, True, QUIET, 12, 4),
@@ -50,9 +53,9 @@ PARAGRAPHS = (
     ("Caption", "Normal", 10, True, INK, 12, 5),
     ("Table Caption", "Caption", 10, True, INK, 12, 5),
     ("TOC Heading", "Normal", 18, True, ACCENT, 0, 10),
-    ("toc 1", "Normal", 11, True, INK, 8, 2),
-    ("toc 2", "Normal", 11, False, INK, 0, 2),
-    ("toc 3", "Normal", 11, False, INK, 0, 2),
+    ("toc 1", "Normal", 11, True, INK, 6, 1),
+    ("toc 2", "Normal", 11, False, INK, 0, 1),
+    ("toc 3", "Normal", 11, False, INK, 0, 1),
     ("Letter Board", "Normal", 17, True, ACCENT, 0, 2),
     ("Letter Head", "Normal", 9, False, QUIET, 0, 20),
     ("Letter Address", "Normal", 11, False, INK, 0, 10),
@@ -74,7 +77,13 @@ KEPT_WITH_NEXT = (
 INDENTS = {
     "toc 2": 0.6, "toc 3": 1.2, "Block Text": 0.8, "Definition": 0.8, "Letter Particulars": 0.8,
 }  # fmt: skip
+LINES = {
+    "Title": 1.0, "Subtitle": 1.0, "Header": 1.0, "Footer": 1.0,
+    "Table Text": 1.1, "Table Head": 1.1,
+}  # fmt: skip
 BARS = {"Block Text": "left", "Letter Particulars": "left", "Letter Head": "bottom"}
+# The band of the cover: paragraphs on one ground, which Word and LibreOffice join into one.
+BAND = ("Cover Board", "Cover Kind", "Title", "Subtitle")
 TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table">
 <w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
 <w:pPr><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/></w:pPr>
@@ -82,8 +91,8 @@ TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="
 <w:tblPr><w:tblBorders>
 <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
-<w:bottom w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
+<w:bottom w:w="50" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
 <w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/></w:tcBorders>
 <w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/><w:vAlign w:val="bottom"/></w:tcPr>
@@ -134,6 +143,9 @@ def _defaults(document: Docx) -> None:
         fonts.set(qn(f"w:{name}"), FONT)
     language = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")[0]
     language.set(qn("w:val"), "en-GB")
+    # Below 15 Word says that the document was made for an older one, and hangs tables outwards.
+    (mode,) = document.settings.element.xpath("//w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), "15")
 
 
 def _without_borrowed_tables(document: Docx) -> None:
@@ -164,25 +176,38 @@ def _paragraph(  # noqa: PLR0913, PLR0917 -- one column of the list above each
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
-    layout.line_spacing = 1.0 if name in {"Title", "Subtitle", "Header", "Footer"} else 1.2
+    layout.line_spacing = LINES.get(name, 1.15)
     layout.keep_with_next = name.startswith(KEPT_WITH_NEXT) or None
     layout.page_break_before = name == "TOC Heading" or None
     if name in INDENTS:
         layout.left_indent = Cm(INDENTS[name])
     if name in BARS:
-        _bar(style, BARS[name])
+        _bordered(style, (BARS[name],), size=18, space=10)
+    if name in BAND:
+        _bordered(style, ("top", "left", "bottom", "right"), size=4, space=24)
+        _ground(style)
     if name.startswith("Heading"):
         _outline(style, int(name[-1]) - 1)
 
 
-def _bar(style: BaseStyle, side: str) -> None:
+def _bordered(style: BaseStyle, sides: tuple[str, ...], *, size: int, space: int) -> None:
     borders = OxmlElement("w:pBdr")
-    bar = OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", "18"), ("space", "10"), ("color", ACCENT)):
-        bar.set(qn(f"w:{key}"), value)
-    borders.append(bar)
+    for side in sides:
+        bar = OxmlElement(f"w:{side}")
+        values = {"val": "single", "sz": str(size), "space": str(space), "color": ACCENT}
+        for key, value in values.items():
+            bar.set(qn(f"w:{key}"), value)
+        borders.append(bar)
     layout = style.element.get_or_add_pPr()
     layout.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def _ground(style: BaseStyle) -> None:
+    ground = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", ACCENT)):
+        ground.set(qn(f"w:{key}"), value)
+    layout = style.element.get_or_add_pPr()
+    layout.insert_element_before(ground, "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _outline(style: BaseStyle, level: int) -> None:

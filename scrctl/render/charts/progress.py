@@ -98,7 +98,7 @@ def _fitting(studio: Studio, rows: list[_Row]) -> list[_Row]:
 def _table(studio: Studio, plan: ActionPlan) -> Node:
     return studio.table(
         studio.say("actions_table"),
-        {"number": 11, "action_head": 28, "agency_head": 17, "owner": 18, "due": 14, "status": 12},
+        {"number": 13, "action_head": 27, "agency_head": 17, "owner": 16, "due": 13, "status": 14},
         [_told(studio, index, action) for index, action in enumerate(plan.actions)],
     )
 

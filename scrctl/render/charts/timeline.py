@@ -63,7 +63,7 @@ def _tables(studio: Studio, found: Timeline) -> Iterator[Node]:
     ]
     yield studio.table(
         studio.say("timeline_table"),
-        {"lane": 27, "from": 14, "to": 14, "entries": 10, "when": 35},
+        {"lane": 24, "from": 13, "to": 13, "entries": 10, "when": 40},
         [_row(studio, found, lane) for lane in (*found.agencies, *numbered)],
     )
     if found.marks:

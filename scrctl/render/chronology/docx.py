@@ -1,41 +1,26 @@
 """A Word file of the chronology, with the cover and the styles of every other document."""
 
 import base64
-import calendar
 from collections.abc import Iterator
 
 from scrctl.render import typst
+from scrctl.render.chronology.page import page_of
 from scrctl.render.chronology.sheet import Row, Sheet
 from scrctl.render.formats import docx
-from scrctl.render.formats.page import Page
-from scrctl.render.labels import read_labels
-from scrctl.render.manuscript import Manuscript
 from scrctl.render.node import Grid, Node, heading, plain, table, words
-from scrctl.render.templates import find_templates
 
 _HEIGHT = "13.5cm"
-_SHARES = (14, 11, 39, 13, 7, 16)
+_SHARES = (14, 11, 34, 18, 6, 17)
 
 
 def make(sheet: Sheet) -> bytes:
     """Return the Word file."""
-    templates = find_templates(sheet.own)
-    page = Page(
-        manuscript=Manuscript(cover=sheet.cover, blocks=tuple(_blocks(sheet))),
-        labels=read_labels(templates["labels.toml"]),
-        templates=templates,
-        epoch=calendar.timegm(sheet.cover.dated.timetuple()),
-    )
-    return docx.make(page)
+    return docx.make(page_of(sheet, _blocks(sheet)))
 
 
 def _blocks(sheet: Sheet) -> Iterator[Node]:
     for line in sheet.summary:
         yield {"t": "Para", "c": words(line)}
-    if sheet.picture:
-        yield heading(1, sheet.say("picture"), "lanes")
-        yield _picture(sheet)
-        yield from sheet.lanes
     for listing in sheet.tables:
         yield heading(1, listing.title, listing.title.lower().replace(" ", "-"))
         if listing.note:
@@ -43,6 +28,11 @@ def _blocks(sheet: Sheet) -> Iterator[Node]:
         rows = tuple(tuple([plain(cell)] for cell in row) for row in listing.rows)
         grid = Grid(caption=listing.title, header=listing.header, rows=rows, shares=listing.shares)
         yield table(grid)
+    # The swim lanes need a page of their own; before them nothing would stand below the title.
+    if sheet.picture:
+        yield heading(1, sheet.say("picture"), "lanes")
+        yield _picture(sheet)
+        yield from sheet.lanes
     yield heading(1, sheet.say("entries"), "entries")
     if not sheet.rows:
         yield {"t": "Para", "c": words(sheet.say("nothing"))}

@@ -46,12 +46,15 @@ def _styled(style: str, *inlines: Node) -> Node:
 
 def _cover(page: Page) -> list[Node]:
     cover = page.cover
+    facts = [f"{label}: {value}" for label, value in page.facts]
+    if not page.contents:
+        facts = [" · ".join(facts)]
     lines = [
         ("Cover Board", cover.board),
         ("Cover Kind", f"{cover.kind} · {cover.document}"),
         ("Title", cover.title),
         ("Subtitle", cover.subtitle),
-        *(("Cover Fact", f"{label}: {value}") for label, value in page.facts),
+        *(("Cover Fact", fact) for fact in facts),
         ("Cover Confidential" if cover.confidential else "Cover Marking", cover.marking),
         ("Cover Fact", cover.handling),
     ]

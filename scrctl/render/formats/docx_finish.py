@@ -6,12 +6,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrctl.render import colour, dates
+from scrctl.render.formats import docx_flow
 from scrctl.render.formats.page import Page
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
 LANGUAGE = "en-GB"
+WARNING = "A3121F"
+# Letters of a title that fill a line of the cover.
+LETTERS = 28
+# More paragraphs than a cover has.
+COVER = 12
 # Zip knows no time zone and no year before 1980; every file gets the day of the document.
 _MIDNIGHT = (0, 0, 0)
 # Parts that pandoc writes and nobody needs: its own record of the settings, empty comments.
@@ -31,12 +37,12 @@ def finish(raw: bytes, page: Page) -> bytes:
     _properties(document, page)
     _language(document)
     _colour(document, page)
-    _tables(document)
+    docx_flow.finish(document)
+    _contents(document)
     _pictures(document, page)
     _sections(document, page)
     _first_page_of_text(document)
-    if not page.contents:
-        _close_up(document)
+    _cover(document, page)
     _drop_parts(document)
     made = io.BytesIO()
     document.save(made)
@@ -83,36 +89,12 @@ def _colour(document: "Docx", page: Page) -> None:
                 element.set(name, theirs)
 
 
-def _tables(document: "Docx") -> None:
-    """Mark header rows, keep rows whole, and let widths stand as they were worked out."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for table in document.tables:
-        look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 -- no other way to tblLook
-        if look is None:
-            look = OxmlElement("w:tblLook")
-            table._tbl.tblPr.append(look)  # noqa: SLF001
-        for name in list(look.attrib):
-            del look.attrib[name]
-        for name, value in (("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"),
-                            ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):  # fmt: skip
-            look.set(qn(f"w:{name}"), value)
-        look.set(qn("w:val"), "0620")
-        for index, row in enumerate(table.rows):
-            _row(row._tr.get_or_add_trPr(), is_header=index == 0)  # noqa: SLF001
-
-
-def _row(properties: Any, *, is_header: bool) -> None:  # noqa: ANN401 -- an lxml element
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    wanted = ("w:cantSplit", "w:tblHeader") if is_header else ("w:cantSplit",)
-    for name in ("w:cantSplit", "w:tblHeader", "w:cnfStyle"):
-        for old in properties.findall(qn(name)):
-            properties.remove(old)
-    for name in wanted:
-        properties.append(OxmlElement(name))
+def _contents(document: "Docx") -> None:
+    """Let the list of contents look like one: links, without their underline."""
+    for style in document.element.xpath(
+        "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'toc')]//w:rStyle[@w:val='Hyperlink']"
+    ):
+        style.getparent().remove(style)
 
 
 def _pictures(document: "Docx", page: Page) -> None:
@@ -151,7 +133,7 @@ def _sections(document: "Docx", page: Page) -> None:
         section.different_first_page_header_footer = True
         width = Length(width - (section.left_margin or 0) - (section.right_margin or 0))
         marking = cover.marking if cover.confidential else ""
-        _line(section.header, cover.title, [marking], width)
+        _line(section.header, page.running, [marking], width)
         _line(section.first_page_header, "", [marking], width)
         numbers = [f"{page.word('page')} ", "PAGE", f" {page.word('of')} ", "NUMPAGES"]
         foot = cover.handling or f"{cover.board}, {dates.exact(cover.dated)}"
@@ -162,6 +144,7 @@ def _sections(document: "Docx", page: Page) -> None:
 def _line(part: Any, left: str, right: list[str], width: int) -> None:  # noqa: ANN401
     """Write a running head or foot: words on the left, marking or page number on the right."""
     from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import RGBColor
 
     part.is_linked_to_previous = False
     paragraph = part.paragraphs[0]
@@ -175,7 +158,9 @@ def _line(part: Any, left: str, right: list[str], width: int) -> None:  # noqa: 
         if piece.isupper() and piece in {"PAGE", "NUMPAGES"}:
             _field(paragraph, piece)
         elif piece:
-            paragraph.add_run(piece).bold = len(right) == 1
+            run = paragraph.add_run(piece)
+            run.bold = len(right) == 1
+            run.font.color.rgb = RGBColor.from_string(WARNING) if run.bold else None
 
 
 def _field(paragraph: Any, name: str) -> None:  # noqa: ANN401
@@ -203,16 +188,26 @@ def _first_page_of_text(document: "Docx") -> None:
         in_contents = in_contents or style.startswith("toc")
 
 
-def _close_up(document: "Docx") -> None:
-    """Let the text of a short document begin close below its title, on the same page."""
+def _cover(document: "Docx", page: Page) -> None:
+    """Fit the cover to the page: less air where it lies across, or shares it with the text."""
     from docx.shared import Pt
 
-    for paragraph in document.paragraphs:
-        style = (paragraph.style.name or "") if paragraph.style else ""
-        if style == "Cover Board":
-            paragraph.paragraph_format.space_after = Pt(18)
-        elif style.startswith("Cover "):
-            paragraph.paragraph_format.space_before = Pt(6)
+    first = [(p.style.name if p.style else "", p) for p in reversed(document.paragraphs[:COVER])]
+    cover = {name: paragraph for name, paragraph in first if name}
+    names = ("Cover Board", "Title", "Cover Fact", "Cover Marking", "Cover Confidential")
+    board, title, fact, *markings = map(cover.get, names)
+    # What follows the band begins below its border, which Word draws outside the paragraph.
+    if fact:
+        fact.paragraph_format.space_before = Pt(38)
+    if board:
+        air = 12 if not page.contents else 70 if page.cover.landscape else 190
+        lines = len(page.cover.title) // LETTERS
+        board.paragraph_format.space_after = Pt(max(12, air - lines * 34))
+    if title and not page.contents:
+        title.runs[0].font.size = Pt(24)
+    if page.cover.landscape or not page.contents:
+        for marking in filter(None, markings):
+            marking.paragraph_format.space_before = Pt(30 if page.contents else 6)
 
 
 def _drop_parts(document: "Docx") -> None:

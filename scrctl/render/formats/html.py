@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from scrctl.render import colour, pandoc
 from scrctl.render.charts.picture import CHART, Picture
@@ -9,6 +10,9 @@ from scrctl.render.figures import embedded, with_pictures
 from scrctl.render.formats.page import Page
 from scrctl.render.node import Node, div, text_of
 from scrctl.render.template import Job, TemplateFaultError, filled, refusal
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _BACK = re.compile(
     r'(<a href="#fnref(\d+)"\s+class="footnote-back"\s+role="doc-backlink")>[^<]*</a>'
@@ -24,15 +28,40 @@ def make(page: Page) -> bytes:
     return written(
         "report/document.html",
         page.templates["document.html"].decode(),
+        head=head(page, skip=page.word("skip")),
         cover=page.as_data(),
         body=Markup(_body(page)),  # noqa: S704 -- written by pandoc from a checked tree
         contents=page.contents,
-        words={name: page.word(name) for name in ("skip", "contents")},
-        colours={
-            "light": colour.on_white(page.cover.colour),
-            "dark": colour.on_dark(page.cover.colour),
-        },
+        words={"contents": page.word("contents")},
     ).encode()
+
+
+def head(
+    page: Page, *, skip: str, aim: str = "text", style: str = "", script: str = ""
+) -> "Markup":
+    """Return the page down to its text: what every page of ours begins with.
+
+    `skip` are the words of the link to the text, and `aim` is where it leads. `style` adds rules
+    to the style sheet; `script` is the hash of the one script that may run.
+    """
+    from markupsafe import Markup
+
+    ours = page.cover.colour
+    made = written(
+        "report/head.html",
+        page.templates["head.html"].decode(),
+        cover=page.as_data(),
+        words={"skip": skip},
+        aim=aim,
+        style=Markup(style),  # noqa: S704 -- a template
+        script=script,
+        colours={
+            "light": colour.on_white(ours),
+            "dark": colour.on_dark(ours),
+            "pale": colour.pale(ours),
+        },
+    )
+    return Markup(made)  # noqa: S704 -- made by the template, which escapes what it is given
 
 
 def written(name: str, template: str, **values: object) -> str:

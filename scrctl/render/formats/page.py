@@ -1,5 +1,6 @@
 """What every format is given: a checked manuscript, the templates, and the words beside it."""
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from scrctl.render.outline import Heading, contents
 DEPTH = 3
 # A text with no more headings than these is read without a list of them.
 FEW = 6
+# Letters of a title in a running head.
+LINE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,11 @@ class Page:
             (self.word("reference"), cover.reference),
         )
 
+    @property
+    def running(self) -> str:
+        """Return the title as it stands at the head of every page: in one line."""
+        return textwrap.shorten(self.cover.title, LINE, placeholder=" …")
+
     def as_data(self) -> dict[str, object]:
         """Return the cover as plain data for a template."""
         cover = self.cover
@@ -84,7 +92,7 @@ class Page:
             "handling": cover.handling,
             "confidential": cover.confidential,
             "landscape": cover.landscape,
-            "running": cover.title,
+            "running": self.running,
             "accent": colour.on_white(cover.colour),
             "facts": [list(pair) for pair in self.facts],
             "dated": dates.exact(cover.dated),
