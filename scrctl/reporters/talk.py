@@ -25,12 +25,14 @@ def write_written(write: Write, terminal: Terminal) -> None:
         terminal.say(f"  {verb.lower()} {safe(line)}")
     for note in write.notes:
         terminal.tell(terminal.fold(safe(note)))
+    if write.dry_run:
+        again = " Next: the same without it." if write.files else ""
+        terminal.tell(f"Nothing was written (--dry-run).{again}")
+        return
     if write.next_steps:
         terminal.tell("Next:")
     for step in write.next_steps:
         terminal.tell(terminal.fold(safe(step), "  ", "    "))
-    if write.dry_run:
-        terminal.tell("Nothing was written (--dry-run).")
 
 
 def _listed(files: Sequence[str]) -> Iterator[str]:
