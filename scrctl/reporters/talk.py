@@ -84,6 +84,7 @@ def write_examined(examined: Sequence[Examined], terminal: Terminal) -> None:
     for item in examined:
         word, tone = _HEALTH[item.health]
         shown = terminal.paint(f"{word:<8}", tone)
-        terminal.say(f"{shown} {item.name}: {safe(item.found)}")
+        found = terminal.fold(f"{item.name}: {safe(item.found)}", " " * 9).lstrip()
+        terminal.say(f"{shown} {found}")
         if item.mend:
             terminal.say(terminal.fold(f"mend: {safe(item.mend)}", " " * 9, " " * 15))

@@ -97,6 +97,8 @@ def test_what_is_left_says_so(store: Path, run_cli: RunCli, gone: Callable[..., 
     drill = run_cli("register", "drill", store=store, as_of=OVER)
     assert f"was destroyed: {CASE}" in drill.out
     assert CASE not in run_cli("register", "rekey", "--all", store=store, as_of=OVER).err
+    shown = " ".join(run_cli("retention", CASE, store=store, as_of=OVER).out.split())
+    assert f"scrctl retention {CASE} --destroyed-on DATE --by ROLE --certificate NUMBER" in shown
     assert run_cli("audit", store=store, as_of=OVER).code == 0
     words = ("--destroyed-on", OVER, "--by", "business_manager", "--certificate", "C-118")
     assert run_cli("retention", CASE, *words, store=store, as_of=OVER).code == 0
