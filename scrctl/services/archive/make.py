@@ -185,7 +185,10 @@ def _key_tried(at: Desk, key: _Key | None) -> str:
     try:
         secrets = unwrap(key.sealed, my_identities(ring)).decode().split()
     except ScrctlError:
-        return f"the register was not opened: the identity of {key.role} is not at hand"
+        return (
+            f"the register was not opened: the identity of {key.role} is not at hand; README.txt "
+            "beside the key says how to try it"
+        )
     unseal_register(at.loaded.files[FILE], secrets)
     return f"the register was opened with the sealed key and the identity of {key.role}"
 

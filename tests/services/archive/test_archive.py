@@ -255,3 +255,13 @@ def test_the_pages_fit_a_screen_and_break_no_command(archived: Path) -> None:
         assert "sha512sum -c manifest-sha512.txt" in page
         assert "tagmanifest-sha512.txt" in page.split()
     assert "No program does it" in page
+
+
+def test_where_escrow_is_not_at_hand_it_is_said_how_to_try_the_key(
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "manager.txt"))
+    answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
+    assert answer.code == 0, answer.err
+    assert "README.txt beside the key says how to try it" in " ".join(answer.out.split())
