@@ -18,6 +18,7 @@ from scrctl.procedures.describe import page as procedure_page
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import documentation, registry
 from scrctl.services.explaining.requirement import read_requirements
+from scrctl.services.explaining.words import read_words
 from scrctl.source.schema import SchemaSet
 
 DOCS = Path(__file__).parent
@@ -60,6 +61,13 @@ def command_page() -> tuple[str, str]:
     return "cli.md", "\n".join(lines)
 
 
+def words_page() -> tuple[str, str]:
+    """Give the page of our own words."""
+    rows = [f"| {name} | {meaning} |" for name, meaning in read_words().items()]
+    told = "# Words\n\nOne word, one meaning, in the tool, its messages and its files.\n"
+    return "glossary.md", "\n".join((told, "| word | meaning |", "| --- | --- |", *rows))
+
+
 def commands(command: Any, context: Any) -> Iterator[tuple[Any, Any]]:
     """Walk the command tree in the order in which help lists it, each with its own context."""
     yield command, context
@@ -76,7 +84,7 @@ def help_of(command: Any, context: Any) -> str:
 def pages() -> dict[str, str]:
     """Return every generated page by its path under docs/."""
     book = built_in()
-    single = (command_page(), requirements_page(book, registry.load()))
+    single = (command_page(), words_page(), requirements_page(book, registry.load()))
     found = dict(rule_pages()) | dict(procedure_pages(book)) | dict(single)
     return {name: MARK + "\n" + text.rstrip() + "\n" for name, text in found.items()}
 

@@ -13,6 +13,7 @@ from scrctl.model.error import ScrctlError
 _SCHEMA = ".schema.json"
 _REQUIREMENTS = "requirements.yaml"
 _QUALITY = "quality.yaml"
+_WORDS = "words.yaml"
 _HOLIDAYS = "holidays-england-wales.yaml"
 
 
@@ -46,7 +47,7 @@ def procedures() -> Mapping[str, bytes]:
     return {
         entry.name: entry.read_bytes()
         for entry in _sorted(files("scrctl.procedures"))
-        if entry.name.endswith(".yaml") and entry.name not in (_REQUIREMENTS, _QUALITY)
+        if entry.name.endswith(".yaml") and entry.name not in (_REQUIREMENTS, _QUALITY, _WORDS)
     }
 
 
@@ -58,6 +59,11 @@ def requirements() -> bytes:
 def quality() -> bytes:
     """Return the questions that a review asks itself."""
     return (files("scrctl.procedures") / _QUALITY).read_bytes()
+
+
+def words() -> bytes:
+    """Return what each of our own words means."""
+    return (files("scrctl.procedures") / _WORDS).read_bytes()
 
 
 def holidays() -> bytes:

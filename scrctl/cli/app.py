@@ -35,7 +35,7 @@ COMMANDS = {
     "trace": "Follow each finding to its actions, evidence and impact.",
     "actions": "List the actions of all cases, or bring one up to date.",
     "chase": "List what agencies owe, and make a reminder for each.",
-    "explain": "Explain a code, rule, clock, milestone, letter or document.",
+    "explain": "Explain a code, rule, clock, milestone, letter, document or word.",
     "chronology": "Form for agencies, their returns, one chronology of all.",
     "render": "Make finished documents: HTML, Word, PDF.",
     "publish": "Make, prove and approve the files that go on the website.",

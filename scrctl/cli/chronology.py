@@ -9,7 +9,7 @@ from scrctl.cli.chronicling import Asked, Decided, Given, Sent, Wanted, perform
 from scrctl.cli.options import By, Case, DryRun, TableFormat, settings
 
 EXAMPLES = """\
-scrctl chronology template 2017-003 --agency wex-police --to xlsx -o forms
+scrctl chronology template 2017-003 --agency wex-police --to xlsx -o ../forms
 scrctl chronology import 2017-003 return.docx --dry-run      how it is read, what is not clear
 scrctl chronology import 2017-003 return.csv --agency wex-gp --map "What we did=event"
 scrctl chronology import 2017-003 return.docx --words        words that may be names, for you alone

@@ -12,6 +12,7 @@ scrctl explain R25                      a rule of the requirements, and what ser
 scrctl explain scr-complete             a clock, a milestone, a stage or a criterion
 scrctl explain decision-notice          a letter: to whom, when, by when, under which rule
 scrctl explain request.yaml             a document of a case: what it is for
+scrctl explain chart                    one of our words; or a command
 """
 
 
@@ -26,13 +27,14 @@ def command(
         PlainFormat.TEXT
     ),
 ) -> None:
-    """Explain a code, rule, clock, milestone, letter or document."""
+    """Explain a code, rule, clock, milestone, letter, document or word."""
+    from scrctl.cli.app import COMMANDS
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.talk import write_explained
     from scrctl.services.explaining.explain import explain
 
     given = settings(ctx)
-    found = explain(given.start, name)
+    found = explain(given.start, name, COMMANDS)
     if form is PlainFormat.JSON:
         write_envelope("explain", given.as_of, {"explanations": found}, given.terminal)
         return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The words that ask for a change; a case of such an id is named by its folder, cases/update.
 UPDATE, CONFIRM, EXPORT, IMPORT = "update", "confirm", "export", "import"
 REPORT = "report"
+_JSON = ".json"
 
 
 class ActionFormat(StrEnum):
@@ -135,12 +136,15 @@ def _report(given: Settings, typed: Given, wanted: "Wanted") -> None:
     from scrctl.services.progress.gather import gather
 
     whole = type(wanted)(agency=wanted.agency, order=wanted.order)
-    if wanted != whole or typed.form is not ActionFormat.TEXT:
+    if wanted != whole or typed.form not in {ActionFormat.TEXT, ActionFormat.JSON}:
         raise ScrctlError(
             "A report is a whole document: of all cases, of some, or of one agency.",
-            hint="Leave filters and --format out. For scripts: scrctl actions --format json.",
+            hint="Leave filters out; --format is text or json. A table: scrctl actions.",
         )
     path = Path(typed.output)
+    if typed.form is ActionFormat.JSON or path.suffix == _JSON:
+        _report_json(given, typed, wanted)
+        return
     is_one = bool(path.suffix) and not path.is_dir()
     ending = (
         choose(path.suffix.lower().removeprefix("."), ENDINGS, "kind of file") if is_one else ""
@@ -161,6 +165,24 @@ def _report(given: Settings, typed: Given, wanted: "Wanted") -> None:
             "Keys and no names, but words of the plans: not for the public. Once the Board has "
             "heard it, note that under progress_reports: of each action-plan.yaml."
         )
+    leave(failed=not report.is_whole)
+
+
+def _report_json(given: Settings, typed: Given, wanted: "Wanted") -> None:
+    from scrctl.reporters.json import write_envelope
+    from scrctl.reporters.progress import progress_object
+    from scrctl.services.progress.gather import gather
+
+    if Path(typed.output).suffix not in {"", _JSON}:
+        raise ScrctlError(
+            "--format json and -o say two things: what a file holds goes by its ending.",
+            hint="Leave --format out, or name a file that ends in .json.",
+        )
+    asked = replace(wanted, cases=typed.words[1:])
+    report = gather(given.start, asked, typed.since, given.as_of)
+    with redirected(given.terminal, typed.output) as terminal:
+        content = progress_object(report.progress)
+        write_envelope("progress", given.as_of, content, terminal)
     leave(failed=not report.is_whole)
 
 

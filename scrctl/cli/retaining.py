@@ -139,8 +139,9 @@ def _is_sure(given: Settings, asked: Asked) -> Callable[[str, tuple[str, ...]], 
     def sure(case: str, by_hand: tuple[str, ...]) -> bool:
         terminal = given.terminal
         said = (
-            f"The key of {case} is about to be destroyed. Nothing brings it back, and then no copy "
-            "of its register opens any more, once these are gone too, which no program reaches:"
+            f"The key of {case} is about to be destroyed. Nothing brings it back. What follows no "
+            "program reaches; destroy it by hand: until then a sealed copy of the key and the "
+            "identity of escrow still open the register."
         )
         terminal.tell(terminal.fold(said))
         for item in by_hand:

@@ -32,14 +32,27 @@ def write_shown(shown: "Shown", look: Look, given: Settings) -> None:
     from scrctl.services.chronology.deliver import put
 
     path = Path(look.out)
+    _refuse_contradiction(look.form, path)
     if path.is_dir() or not path.suffix:
         stem = f"chronology-{shown.merged.case}"
         contents = {path / f"{stem}.{end}": raw for end, raw in _all(shown, given).items()}
     else:
-        contents = {path: _one(shown, path.suffix.removeprefix(".").lower(), look, given)}
+        contents = {path: _one(shown, path.suffix.removeprefix(".").lower(), given)}
     put(shown.work.store.root, contents)
     for written in contents:
         given.terminal.tell(f"Wrote {written}")
+
+
+def _refuse_contradiction(form: TableFormat, path: Path) -> None:
+    """Refuse a format that the name of the file, or a folder of all formats, speaks against."""
+    if (
+        form is not TableFormat.TEXT
+        and PLAIN.get(path.suffix.lower().removeprefix(".")) is not form
+    ):
+        raise ScrctlError(
+            f"--format {form.value} and -o say two things: what a file holds goes by its ending.",
+            hint=f"Leave --format out, or name a file that ends in .{form.value}.",
+        )
 
 
 def _all(shown: "Shown", given: Settings) -> Mapping[str, bytes]:
@@ -49,7 +62,7 @@ def _all(shown: "Shown", given: Settings) -> Mapping[str, bytes]:
     return {**make(shown, ENDINGS), **plain}
 
 
-def _one(shown: "Shown", ending: str, look: Look, given: Settings) -> bytes:
+def _one(shown: "Shown", ending: str, given: Settings) -> bytes:
     from scrctl.services.chronology.deliver import ENDINGS, make
 
     if ending in ENDINGS:
@@ -59,9 +72,8 @@ def _one(shown: "Shown", ending: str, look: Look, given: Settings) -> bytes:
             f"There is no chronology with the ending .{ending}.",
             hint=f"Endings: {', '.join((*ENDINGS, *PLAIN))}; or name a folder for all of them.",
         )
-    form = PLAIN[ending] if look.form is TableFormat.TEXT else look.form
     plain = replace(given, terminal=replace(given.terminal, colour=False))
-    return _plain(shown, form, plain).encode()
+    return _plain(shown, PLAIN[ending], plain).encode()
 
 
 def _plain(shown: "Shown", form: TableFormat, given: Settings) -> str:

@@ -1,5 +1,6 @@
 """What is kept of each case, until when and why: the register of retention, as values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,7 +46,11 @@ class Until:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The records of one case. `locations` are those that publication.yaml tells of."""
+    """The records of one case. `locations` are those that publication.yaml tells of.
+
+    `whole`: for each place, when the bag was last found whole there. `check_is_late`: the day of
+    the next check is over.
+    """
 
     case: str
     kind: str
@@ -60,6 +65,8 @@ class Kept:
     locations: tuple[tuple[str, str], ...]
     checked_on: date | None
     next_check: date | None
+    check_is_late: bool
+    whole: Mapping[str, date]
     key_destroyed_on: date | None
     disposed_on: date | None
     certificate: str

@@ -1,5 +1,6 @@
 """What a history says of the records themselves: where they lie, holds on them, what is gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,6 +76,17 @@ def looked_at(history: History | None) -> tuple[int, date] | None:
     days = [(e.on, i) for i, e in checks if i > bag[0] and e.bag == bag[1].bag and e.on]
     on, index = max([*days, (bag[1].on, bag[0])])
     return index, on
+
+
+def whole_at(history: History | None) -> Mapping[str, date]:
+    """Return for each place on which day the present bag was last found whole there."""
+    bag = last(history, EntryKind.ARCHIVE)
+    found: dict[str, date] = {}
+    for index, entry in history.of_kind(EntryKind.ARCHIVE_CHECK) if history and bag else ():
+        if bag and index > bag[0] and entry.bag == bag[1].bag and entry.on:
+            for place in entry.copies:
+                found[place] = max(entry.on, found.get(place, entry.on))
+    return found
 
 
 def place_ids(archives: tuple[HistoryEntry, ...], *, of_keys: bool = False) -> tuple[str, ...]:

@@ -36,16 +36,18 @@ ESCROW = "escrow"
 _RECIPIENTS = "recipients.yaml"
 # Stands in a wrapped file before the SHA-256 of those it was wrapped for: age itself hides them.
 _FOR = "for-"
+_LOCK = ".scrctl-lock"
 _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 _ROLE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyring:
-    """The folder of the wrapped keys. A demonstration store may keep it, and a key, beside it."""
+    """The folder of the wrapped keys; a demonstration's may lie in a repository, of `git_dir`."""
 
     folder: Path
     demonstration: bool = False
+    git_dir: Path | None = None
 
     def key_file(self, case_id: str) -> Path:
         """Return where the wrapped key of a case lies."""
@@ -55,8 +57,8 @@ class Keyring:
 
     @property
     def lock_file(self) -> Path:
-        """Return the file that who changes the keyring holds."""
-        return self.folder / ".scrctl-lock"
+        """Return the file that who changes the keyring holds; in no work tree of git."""
+        return self.git_dir / "scrctl-keyring-lock" if self.git_dir else self.folder / _LOCK
 
     def has_key(self, case_id: str) -> bool:
         """Say whether the keyring holds a key for a case."""
@@ -88,7 +90,8 @@ def find_keyring(
             "The keyring's folder is not there.",
             hint="Connect the share that holds it, or make the folder.",
         )
-    return Keyring(folder=folder, demonstration=demonstration)
+    git_dir = inside / ".git" if inside and (inside / ".git").is_dir() else None
+    return Keyring(folder=folder, demonstration=demonstration, git_dir=git_dir)
 
 
 def recipients(keyring: Keyring) -> Mapping[str, str]:

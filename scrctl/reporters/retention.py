@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from scrctl.model.board import ArchivePlace
 from scrctl.model.kept import Kept, Register, Standing
 from scrctl.reporters.csv import write_rows
 from scrctl.reporters.safe import safe
@@ -58,14 +59,19 @@ def kept_object(kept: Kept) -> dict[str, object]:
         ],
         "archived_on": kept.archived_on,
         "bags": kept.bags,
-        "copies": [{"place": p.id, "kind": p.kind or None, "name": p.name} for p in kept.copies],
-        "key_copies": [{"place": p.id, "name": p.name} for p in kept.key_copies],
+        "copies": [{"kind": p.kind or None} | _shelf(kept, p) for p in kept.copies],
+        "key_copies": [_shelf(kept, place) for place in kept.key_copies],
         "checked_on": kept.checked_on,
         "next_check": kept.next_check,
+        "check_is_late": kept.check_is_late,
         "key_destroyed_on": kept.key_destroyed_on,
         "disposed_on": kept.disposed_on,
         "certificate": kept.certificate or None,
     }
+
+
+def _shelf(kept: Kept, place: ArchivePlace) -> dict[str, object]:
+    return {"place": place.id, "name": place.name, "whole_on": kept.whole.get(place.id)}
 
 
 def write(found: Register, terminal: Terminal) -> None:
@@ -92,7 +98,7 @@ def _row(kept: Kept) -> Row:
         kept.case,
         Cell(records, TONES.get(kept.standing)),
         _day(period.until),
-        _day(kept.next_check),
+        Cell(f"{kept.next_check} late", Tone.WARN) if kept.check_is_late else _day(kept.next_check),
         why or period.lacking,
     )
 
@@ -122,8 +128,20 @@ def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
     if kept.disposed_on:
         numbered = f", certificate {kept.certificate}" if kept.certificate else ""
         yield "records", f"disposed of on {kept.disposed_on}{numbered}"
+    elif kept.key_destroyed_on:
+        yield "now", _to_finish(kept)
     elif kept.standing is Standing.TO_REVIEW:
         yield "now", "the time is over: the board may review them for disposal, or put on a hold"
+
+
+def _to_finish(kept: Kept) -> str:
+    """Say that the names can be read until the sealed copies of the key are gone, too."""
+    places = ", ".join(place.name for place in kept.key_copies)
+    still = f"a sealed copy of the key ({places}) still tells the names; " if places else ""
+    return (
+        f"{still}what the certificate lists is to be destroyed by hand; then: scrctl retention "
+        f"{kept.case} --destroyed-on DATE --by ROLE --certificate NUMBER"
+    )
 
 
 def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
@@ -134,14 +152,26 @@ def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
         more = f"; {count(earlier, 'earlier bag')} as well" if earlier else ""
         yield "archive", f"made on {kept.archived_on}, bag {kept.bags[-1][:16]}{more}"
     for place in kept.copies:
-        yield "copy", f"{place.kind}, {place.name}" if place.kind else place.name
+        found = "" if place.kind == "paper" else _found(kept, place.id)
+        yield "copy", f"{place.kind}, {place.name}{found}" if place.kind else place.name + found
     for place in kept.key_copies:
-        yield "key copy", place.name
+        yield "key copy", place.name + _found(kept, place.id)
     for kind, name in kept.locations:
         yield "records", f"{kind}, {name} (publication.yaml)"
     if kept.checked_on and not kept.key_destroyed_on:
-        due = f"; next check by {kept.next_check}" if kept.next_check else "; no rhythm is set"
+        late = ", late" if kept.check_is_late else ""
+        due = (
+            f"; next check by {kept.next_check}{late}" if kept.next_check else "; no rhythm is set"
+        )
         yield "last whole", f"{kept.checked_on}{due}"
+
+
+def _found(kept: Kept, place: str) -> str:
+    """Say when the bag was last found whole at a place; nothing once there is no key to keep."""
+    if kept.key_destroyed_on:
+        return ""
+    on = kept.whole.get(place)
+    return f"; last whole {on}" if on else "; not checked there since it was made"
 
 
 def write_csv(found: Register, terminal: Terminal) -> None:

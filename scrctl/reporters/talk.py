@@ -25,12 +25,14 @@ def write_written(write: Write, terminal: Terminal) -> None:
         terminal.say(f"  {verb.lower()} {safe(line)}")
     for note in write.notes:
         terminal.tell(terminal.fold(safe(note)))
+    if write.dry_run:
+        again = " Next: the same without it." if write.files else ""
+        terminal.tell(f"Nothing was written (--dry-run).{again}")
+        return
     if write.next_steps:
         terminal.tell("Next:")
     for step in write.next_steps:
         terminal.tell(terminal.fold(safe(step), "  ", "    "))
-    if write.dry_run:
-        terminal.tell("Nothing was written (--dry-run).")
 
 
 def _listed(files: Sequence[str]) -> Iterator[str]:
@@ -82,6 +84,7 @@ def write_examined(examined: Sequence[Examined], terminal: Terminal) -> None:
     for item in examined:
         word, tone = _HEALTH[item.health]
         shown = terminal.paint(f"{word:<8}", tone)
-        terminal.say(f"{shown} {item.name}: {safe(item.found)}")
+        found = terminal.fold(f"{item.name}: {safe(item.found)}", " " * 9).lstrip()
+        terminal.say(f"{shown} {found}")
         if item.mend:
             terminal.say(terminal.fold(f"mend: {safe(item.mend)}", " " * 9, " " * 15))

@@ -18,7 +18,11 @@ from scrctl.rules.milestones import recorded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One thing that an agency was asked for, whether it has come or not."""
+    """One thing that an agency was asked for, whether it has come or not.
+
+    `imported_on`: the days on which returns of it were imported since it was asked for. `is_part`:
+    something in one of them could not be read, and nobody has settled that yet.
+    """
 
     agency: str
     about: str
@@ -28,11 +32,11 @@ class Asked:
     due_on: date | None
     received_on: date | None
     imported_on: tuple[date, ...] = ()
+    is_part: bool = False
 
     def has_come(self, as_of: date) -> bool:
-        """Say whether it has come: its day is written down, or a return of it was imported."""
-        since = self.requested_on or date.min
-        days = (self.received_on, *(day for day in self.imported_on if day >= since))
+        """Say whether it has come: its day is written down, or all of it was imported."""
+        days = (self.received_on, *(() if self.is_part else self.imported_on))
         return any(day and day <= as_of for day in days)
 
 
@@ -41,8 +45,7 @@ def asked(case: Case) -> Iterator[Asked]:
     for file, briefing in sorted(case.briefings.items()):
         yield _document(case, file, briefing, (BRIEFING, "briefing report"))
     for file, returned in sorted(case.chronologies.items()):
-        came = tuple(r.imported_on for r in returned.returns if r.imported_on and r.rows)
-        yield replace(_document(case, file, returned, (CHRONOLOGY, "chronology")), imported_on=came)
+        yield _chronology(case, file, returned)
     for index, request in enumerate(case.record.review.information_requests if case.record else ()):
         yield Asked(
             agency=request.to,
@@ -53,6 +56,18 @@ def asked(case: Case) -> Iterator[Asked]:
             due_on=request.due_on,
             received_on=request.received_on,
         )
+
+
+def _chronology(case: Case, file: str, returned: Chronology) -> Asked:
+    since = returned.requested_on or date.min
+    came = [r for r in returned.returns if r.imported_on and r.rows and r.imported_on >= since]
+    is_part = any(r.left_out for r in came)
+    what = "rest of the chronology" if is_part else "chronology"
+    return replace(
+        _document(case, file, returned, (CHRONOLOGY, what)),
+        imported_on=tuple(r.imported_on for r in came if r.imported_on),
+        is_part=is_part,
+    )
 
 
 def _document(
@@ -74,7 +89,8 @@ def owed(case: Case, board: Board, as_of: date) -> tuple[Owed, ...]:
     """Return what was asked for by a day and had not come, what is due first before all else.
 
     Where no day was agreed it counts as late once the days between two reminders are over. A
-    chronology has come once a return of it was imported, if nobody wrote down the day. A briefing
+    chronology has come once a return of it was imported, if nobody wrote down the day; while
+    something in that return could not be read (`left_out:`), the rest is owed. A briefing
     is owed until the decision, everything else until the report is agreed. An agency that the board
     does not know is left out: what stands in its place may be anything, and is nobody to write to.
     """

@@ -99,12 +99,17 @@ def _dated(message: Message, as_of: date, today: date | None) -> Message:
     """Say the day that the command took for today, where it is another than the real one."""
     if today is None or as_of == today:
         return message
-    if as_of > today + SLACK:
+    refuse_ahead(as_of, today)
+    return replace(message, trailers={**message.trailers, "As-Of": as_of.isoformat()})
+
+
+def refuse_ahead(as_of: date, today: date | None) -> None:
+    """Refuse to record anything as of a day that has not come; for what takes long, at once."""
+    if today and as_of > today + SLACK:
         raise ScrctlError(
             f"Nothing is recorded as of {as_of}: that day has not come.",
             hint="Leave --as-of out; it is for looking ahead. --on gives the day of an entry.",
         )
-    return replace(message, trailers={**message.trailers, "As-Of": as_of.isoformat()})
 
 
 def _refuse_in_the_way(store: Store, wanted: Writing) -> None:

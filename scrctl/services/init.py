@@ -32,13 +32,25 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
         files=made.files,
         commit=made.commit or "",
         dry_run=dry_run,
-        notes=made.notes,
+        notes=(*made.notes, *_beside_another(folder, dry_run=dry_run)),
         next_steps=(
             f"Fill in {BOARD}: the board, who holds which role since when, the partner agencies.",
             f'scrctl -C {place} save board -m "our board"',
             f"scrctl -C {place} new --procedure referral --on DATE",
         ),
     )
+
+
+def _beside_another(folder: Path, *, dry_run: bool) -> tuple[str, ...]:
+    """Say, in a copy of a place that was still empty, that this store is a new one."""
+    if dry_run or not open_repository(folder).run("remote").text:
+        return ()
+    said = (
+        "The place from which this copy came was empty, so this is a new store; scrctl send brings "
+        "it there. If the board has a store already: delete this folder, let whoever has the store "
+        "send it there first, and clone again."
+    )
+    return (said,)
 
 
 def _refresh(store: Store, *, dry_run: bool) -> Write:

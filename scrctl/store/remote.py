@@ -72,7 +72,7 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         r"not appear to be a git repository|not found|does not exist|No such file",
         "is not there, or is no git repository",
-        "Check its address: git remote -v",
+        "Check the address: the one that you gave, or else git remote -v",
     ),
     (
         r"remote rejected|pre-receive hook declined|protected branch",
@@ -137,8 +137,8 @@ def remote_of(repository: Repository) -> Remote:
     return Remote(name=name, branch=theirs or branch, shown=shown(address))
 
 
-def remember(repository: Repository, address: str) -> None:
-    """Note the address of the remote, where this clone has none yet or the same."""
+def remember(repository: Repository, address: str) -> bool:
+    """Note the address of the remote, where this clone has none yet; say whether it is new."""
     _refuse_address(address)
     if "origin" in repository.run("remote").text.split():
         known = _setting(repository, "remote.origin.url")
@@ -147,8 +147,14 @@ def remember(repository: Repository, address: str) -> None:
                 f"This copy of the store is shared with another place already: {shown(known)}.",
                 hint="Leave --to out. If the place has moved: git remote set-url origin ADDRESS",
             )
-        return
+        return False
     repository.ask("remote", "add", "--", "origin", address)
+    return True
+
+
+def forget(repository: Repository) -> None:
+    """Forget an address at which nobody answered: it may have been mistyped."""
+    repository.ask("remote", "remove", "origin")
 
 
 def _refuse_address(address: str) -> None:

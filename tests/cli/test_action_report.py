@@ -1,12 +1,14 @@
 """`scrctl actions report`: how far the actions have come, as a document for the Board."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
-from tests.conftest import EXAMPLE, MakeStore
+from tests.conftest import EXAMPLE, ROOT, MakeStore
 
 from . import RunCli
 from .conftest import edit, fingerprint, git
@@ -127,7 +129,8 @@ def test_people_stand_under_their_keys_and_marks_are_words(
     ("words", "hint"),
     [
         (("report", "--overdue"), "whole document"),
-        (("report", "--format", "json"), "actions --format json"),
+        (("report", "--format", "csv"), "--format is text or json"),
+        (("report", "--format", "json", "-o", "progress.html"), "two things"),
         (("report", "-o", "progress.xlsx"), "kind of file"),
         (("report", "--since", "2019-01-01"), "has not come"),
         (("report", "--by", "lscb_board"), "changes nothing"),
@@ -161,3 +164,21 @@ def test_it_fits_a_terminal(columns: int, run_cli: RunCli, monkeypatch: pytest.M
     monkeypatch.setenv("COLUMNS", str(columns))
     out = run_cli(*REPORT, store=EXAMPLE, as_of=LATER).out
     assert max(map(len, out.splitlines())) <= columns
+
+
+def test_a_script_reads_what_the_page_says(run_cli: RunCli, dated: Path) -> None:
+    edit(dated, PLAN, "due_on: 2017-10-31", "due_on: 2018-01-31")
+    edit(dated, PLAN, "  - id: a3\n", "  - id: a9\n")
+    words = (*REPORT, "2017-005", "--since", "2018-02-01")
+    found = json.loads(run_cli(*words, "--format", "json", store=dated).out)
+    schema = json.loads((ROOT / "schemas/output/progress.schema.json").read_text("utf-8"))
+    jsonschema_rs.validate(schema, found)
+    assert found["gone"] == [{"case": "2017-005", "action": "a3"}]
+    changes = [change for one in found["actions"] for change in one["changes"]]
+    assert "due date: 31 October 2017 to 31 January 2018" in changes
+    assert sum(found["summary"][name] for name in ("overdue", "open", "done", "lacking")) == len(
+        found["actions"]
+    )
+    file = dated.parent / "progress.json"
+    assert run_cli(*words, "-o", str(file), store=dated).code == 0
+    assert json.loads(file.read_text("utf-8"))["actions"] == found["actions"]

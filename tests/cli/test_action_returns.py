@@ -92,6 +92,7 @@ def test_a_return_is_taken_over_once(run_cli: RunCli, store: Path, sheet: Path) 
     count = commits(store)
     tried = run_cli("actions", "import", sheet, *BY, "--dry-run", store=store)
     assert (tried.code, commits(store)) == (0, count)
+    assert "Next: the same without it." in tried.err
     answer = run_cli("actions", "import", sheet, *BY, store=store)
     assert answer.code == 0, answer.out + answer.err
     assert commits(store) == count + 1

@@ -163,6 +163,7 @@ def test_a_forged_commit_shows(old: str, new: str, run_cli: RunCli, store: Path)
         (("--agency", "fernshire-polise"), "fernshire-police"),
         (("2018-999",), "2018-999"),
         (("--sent-on", DAY, "--by", "nobody"), "nobody"),
+        (("--sent-on", "2018-03-13"), "Record it on that day or later, with --sent-on."),
         (("--sent-on", DAY, "--format", "csv"), "list alone"),
     ],
 )

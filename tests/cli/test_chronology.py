@@ -585,3 +585,74 @@ def test_rows_above_the_headings_are_listed(
     assert told["new"] == 1
     assert [r["row"] for r in told["remarks"] if r["kind"] == "left-out"] == [2]
     assert "CHR006" in run_cli("validate", CASE, "--format", "concise", store=store).out
+
+
+def asked(store: Path, case: str = "2017-004") -> Path:
+    """Ask an agency of a running review for its chronology, and give the file."""
+    path = store / f"cases/{case}/chronology/{AGENCY}.yaml"
+    path.write_text(
+        f"format: 1\nagency: {AGENCY}\nrequested_on: 2018-02-01\ndue_on: 2018-03-01\n"
+        "received_on: null\nentries: []\n",
+        encoding="utf-8",
+    )
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "asked")
+    return path
+
+
+def test_a_whole_return_is_received_and_asked_for_no_longer(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    file = asked(store)
+    assert AGENCY in run_cli("chase", "2017-004", store=store).out
+    sent = tmp_path / "return.csv"
+    sent.write_bytes(as_csv([HEAD, ["4 March 2016", "", "", "A visit.", "Notes", "", ""]]))
+    words = ("chronology", "import", "2017-004", sent, "--agency", AGENCY)
+    tried = run_cli(*words, "--dry-run", store=store)
+    assert "Nothing was written (--dry-run). Next: the same without it." in tried.err
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert "received_on: 2018-03-12 was written" in " ".join(answer.err.split())
+    assert "received_on: 2018-03-12\n" in file.read_text(encoding="utf-8")
+    assert git(store, "status", "--porcelain") == ""
+    assert AGENCY not in run_cli("chase", "2017-004", store=store).out
+
+
+def test_while_something_was_left_out_the_rest_is_asked_for(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    file = asked(store)
+    sent = tmp_path / "return.csv"
+    rows = [["4 March 2016", "", "", "A visit.", "Notes", "", ""], ["Summer", *[""] * 6]]
+    sent.write_bytes(as_csv([HEAD, *rows]))
+    answer = run_cli("chronology", "import", "2017-004", sent, "--agency", AGENCY, store=store)
+    assert answer.code == 0, answer.err
+    assert "asks for the rest" in " ".join(answer.err.split())
+    text = file.read_text(encoding="utf-8")
+    assert "received_on: null" in text
+    owed = run_cli("chase", "2017-004", store=store).out
+    assert "rest of the chronology" in owed
+    left = text[text.index("    left_out:") : text.index("entries:\n")]
+    file.write_text(text.replace(left, ""), encoding="utf-8")
+    assert AGENCY not in run_cli("chase", "2017-004", store=store).out
+
+
+def test_a_day_that_somebody_wrote_stays(run_cli: RunCli, store: Path, tmp_path: Path) -> None:
+    file = asked(store)
+    text = file.read_text(encoding="utf-8").replace("received_on: null", "received_on: 2018-02-20")
+    file.write_text(text, encoding="utf-8")
+    git(store, "commit", "-qam", "it came")
+    sent = tmp_path / "return.csv"
+    sent.write_bytes(as_csv([HEAD, ["4 March 2016", "", "", "A visit.", "Notes", "", ""]]))
+    run_cli("chronology", "import", "2017-004", sent, "--agency", AGENCY, store=store)
+    assert "received_on: 2018-02-20\n" in file.read_text(encoding="utf-8")
+
+
+def test_a_form_is_not_made_in_the_store(
+    run: Callable[..., Answer], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(store)
+    answer = run("template", "--agency", FORM)
+    assert answer.code == 2
+    assert "Name a folder outside with -o" in " ".join(answer.err.split())
+    assert git(store, "status", "--porcelain") == ""

@@ -224,3 +224,14 @@ def test_the_register_stays_closed_for_those_who_get_keys(
 
     monkeypatch.setattr("scrctl.services.render.opened", refuse)
     assert run("-o", tmp_path / "a.html").code == 0
+
+
+@pytest.mark.parametrize("name", ["y.html", "y.json", "folder"])
+def test_a_format_that_the_file_speaks_against_is_refused(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    answer = run("--format", "csv", "-o", tmp_path / name)
+    assert answer.code == 2
+    assert "two things" in answer.err
+    assert not (tmp_path / name).exists()
+    assert run("--format", "csv", "-o", tmp_path / "y.csv").code == 0

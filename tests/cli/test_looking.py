@@ -337,6 +337,11 @@ def test_one_wrong_value_hides_nothing_else(run_cli: RunCli, store: Path) -> Non
         ("pre-publication", "What must hold to leave it"),
         ("counter-signature", "To leave referral/referral"),
         ("lscb_chair", "Independent"),
+        ("chart", "[[chart:timeline]]"),
+        ("Gate", "stage, gate"),
+        ("glossary", "those terms"),
+        ("reopen", "scrctl reopen --help"),
+        ("DHR", "Domestic Homicide Review"),
     ],
 )
 def test_explain(name: str, said: str, run_cli: RunCli, tmp_path: Path) -> None:

@@ -194,3 +194,25 @@ def test_what_a_commit_by_hand_says_is_not_shown(anna: Copy, ben: Copy) -> None:
 def test_no_address_shows_a_user_or_a_password(address: str) -> None:
     assert "secret" not in shown(address)
     assert "host.example" in shown(address)
+
+
+def test_an_address_at_which_nobody_answers_is_not_remembered(anna: Copy, shared: Path) -> None:
+    anna.git("remote", "remove", "origin")
+    answer = anna.run("send", "--to", str(shared.parent / "mistyped.git"), store=anna.root)
+    assert answer.code != 0
+    assert "is not there" in " ".join(answer.err.split())
+    assert anna.git("remote") == ""
+    anna.scrctl("send", "--to", str(shared))
+    assert anna.git("remote", "get-url", "origin") == str(shared)
+
+
+def test_a_store_made_in_a_copy_of_an_empty_place_says_that_it_is_new(
+    anna: Copy, tmp_path: Path
+) -> None:
+    for words in (("init", "-q", "--bare", "empty.git"), ("clone", "-q", "empty.git", "copy")):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
+    answer = anna.run("init", str(tmp_path / "copy"), store=tmp_path)
+    assert answer.code == 0, answer.err
+    assert "If the board has a store already: delete this folder" in " ".join(answer.err.split())
+    plain = anna.run("init", str(tmp_path / "alone"), store=tmp_path)
+    assert "If the board has a store already" not in " ".join(plain.err.split())

@@ -105,6 +105,7 @@ def test_a_demonstration_may_keep_keyring_and_identity_beside_it(
     (tmp_path / ".git").mkdir()
     (tmp_path / "keyring").mkdir()
     keyring = find_keyring(tmp_path, policy("keyring", demonstration=True))
+    assert keyring.lock_file.parent == tmp_path / ".git"  # git would show it beside the keys
     recipient = new_identity(keyring.folder / "identity.txt")
     (keyring.folder / "identity.txt").chmod(0o644)
     with pytest.raises(ScrctlError, match="names nobody"):

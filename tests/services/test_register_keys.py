@@ -199,6 +199,16 @@ def test_the_drill_opens_every_register_with_the_key_of_the_safe(
     assert "is not that of escrow" in " ".join(answer.err.split())
 
 
+def test_a_drill_before_there_is_an_escrow_says_how_to_make_one(
+    store: Path, ring: Keyring, run_cli: RunCli
+) -> None:
+    (ring.folder / "recipients.yaml").unlink()
+    answer = run_cli("register", "drill", store=store)
+    assert answer.code == 1
+    assert "There is no key of escrow yet" in answer.err
+    assert "scrctl register recipient escrow age1..." in " ".join(answer.err.split())
+
+
 def test_a_dry_run_makes_no_key(store: Path, ring: Keyring) -> None:
     before = ring.key_file(CASE).read_bytes()
     how = register_keys.How(dry_run=True)

@@ -1,10 +1,11 @@
 """A briefing report or chronology was due from an agency, and has not come.
 
 What it checks
-    Each briefing report and chronology with a `requested_on:` and a `due_on:` day has come
-    (`received_on:`, or a return of the chronology imported since) by then, or its day is still to
-    come. A briefing is asked for until the decision is made, a chronology until the report is
-    agreed. Requests for information have a rule of their own (AGY007).
+    Each briefing report and chronology with a `requested_on:` and a `due_on:` day has come by then
+    (`received_on:`; `chronology import` writes it where it could read all of a return), or its day
+    is still to come. While something of a return was left out, the rest is owed. A briefing is
+    asked for until the decision is made, a chronology until the report is agreed. Requests for
+    information have a rule of their own (AGY007).
 
 Why it matters
     The group decides on what each agency tells it. Who is late, and by how much, is what the

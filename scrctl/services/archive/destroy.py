@@ -18,7 +18,7 @@ from scrctl.model.words import Milestone as Word
 from scrctl.register.keyring import Keyring, destroy_key, find_keyring
 from scrctl.services.archive.certificate import Certified, certificate
 from scrctl.services.archive.kept import kept_of
-from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.guard import IN_EARNEST, SLACK, How
 from scrctl.services.publication.deliver import empty
 from scrctl.services.registers.register_keys import changing
 from scrctl.services.render import outside
@@ -89,7 +89,7 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
     if last(at.loaded.case.history, EntryKind.KEY_DESTROYED):
         return _went_on(at, ring, wanted, how)
     _refuse_early(at, as_of)
-    out = _refuse_unready(at, ring, wanted)
+    out = _refuse_unready(at, ring, wanted, how.today)
     with changing(ring):
         drafted = draft(at, _entry(at, wanted))
         ready = replace(at, loaded=drafted.loaded)
@@ -139,8 +139,20 @@ def _refuse_early(at: Desk, on: date) -> None:
         )
 
 
-def _refuse_unready(at: Desk, ring: Keyring, wanted: Destruction) -> Path:
+def _refuse_another_day(at: Desk, today: date | None) -> None:
+    """Refuse on any day but the real one: the certificate says when the key was destroyed."""
+    if today and abs(at.as_of - today) > SLACK:
+        raise ScrctlError(
+            f"A key is destroyed on the day itself: today is {today}, and not {at.as_of}. Nothing "
+            "was destroyed.",
+            hint=f"Leave --as-of out; scrctl --as-of {at.as_of} retention {at.id} looks ahead.",
+            exit_code=1,
+        )
+
+
+def _refuse_unready(at: Desk, ring: Keyring, wanted: Destruction, today: date | None) -> Path:
     """Refuse where there is no key, or nobody says who decided and why; return the folder."""
+    _refuse_another_day(at, today)
     if not ring.has_key(at.id):
         raise ScrctlError(
             f"The keyring holds no key for {at.id}.",

@@ -16,6 +16,7 @@ from scrctl.model.records import (
     looked_at,
     place_ids,
     standing_holds,
+    whole_at,
 )
 from scrctl.model.words import Milestone
 from scrctl.procedures.definition import ClockKind
@@ -53,7 +54,7 @@ def kept_of(work: Workplace, loaded: Loaded) -> Kept:
     policy = work.board.policies.archive
     procedure = loaded.context.procedure
     publication = case.publication
-    checks = (d.due for d in loaded.context.deadlines if d.clock == CHECK_CLOCK)
+    check = next((d for d in loaded.context.deadlines if d.clock == CHECK_CLOCK), None)
     return Kept(
         case=case.id,
         kind=procedure.title if procedure else "",
@@ -67,7 +68,9 @@ def kept_of(work: Workplace, loaded: Loaded) -> Kept:
         key_copies=tuple(map(policy.place, place_ids(archives, of_keys=True))),
         locations=tuple((p.kind, p.place) for p in publication.locations) if publication else (),
         checked_on=since[1] if since else None,
-        next_check=next(checks, None),
+        next_check=check.due if check else None,
+        check_is_late=bool(check and check.is_late),
+        whole=whole_at(history),
         key_destroyed_on=destroyed[1].on if destroyed else None,
         disposed_on=disposed.on if disposed else None,
         certificate=disposed.certificate if disposed else "",

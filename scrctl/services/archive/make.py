@@ -16,7 +16,7 @@ from scrctl.register.values import FILE
 from scrctl.services.archive.contents import Contents, contents
 from scrctl.services.archive.places import chosen_places, places
 from scrctl.services.archive.readme import info, readme_of_key, readme_of_records
-from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.guard import IN_EARNEST, How, refuse_ahead
 from scrctl.services.publication.deliver import delivered, empty
 from scrctl.services.render import outside
 from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
@@ -84,6 +84,7 @@ def archive(  # noqa: PLR0913, PLR0917 - its options
     how: How = IN_EARNEST,
 ) -> Archived:
     """Make the bags of a case, try them out, and put on record where their copies lie."""
+    refuse_ahead(as_of, how.today)
     at = desk(start, case, as_of)
     refuse_unsaved(at)
     by, copies, key_copies = _wanted(at, shelf)
@@ -184,7 +185,10 @@ def _key_tried(at: Desk, key: _Key | None) -> str:
     try:
         secrets = unwrap(key.sealed, my_identities(ring)).decode().split()
     except ScrctlError:
-        return f"the register was not opened: the identity of {key.role} is not at hand"
+        return (
+            f"the register was not opened: the identity of {key.role} is not at hand; README.txt "
+            "beside the key says how to try it"
+        )
     unseal_register(at.loaded.files[FILE], secrets)
     return f"the register was opened with the sealed key and the identity of {key.role}"
 

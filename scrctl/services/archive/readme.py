@@ -69,7 +69,9 @@ def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
     if len(line) <= _WIDE:
         return line.rstrip()
-    return fill_lines(line, width=_WIDE, subsequent_indent=indent, break_long_words=False)
+    return fill_lines(
+        line, width=_WIDE, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def info(at: Desk, what: str) -> Info:

@@ -21,7 +21,6 @@ from scrctl.services.steps.entry import (
     Draft,
     draft,
     refuse_earlier,
-    refuse_future,
     role_of,
 )
 from scrctl.store.message import Message
@@ -49,6 +48,12 @@ def record_reminders(start: Path, sent: Sent, as_of: date, how: How = IN_EARNEST
     Without an agency: each that was to be chased then. What was recorded for that day is not
     recorded again, so that the same command does nothing the second time.
     """
+    if sent.on > as_of:
+        raise ScrctlError(
+            f"{sent.on} has not come: today is {as_of}. A reminder is recorded once it has gone.",
+            hint="Record it on that day or later, with --sent-on.",
+            exit_code=1,
+        )
     ledger = read_ledger(start, sent.cases, sent.agency, as_of, committed=True)
     debts = tuple(_reminded(ledger, sent))
     cases = tuple(dict.fromkeys(one.case for one in debts))
@@ -59,8 +64,6 @@ def record_reminders(start: Path, sent: Sent, as_of: date, how: How = IN_EARNEST
             dry_run=how.dry_run,
         )
     desks = [_desk(ledger, case, as_of) for case in cases]
-    for at in desks:
-        refuse_future(at, sent.on)
     by = role_of(desks[0], sent.by or reminder_kind(letterbox(ledger.work)).sender)
     drafted = [_drafted(at, [d for d in debts if d.case == at.id], sent.on, by) for at in desks]
     agencies = tuple(dict.fromkeys(one.agency for one in debts))

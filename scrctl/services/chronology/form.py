@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.render.dates import exact
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
+from scrctl.services.render import outside
 from scrctl.store import files
 
 
@@ -19,9 +20,11 @@ class Forms:
 
     case: str
     contents: Mapping[str, bytes]
+    root: Path
 
     def write_to(self, folder: Path) -> Iterator[str]:
-        """Write them into a folder and yield where each is; none where one is there already."""
+        """Write them into a folder outside the store and yield where each is; all or none."""
+        outside(self.root, folder)
         there = next((name for name in self.contents if (folder / name).exists()), "")
         if there:
             raise ScrctlError(
@@ -56,7 +59,11 @@ def make_forms(start: Path, case: str, agency: str, kinds: tuple[str, ...], as_o
     makers = _makers(as_of)
     wanted = [choose(kind, list(makers), "format") for kind in kinds or tuple(makers)]
     stem = f"chronology-{form.case}-{form.agency}"
-    return Forms(case=form.case, contents={f"{stem}.{kind}": makers[kind](form) for kind in wanted})
+    return Forms(
+        case=form.case,
+        contents={f"{stem}.{kind}": makers[kind](form) for kind in wanted},
+        root=work.store.root,
+    )
 
 
 def _agency_of(work: Workplace, loaded: Loaded, name: str) -> str:

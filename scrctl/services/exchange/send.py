@@ -13,7 +13,7 @@ from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.receive import receive
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
-from scrctl.store.remote import keep_seen, push, remember, remote_of
+from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
 from scrctl.store.repository import open_repository
 from scrctl.store.store import Store
 
@@ -28,9 +28,13 @@ def send(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
     store = Store.find(start)
     repository = open_repository(store.root)
     repository.refuse_unwritable()
-    if address and not how.dry_run:
-        remember(repository, address)
-    found = receive(start, as_of, how)
+    is_new = bool(address) and not how.dry_run and remember(repository, address)
+    try:
+        found = receive(start, as_of, how)
+    except ScrctlError:
+        if is_new:
+            forget(repository)
+        raise
     for _ in range(_TRIES):
         if not found.unsent or how.dry_run:
             return _done(found, 0)

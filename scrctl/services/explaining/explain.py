@@ -1,6 +1,6 @@
 """What a code, a rule number, a part of a procedure, a letter or a document means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from scrctl import resources
@@ -29,36 +29,43 @@ from scrctl.services.explaining.explain_forms import (
 )
 from scrctl.services.explaining.requirement import NUMBER, nearest_numbers
 from scrctl.services.explaining.trace import UNVERIFIED, explain_marker, explain_number, listed
+from scrctl.services.explaining.words import explain_command, explain_word, names_of_words
 from scrctl.source.schema import SchemaSet
 from scrctl.store.store import Store
 
 
-def explain(start: Path, name: str) -> tuple[Explained, ...]:
-    """Explain whatever has that name; a name may mean several things, so all are told."""
+def explain(start: Path, name: str, commands: Mapping[str, str]) -> tuple[Explained, ...]:
+    """Explain whatever has that name; a name may mean several things, so all are told.
+
+    `commands`: each with what it does. Where nothing is written as asked, capitals do not count.
+    """
     registry = load()
     book = read_book(start, registry)
-    wanted, kinds = name.strip(), kinds_of_letters(start)
-    found = (
-        *_rules(registry, wanted, book),
-        *_parts(book, wanted),
-        *explain_number(book, registry, wanted.upper()),
-        *explain_marker(wanted.upper()),
-        *explain_letter(book, kinds, wanted),
-        *explain_document(book, wanted),
-    )
-    if found:
-        return told_once(found)
-    raise ScrctlError(
-        f"Nothing here is called {wanted!r}.",
-        hint=_hint(wanted, sorted({*_names(book, registry), *kinds, *document_names()})),
-    )
+    kinds = kinds_of_letters(start)
+    for wanted in dict.fromkeys((name.strip(), name.strip().lower())):
+        found = (
+            *explain_word(wanted),
+            *_rules(registry, wanted, book),
+            *_parts(book, wanted),
+            *explain_number(book, registry, wanted.upper()),
+            *explain_marker(wanted.upper()),
+            *explain_letter(book, kinds, wanted),
+            *explain_document(book, wanted),
+            *explain_command(commands, wanted),
+        )
+        if found:
+            return told_once(found)
+    known = (*_names(book, registry), *kinds, *document_names(), *names_of_words(), *commands)
+    raise ScrctlError(f"Nothing here is called {name!r}.", hint=_hint(name.strip(), known))
 
 
-def _hint(wanted: str, known: list[str]) -> str:
+def _hint(wanted: str, known: Iterable[str]) -> str:
     if NUMBER.fullmatch(wanted.upper()) and wanted[0] not in "cC":
         return nearest_numbers(wanted.upper())
     return suggestion(
-        wanted, known, "code, rule, clock, milestone, stage, criterion, letter or document"
+        wanted,
+        sorted(set(known)),
+        "code, rule, clock, milestone, stage, criterion, letter, document, word or command",
     )
 
 

@@ -17,6 +17,7 @@ from scrctl.services.choose import choose
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import loaded_from
 from scrctl.services.registers.opened import view_of
+from scrctl.services.returns.arrived import note_of_arrival, received
 from scrctl.services.returns.incoming import names_of
 from scrctl.services.returns.returned import Around, Filed, file_return
 from scrctl.services.returns.returned_mark import marks_of, refuse_another
@@ -99,7 +100,7 @@ def _one(
             exit_code=1,
         )
     if filed.text != text or (order.clear and name in texts):
-        texts[name] = filed.text.encode()
+        texts[name] = received(filed, at.as_of).encode()
     return filed
 
 
@@ -238,6 +239,7 @@ def _written(
         commit=done.commit or "",
         dry_run=how.dry_run,
         next_steps=(f"scrctl validate {at.id}", f"scrctl chronology show {at.id}"),
+        notes=tuple(note_of_arrival(at.loaded.case, loaded.case)),
     )
 
 

@@ -215,6 +215,16 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
     answer = run_cli("archive", "--check", archived.parent, *on, store=store, as_of="2019-03-02")
     assert answer.code == 0, answer.err
     assert "2020-03-01" in run_cli("retention", CASE, store=store, as_of="2019-03-02").out
+    shown = run_cli("retention", CASE, "--format", "json", store=store, as_of="2019-03-02").out
+    (kept,) = shape(shown)["cases"]
+    days = {p["place"]: p["whole_on"] for p in (*kept["copies"], *kept["key_copies"])}
+    assert days["records-drive"] == "2019-03-01"
+    assert days["directors-safe"] is None
+    told = " ".join(run_cli("retention", CASE, store=store, as_of="2020-03-02").out.split())
+    assert "county records service; last whole 2019-03-01" in told
+    assert "children's services; not checked there since it was made" in told
+    assert "next check by 2020-03-01, late" in told
+    assert "2020-03-01 late" in run_cli("retention", store=store, as_of="2020-03-02").out
     assert run_cli("audit", store=store, as_of="2019-03-02").code == 0
     late = run_cli("check", CASE, "--format", "concise", store=store, as_of="2020-03-02")
     assert "STO032" in late.out
@@ -236,3 +246,22 @@ def test_another_bag_than_the_one_on_record_is_told(
     assert answer.code == 1
     assert "not the bag" in answer.err
     assert "1 earlier bag" in run_cli("retention", CASE, store=store).out
+
+
+def test_the_pages_fit_a_screen_and_break_no_command(archived: Path) -> None:
+    for folder in (archived, archived.parent / f"{CASE}-key"):
+        page = (folder / "README.txt").read_text("utf-8")
+        assert max(map(len, page.split("\n"))) < 80
+        assert "sha512sum -c manifest-sha512.txt" in page
+        assert "tagmanifest-sha512.txt" in page.split()
+    assert "No program does it" in page
+
+
+def test_where_escrow_is_not_at_hand_it_is_said_how_to_try_the_key(
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "manager.txt"))
+    answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
+    assert answer.code == 0, answer.err
+    assert "README.txt beside the key says how to try it" in " ".join(answer.out.split())

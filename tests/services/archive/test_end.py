@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from scrctl.cli.options import today
 from scrctl.model.error import ScrctlError
 from scrctl.register import private
 from scrctl.register.identity import read_identities
 from scrctl.register.keyring import Keyring, case_secrets
 from scrctl.register.sealed import unwrap
+from scrctl.render.dates import exact
 from scrctl.services.registers import register_keys
 from scrctl.store.bag.history import cloned
 
@@ -21,8 +23,10 @@ from .conftest import CASE
 from .test_archive import COPIES, git, shape
 
 RunCli = Callable[..., Any]
-OVER = "2026-07-07"
+# The time of the case is over since 2026-07-07, and a key is destroyed on the day itself alone.
+OVER = today().isoformat()
 WHO = ("--by", "business_manager", "--agreed-by", "lscb_chair", "--reason", "Reviewed, minute 4")
+UNSURE = "Nothing was destroyed"
 SURE = ("--yes", "--confirm", CASE)
 HOLD = ("--agreed-by", "lscb_chair", "--reason", "The inquiry asked for everything")
 
@@ -88,12 +92,13 @@ def test_what_is_left_says_so(store: Path, run_cli: RunCli, gone: Callable[..., 
     told = run_cli("validate", CASE, store=store, as_of=OVER)
     assert told.code == 0, told.out
     assert (
-        "was destroyed on 2026-07-07"
-        in run_cli("register", CASE, "show", store=store, as_of=OVER).err
+        f"was destroyed on {OVER}" in run_cli("register", CASE, "show", store=store, as_of=OVER).err
     )
     drill = run_cli("register", "drill", store=store, as_of=OVER)
     assert f"was destroyed: {CASE}" in drill.out
     assert CASE not in run_cli("register", "rekey", "--all", store=store, as_of=OVER).err
+    shown = " ".join(run_cli("retention", CASE, store=store, as_of=OVER).out.split())
+    assert f"scrctl retention {CASE} --destroyed-on DATE --by ROLE --certificate NUMBER" in shown
     assert run_cli("audit", store=store, as_of=OVER).code == 0
     words = ("--destroyed-on", OVER, "--by", "business_manager", "--certificate", "C-118")
     assert run_cli("retention", CASE, *words, store=store, as_of=OVER).code == 0
@@ -116,11 +121,14 @@ def test_the_certificate_is_made_before_and_once_more_after(
         capture_output=True, check=True,
     ).stdout.decode()  # fmt: skip
     plain = " ".join(text.split())
-    assert f"The key of the confidential register of case {CASE} was destroyed on 7 July" in plain
+    assert (
+        f"The key of the confidential register of case {CASE} was destroyed on {exact(today())}"
+        in plain
+    )
     assert "every backup of the keyring" in plain
     words = ("retention", CASE, "--destroy-key", *WHO, *SURE)
-    assert run_cli(*words, store=store, as_of="2026-08-01").code == 1
-    again = run_cli(*words, "-o", tmp_path / "again", store=store, as_of="2026-08-01")
+    assert run_cli(*words, store=store, as_of=OVER).code == 1
+    again = run_cli(*words, "-o", tmp_path / "again", store=store, as_of=OVER)
     assert again.code == 0, again.err
     assert {p.name: p.read_bytes() for p in (tmp_path / "again").iterdir()} == made
 
@@ -129,9 +137,10 @@ def test_the_certificate_is_made_before_and_once_more_after(
     ("more", "as_of", "said"),
     [
         (SURE, "2026-07-06", "must be kept until 2026-07-07"),
+        (SURE, "2060-01-02", f"on the day itself: today is {OVER}, and not 2060-01-02."),
         ((), OVER, "--yes --confirm"),
         (("--yes",), OVER, "--yes --confirm"),
-        (("--yes", "--confirm", "2016-007"), OVER, "Nothing was destroyed"),
+        (("--yes", "--confirm", "2016-007"), OVER, UNSURE),
         ((*SURE, "--dry-run"), OVER, "Nothing was written"),
         ((*SURE, "--hold", "inquiry"), OVER, "one thing at a time"),
     ],
@@ -143,6 +152,7 @@ def test_a_key_is_not_destroyed(  # noqa: PLR0913, PLR0917 - fixtures
     before = git(store, "rev-parse", "HEAD")
     answer = gone(*more, as_of=as_of)
     assert said in " ".join(answer.err.split())
+    assert ("is about to be destroyed" in answer.err) is (said in {"--yes --confirm", UNSURE})
     assert ring.has_key(CASE)
     assert git(store, "rev-parse", "HEAD") == before
     assert not (tmp_path / "certificate").exists()
