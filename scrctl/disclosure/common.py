@@ -50,10 +50,10 @@ KINDS_OF_PLACE = frozenset(
     """
     academy and at avenue catholic cottage centre center ce childrens children s church clinic close
     college community comprehensive court day drive first for foundation gardens general grammar
-    green grove health high home hospice hospital house infant infants infirmary junior lane lower
-    medical middle mixed nhs nursery nurseries of park place playgroup practice pre pre-school
-    preschool primary rc road roman royal school schools secondary special street surgery the trust
-    unit university upper ward way
+    green grove health high home hospice hospital hostel hotel house infant infants infirmary junior
+    lane lower medical middle mixed nhs nursery nurseries of park place playgroup pharmacy practice
+    pre pre-school preschool primary rc refuge road roman royal school schools secondary special
+    street surgery the trust unit university upper ward way
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
 
@@ -79,8 +79,25 @@ ACRONYMS = frozenset(
 STREET_ENDS = frozenset(
     """
     avenue bank broadway buildings close cottage cottages court crescent croft crossing drive end
-    estate farm flats gardens gate green grove heights hill house lane lodge mews mount parade park
-    passage path place quay rise road row square street terrace view villas walk way wharf yard
+    estate farm flats gardens gate green grove heights hill house lane lodge mansions mews mount
+    parade park passage path place quay rise road row square street terrace view villas walk way
+    wharf yard
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+
+# Words of the names of streets that every town has; one of them alone tells no street.
+STREETS_EVERYWHERE = frozenset(
+    """
+    abbey albert alexander alexandra alma arthur battle beech birch canal castle cedar central
+    charles chestnut clarence coronation county cross crescent cricket dock duchess edward elizabeth
+    empire factory forge foundry garden george granary grange grove hanover harbour hawthorn heights
+    henry highfield hillside james jubilee junction kings lakeside laurel library lime london lower
+    magnolia main manor maple market marina meadow middle millennium nelson newton norman northern
+    oakfield orchard osborne palace parade parish pavilion pines portland priory prospect quarry
+    queens railway recreation regent richmond riverside rosemary royal school shire sidings silver
+    southern springfield station stanley stadium sycamore theatre tower trafalgar university upper
+    valley vicarage victoria village walnut warren waterloo waterside wellington western wharf
+    wharfside william willow willows windmill windsor woodland woodlands woodside yew
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
 

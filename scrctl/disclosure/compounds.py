@@ -22,6 +22,8 @@ _WORDS = """
     stand star stars stop story strong support supporting sweet team thanks the their them they this
     tight time to together told too trial tribute tributes trust truth uk update updates us vigil
     voice voices walk walking want was way we web who why wish with world year years you young your
+    aunt auntie cousin doctor dr gran grandad granny grandma grandpa miss mr mrs ms nan nanny nurse
+    pc sgt teacher uncle
 """
 _SPELT = re.compile(f"(?:{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})+")
 _LONGEST = 60

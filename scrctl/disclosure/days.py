@@ -45,6 +45,7 @@ def _any(words: tuple[str, ...]) -> str:
 _GAP = r"[\s,./_-]*"
 _SIGNS = r"[\s./_:\\|~-]"
 _ORDINAL = rf"\d{{1,2}}(?!\d)(?:\s*(?:st|nd|rd|th))?|{_any(_ORDINALS)}"
+_ORDINALS_ONLY = rf"\d{{1,2}}(?:st|nd|rd|th)|{_any(_ORDINALS)}"
 _DAY = rf"(?P<day>{_ORDINAL}|{_any(_CARDINALS)})"
 _YEAR = r"['’]?(?P<year>(?:19|20)\d\d|\d\d(?!\d))"
 _MAYBE_YEAR = rf"(?:{_GAP}(?:of\s+)?{_YEAR})?"
@@ -71,6 +72,18 @@ _NAMED = tuple(
 )
 _BIG_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SIGNS}*(\d{{1,2}}){_SIGNS}*(\d{{1,2}})(?!\d)")
 _BIG_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_SIGNS}+(\d{{1,2}}){_SIGNS}+((?:19|20)?\d\d)(?!\d)")
+# Without a year: 20/02, on 20/12, 20.02.; figures set otherwise are shares, chapters, sums.
+_NO_YEAR = re.compile(
+    r"(?:(?<=on )|(?<=by )|(?<=since )|(?<=until )|(?<=from )|(?<=born )|(?<=dob )|(?<=dob: )"
+    r"|(?<![\d/.,-])(?=0\d|\d\d[/.]0\d))(\d\d)(?:/(\d\d)(?![\d/]|\.\d)|\.(\d\d)\.(?!\d))"
+)
+# A day whose month stands not far before it: in February she rang. On the 20th she came.
+_NEAR = 160
+_LATER = re.compile(
+    rf"\b(?:on|by|until|from|since|before|after)\s+the\s+(?P<day>{_ORDINALS_ONLY})(?![\w-])"
+    rf"(?!{_GAP}(?:of\b|day\b|{_MONTH.replace('?P<month>', '?:')}))"
+)
+_NEAR_MONTH = re.compile(rf"\b{_MONTH}")
 _RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)?\d\d)(?!\d)")
 _YEAR_RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 # Signs that are set like a dash or a point between the parts of a date, beside all dashes.
@@ -86,26 +99,59 @@ def days_in(text: str) -> Iterator[tuple[Written, int]]:
     dashed = _NOT_ASCII.sub(_dash, text)
     low = dashed.lower()
     for pattern in _NAMED:
-        for found in pattern.finditer(low):
+        for found in _again(pattern, low):
             if _is_meant(found, dashed):
                 yield (
                     (_year(found["year"]), _number(found["month"]), _number(found["day"])),
                     (found.start()),
                 )
     yield from _in_digits(low)
+    yield from _later(low, dashed)
+
+
+def _later(low: str, text: str) -> Iterator[tuple[Written, int]]:
+    """Yield the days of the month that was named last before them in a paragraph."""
+    for found in _LATER.finditer(low):
+        start = max(low.rfind("\n\n", 0, found.start()), found.start() - _NEAR, 0)
+        named = [
+            month
+            for month in _NEAR_MONTH.finditer(low, start, found.start())
+            if text[month.start()].isupper()
+        ]
+        if named:
+            yield (0, _number(named[-1]["month"]), _number(found["day"])), found.start()
+
+
+def _again(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Yield matches; what one takes for its year may be the day of another: 12 March, 20 May."""
+    found = pattern.search(low)
+    while found:
+        yield found
+        read = max(found.end("day"), found.end("month"))
+        found = pattern.search(low, min(found.end(), read))
 
 
 def _in_digits(low: str) -> Iterator[tuple[Written, int]]:
     for pattern in (_BIG_FIRST, _YEAR_RUN):
         for found in pattern.finditer(low):
             yield (int(found[1]), int(found[2]), int(found[3])), found.start()
+    for found in _NO_YEAR.finditer(low):
+        yield (0, int(found[2] or found[3]), int(found[1])), found.start()
     for pattern in (_BIG_LAST, _RUN):
-        for found in pattern.finditer(low):
+        for found in _from_each(pattern, low):
             one, other, year = int(found[1]), int(found[2]), _year(found[3])
             if ":" in found[0] and year < 100:  # noqa: PLR2004 -- a time of day
                 continue
             yield (year, other, one), found.start()
             yield (year, one, other), found.start()
+
+
+def _from_each(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Yield matches from each number on: in Child 1 20.02.10 a date follows the first."""
+    found = pattern.search(low)
+    while found:
+        yield found
+        found = pattern.search(low, found.end(1))
 
 
 def is_day(written: Written, day: date) -> bool:

@@ -50,7 +50,7 @@ def _shown(root: etree._Element) -> Iterator[Passage]:
         remark = is_remark(element)
         if not remark and element.tag in _BLOCKS:
             if collected:
-                yield Passage(place, "".join(collected))
+                yield Passage(place, "".join(collected), technical=place == "styles")
                 collected = []
             place = _BLOCKS[str(element.tag)] if event == "start" else _around(element)
         text = (element.text if event == "start" and not remark else None) or ""
@@ -70,6 +70,6 @@ def _around(element: etree._Element) -> str:
 def _attributes(element: etree._Element) -> Iterator[Passage]:
     for name, value in element.attrib.items():
         place = f"attribute {name!s} of <{element.tag!s}>"
-        yield Passage(place, str(value))
+        yield Passage(place, str(value), technical=name == "font-family")
         if "%" in str(value):
             yield Passage(place, unquote(str(value)))

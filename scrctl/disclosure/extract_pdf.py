@@ -17,7 +17,9 @@ _PLACES = {
 }  # fmt: skip
 # As a share of the size of the letters: more than between two digits of one number.
 _APART = 0.03
-_MARKUP = re.compile(r"<[^>]*>")
+# Between two signs in metadata: a mark, and names of a file that are hashes. Their letters are
+# chance, and two capitals of them would pass for initials; so would those of the standards.
+_MARKUP = re.compile(r"<[^>]*>|\b[A-Za-z0-9+/]{22}==|\bPDF/UA\b|\b(?:UUID|xmpMM)\b")
 
 
 def pdf_passages(raw: bytes) -> Iterator[Passage | Unread]:

@@ -18,13 +18,14 @@ _LOOKS = dict(
         strict=True,
     )
 )
-# Small capitals, which do not decompose either, and letters in boxes, in circles and of flags.
+# Small capitals, which do not decompose either, letters in boxes, in circles, of flags, in Braille.
 _LOOKS |= dict(zip("ετᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "etabcdefghjklmnoprstuvwyz", strict=True))
 _LOOKS |= {
     chr(first + number): chr(ord("A") + number)
     for first in (0x1F150, 0x1F170, 0x1F1E6)
     for number in range(26)
 }
+_LOOKS |= dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _LOOKS |= {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th"}
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 # Alphabets with capitals that are not ours: Greek, Cyrillic, Armenian, Georgian.
@@ -53,7 +54,9 @@ def _plain(character: str) -> str:
     for each in unicodedata.normalize("NFKD", _LOOKS.get(character, character)):
         looks = _LOOKS.get(each, each)
         category = unicodedata.category(each)
-        if category not in {"Mn", "Me", "Cf"}:
+        if category == "Nd":
+            made.append(str(unicodedata.digit(each)))
+        elif category not in {"Mn", "Me", "Cf"}:
             made.append(looks)
     return "".join(made)
 

@@ -23,7 +23,9 @@ HIDDEN_WORD = 6
 # In a tag or the name of a host a shorter one is believed too.
 OPEN_WORD = 4
 # What must stand beside a name that is an ordinary word: justice for Lily, not a home page.
-_MUCH = 6
+_MUCH, _SOME = 6, 4
+# From this length on, a name written backwards is no word by chance: Nevaeh is one of six.
+BACKWARDS = 7
 _ENDINGS = ("s", "es")
 _GAPS = re.compile(r"[\s\u00b7\u2027\u30fb]")
 _TIGHT = re.compile(r"[^\s]*|[-‐‑\u00ad]\s+")
@@ -58,8 +60,11 @@ class Matcher:
             for text in (form.text, *(form.text + ending for ending in endings)):
                 if forms.is_everyday(form, text):
                     continue
-                self._forms.setdefault(text, []).append(form)
-                self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
+                self._add(form, text)
+        for form in written:
+            if form.care is Care.ANY and len(form.text) >= BACKWARDS and form.text.isalpha():
+                self._add(form, form.text[::-1])
+        self._seen: dict[tuple[str, int], tuple[str, ...]] = {}
         self._hidden = tuple(
             form for form in written if form.care is Care.ANY and len(form.text) >= OPEN_WORD
         )
@@ -73,6 +78,10 @@ class Matcher:
             for form in written
             if form.care is not Care.INITIALS and SPACELESS.fullmatch(form.text)
         )
+
+    def _add(self, form: Form, text: str) -> None:
+        self._forms.setdefault(text, []).append(form)
+        self._beginnings.update(text[:size] for size in range(1, len(text) + 1))
 
     def find(self, text: str, *, is_careful: bool = True) -> Iterator[Match]:
         """Yield every match; without `is_careful`, only those that capitals do not decide."""
@@ -98,7 +107,7 @@ class Matcher:
     def _runs(self, run: Sequence[Token], first: int, text: str) -> Iterator[tuple[Form, int]]:
         joined = ""
         for last in range(first, min(first + LONGEST_RUN, len(run))):
-            if last > first and run[last].start - run[last - 1].end > WIDEST_GAP:
+            if last > first and _is_wide(text, run[last - 1].end, run[last].start):
                 return
             joined += run[last].text
             if joined not in self._beginnings:
@@ -132,19 +141,31 @@ class Matcher:
         spans = [(origins[start], origins[end - 1]) for start, end in open_spans(folded)]
         for token in run:
             if any(start <= token.start <= end for start, end in spans):
-                yield from self._inside(token, OPEN_WORD)
-            elif text[token.start - 1 : token.start] in _LINKING:
-                yield from self._inside(token, HIDDEN_WORD)
+                least = OPEN_WORD
+            else:
+                is_linked = text[token.start - 1 : token.start] in _LINKING
+                least = HIDDEN_WORD if is_linked else 0
+            word = (token.text, least)
+            # A text says most of its words more than once.
+            if word not in self._seen:
+                self._seen[word] = tuple(self._inside(*word) if least else self._glued(word[0]))
+            yield from (Match(kind, token.start, token.end) for kind in self._seen[word])
 
-    def _inside(self, token: Token, least: int) -> Iterator[Match]:
-        """Yield a name inside a longer word of a tag, an address or a link."""
+    def _glued(self, word: str) -> Iterator[str]:
+        """Yield the kinds of long names to which plain words are glued, as mrs and its name."""
+        for form in self._hidden if len(word) > HIDDEN_WORD else ():
+            is_long = form.words == 1 and HIDDEN_WORD <= len(form.text) < len(word)
+            if is_long and form.text in word and around(form.text, word):
+                yield form.kind
+
+    def _inside(self, word: str, least: int) -> Iterator[str]:
+        """Yield the kinds of names inside a longer word of a tag, an address or a link."""
         for form in self._hidden:
-            if least <= len(form.text) < len(token.text) and form.text in token.text:
-                yield Match(form.kind, token.start, token.end)
+            if least <= len(form.text) < len(word) and form.text in word:
+                yield form.kind
         for form in self._named:
-            beside = around(form.text, token.text)
-            if len(beside) >= (_MUCH if form.care is Care.CAPITAL else 1):
-                yield Match(form.kind, token.start, token.end)
+            if form.text in word and len(around(form.text, word)) >= _beside(form):
+                yield form.kind
 
     def _disguised(self, folded: str, origins: Sequence[int]) -> Iterator[Match]:
         """Yield names in which digits and signs stand for letters."""
@@ -169,6 +190,18 @@ class Matcher:
                 last = origins[kept[at + len(form.text) - 1]] + 1
                 yield Match(form.kind, origins[kept[at]], last)
                 at = run.find(form.text, at + 1)
+
+
+def _is_wide(text: str, end: int, start: int) -> bool:
+    """Say whether two pieces stand too far apart; the indentation of a next line is one sign."""
+    return start - end > WIDEST_GAP and len(" ".join(text[end:start].split())) > WIDEST_GAP - 2
+
+
+def _beside(form: Form) -> int:
+    """Return how many letters of plain words must stand beside a name inside one word."""
+    if form.care is not Care.CAPITAL:
+        return 1
+    return _SOME if len(form.text) >= HIDDEN_WORD else _MUCH
 
 
 _JOINS_BEFORE = re.compile(r"(?:\w|\w[-‐‑'’])\Z")
@@ -220,6 +253,8 @@ def _are_initials(form: str, pieces: Sequence[Token], text: str) -> bool:
     written = text[pieces[0].start : pieces[-1].end]
     if form in ACRONYMS or not written.isupper() or any(map(str.isdigit, written)):
         return False
+    if written == "GB" and text[: pieces[0].start].endswith("en-"):
+        return False  # the language of every document
     if len(pieces) == 1:
         return True
     gaps = [text[one.end : two.start] for one, two in pairwise(pieces)]

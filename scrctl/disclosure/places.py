@@ -12,6 +12,7 @@ from scrctl.disclosure.common import (
     ORDINARY,
     STREET_ENDS,
     STREETS,
+    STREETS_EVERYWHERE,
 )
 from scrctl.disclosure.fold import letters, tokens
 from scrctl.disclosure.form import SHORT, Care, Form, care_of
@@ -24,6 +25,8 @@ _DENOMINATION = re.compile(
     re.IGNORECASE,
 )
 _STREET_END = re.compile(r"..(?:avenue|close|court|lane|road|street|way)\Z")
+# A shorter word is too often another one.
+_LONG_WORD = 5
 _SHORTENED = {short: long for long, short in STREETS.items() if long != "saint"}
 
 
@@ -81,7 +84,8 @@ def _swap(name: str, old: str, new: str) -> str:
 def address_forms(value: str, kind: str) -> Iterator[Form]:
     """Yield the postcode of an address, its whole, and each part of it that could name a place.
 
-    A part has two words or more, or ends as streets do; one word alone may be any town.
+    A part has two words or more, or ends as streets do; one word alone may be any town. The word
+    that tells a house or a street from others is looked for by itself, with a capital.
     """
     for found in POSTCODE.finditer(value):
         yield Form(letters(found[0]), kind, Care.ANY, 2)
@@ -90,21 +94,31 @@ def address_forms(value: str, kind: str) -> Iterator[Form]:
     rest = POSTCODE.sub("", value)
     for part in _PARTS.split(rest):
         yield from _street([token.text for token in tokens(part)], kind)
-    whole = letters(rest)
-    if whole:
-        yield Form(whole, kind, Care.ANY, 2)
+    for whole in dict.fromkeys((letters(rest), letters(value))):
+        if whole:
+            yield Form(whole, kind, Care.ANY, 2)
 
 
 def _street(words: list[str], kind: str) -> Iterator[Form]:
     named = [word for word in words if not word.isdigit() and len(word) > 1]
     if len(words) == 1 and named and _STREET_END.search(named[0]):
         yield Form(named[0], kind, Care.CAPITAL, is_part=True)
-    is_house = len(named) < len(words) or words[-1:] == ["st"] or {*words[-1:]} <= STREET_ENDS
+    is_street = {*words[-1:]} <= STREET_ENDS
+    is_house = len(named) < len(words) or words[-1:] == ["st"] or is_street
     for some in (words, named):
         if len(some) > 1:
             for last in {some[-1], STREETS.get(some[-1]), _SHORTENED.get(some[-1])} - {None}:
                 each = [*some[:-1], str(last)]
                 yield Form("".join(each), kind, _care(each), len(each), is_part=not is_house)
+
+    if is_house:
+        yield from (Form(word, kind, Care.CAPITAL, is_part=True) for word in named if _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """Say whether one word of a street or a house tells which one it is: Foxglove, not Station."""
+    everywhere = ORDINARY | STREET_ENDS | STREETS_EVERYWHERE | KINDS_OF_PLACE | LEADING
+    return len(word) >= _LONG_WORD and everywhere.isdisjoint((word, word.removesuffix("s")))
 
 
 def _care(words: list[str]) -> Care:

@@ -3,13 +3,12 @@
 What it reports is itself confidential enough: it says file, kind and place, and never the value.
 """
 
-import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
 
 from scrctl.disclosure.matcher import Match, Matcher
+from scrctl.disclosure.readings import readings
 from scrctl.disclosure.register_view import RegisterView
 
 # A picture, or another part of a file, that the scan cannot read.
@@ -78,8 +77,7 @@ def _in_file(
         if matcher is None:
             continue
         # An address, or letters in the code of web pages, may be written out in the text.
-        forms = (passage.text, unquote(passage.text), html.unescape(passage.text))
-        for text in dict.fromkeys(forms):
+        for text in readings(passage.text):
             for match in matcher.find(text, is_careful=not passage.technical):
                 yield Leak(file=name, kind=match.kind, place=passage.place)
 
@@ -88,9 +86,9 @@ def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
     """Return where values of the register stand in a file of the store, a message or a name."""
     matcher = _matcher(register)
     found = {_placed(text, match): None for match in matcher.find(text)}
-    if "&" in text or "%" in text:
+    if len(readings(text)) > 1:
         for number, line in enumerate(text.split("\n"), start=1):
-            for plain in {html.unescape(line), unquote(line)} - {line}:
+            for plain in readings(line)[1:]:
                 for match in matcher.find(plain):
                     found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
     return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))

@@ -3,9 +3,11 @@
 # ruff: noqa: RUF001 -- the typographic signs are meant
 
 import time
+from datetime import date
 
 import pytest
 
+from scrctl.disclosure.days import days_in, is_day
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import find_in_text
 
@@ -73,3 +75,31 @@ def test_a_long_run_of_signs_costs_little(start: str, filler: str) -> None:
     began = time.perf_counter()
     find_in_text(start + filler * 40_000, register)
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Child 1 20.02.2010 was seen",
+        "Child 1 20/02/10 was seen",
+        "on 12 March, 20 February and later",
+        "12 March 20 February 2010",
+        "in 20/02, on 20/02, since 20.02. or so",
+        "In February 2016 she rang. On the 20th she came.",
+        "in February she rang, and on the twentieth, too",
+    ],
+)
+def test_a_number_or_a_month_beside_it_hides_no_day(text: str) -> None:
+    assert any(is_day(written, date(2010, 2, 20)) for written, _ in days_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 of 21 children; 02/20 of them; version 20.02.1; 20.02 pounds; 20/2 in a row",
+        "In March she rang, and on the 20th of April she came. The 20th child.",
+        "In February she rang.\n\nOn the 20th she came.",
+    ],
+)
+def test_other_figures_are_no_such_day(text: str) -> None:
+    assert not any(is_day(written, date(2010, 2, 20)) for written, _ in days_in(text))

@@ -114,6 +114,18 @@ VARIANTS = (
     ("st-osyths-primary-school", "place"),
     ("thelma.quill@fernshire.example", "email"),
     ("thelmaquill", "person-name"),
+    ("Kayleigh’s tag mrskayleigh2016", "person-name"),
+    ("hgielyaK", "person-name"),
+    ("S2F5bGVpZ2ggc2FpZA==", "person-name"),
+    ("⠅⠁⠽⠇⠑⠊⠛⠓", "person-name"),
+    ("nine four three, four seven six, five nine one nine", "number"),
+    ("oh seven seven double oh, nine oh oh one two three", "number"),
+    ("٩٤٣ ٤٧٦ ٥٩١٩", "number"),
+    ("943\n                476\n                5919", "number"),
+    (r'reason: "943 476\n5919"', "number"),
+    (r'title: "\u004bayleigh"', "person-name"),
+    ("14willowlanethornburycrossze14qt", "address"),
+    ("the Willow Lane one, Thornbury", "address"),
 )
 
 CLEAN = (
@@ -244,3 +256,30 @@ def test_other_words_of_other_scripts_are_left_alone(text: str) -> None:
 def test_letters_that_look_like_ours_are_read_as_ours(written: str) -> None:
     register = RegisterView(entries=(RegisterEntry(key="aunt", name="Marguerite Oxenholme"),))
     assert find_in_text(f"It was {written} who rang.", register)
+
+
+def of_address(address: str) -> RegisterView:
+    values = (value("address", address),)
+    return RegisterView(entries=(RegisterEntry(key="a", name="Zq Xv", values=values),))
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("12 Foxglove Close, Newtown", "the house in Foxglove, as they called it"),
+        ("Flat 4, Gannet Mansions, ZE8 2LW", "the Gannet flats"),
+        ("27 Quarrendon Rise", "#SaveQuarrendon"),
+        ("Rookery Cottage, Mere Bottom", "up at Rookery they knew"),
+    ],
+)
+def test_the_word_that_tells_a_street_is_found_by_itself(address: str, text: str) -> None:
+    assert {found.kind for found in find_in_text(text, of_address(address))} == {"address"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["3 Station Road", "The Green", "9 High Street", "1 Victoria Terrace", "2 Mill Lane, Newtown"],
+)
+def test_the_words_of_every_town_are_not(address: str) -> None:
+    text = "Station staff; the Victoria Hospital; High, at the Mill in Newtown, a Green paper."
+    assert find_in_text(text, of_address(address)) == ()

@@ -1,15 +1,14 @@
 """Forty invented values, in every written form, in every place where a reviewer can write."""
 
-# ruff: noqa: RUF001 -- the typographic signs are meant
-
 import base64
 import shutil
+import string
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from conftest_render import BOARD, CASE, PLAN, REGISTER, Render, request, text_of
@@ -22,6 +21,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.learning import PublishedResponse
 from scrctl.render.build import render_document
+from tests.identity.forms import FORMS, NAME_FORMS, Form
 
 ALL = ("html", "docx", "pdf")
 NAMES = tuple(
@@ -44,81 +44,12 @@ ADDRESSES = (
 )  # fmt: skip
 
 
-def swapped(text: str, pairs: str) -> str:
-    return text.translate({ord(a): b for a, b in (pair.split(">") for pair in pairs.split())})
-
-
-def inside(text: str, sign: str) -> str:
-    """Put a sign into the middle of the last word: the surname."""
-    first, _, last = text.rpartition(" ")
-    half = len(last) // 2
-    return f"{first} {last[:half]}{sign}{last[half:]}"
-
-
-def unaccented(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.translate(str.maketrans("øØłŁ", "oOlL")))
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def entities(text: str) -> str:
-    return "".join(f"&#{ord(c)};" for c in text)
-
-
-Form = Callable[[str], str]
-NAME_FORMS: dict[str, Form] = {
-    "as it is": str,
-    "capitals": str.upper,
-    "small letters": str.lower,
-    "possessive": lambda n: f"{n}’s",
-    "taken apart by Unicode": lambda n: unicodedata.normalize("NFD", n),
-    "without accents": unaccented,
-    "zero-width sign": lambda n: inside(n, "\u200b"),
-    "soft hyphen": lambda n: inside(n, "\u00ad"),
-    "look-alike letters": lambda n: swapped(n, "a>а e>е o>о"),
-    "full width": lambda n: swapped(unaccented(n), " ".join(
-        f"{chr(c)}>{chr(c + 0xFEE0)}" for c in (*range(65, 91), *range(97, 123)))),
-    "mathematical letters": lambda n: swapped(unaccented(n), " ".join(
-        [f"{chr(65 + i)}>{chr(0x1D400 + i)}" for i in range(26)]
-        + [f"{chr(97 + i)}>{chr(0x1D41A + i)}" for i in range(26)])),
-    "spaced letters": lambda n: " ".join(n.rpartition(" ")[2]),
-    "dotted letters": lambda n: ".".join(n.rpartition(" ")[2]),
-    "broken at the end of a line": lambda n: inside(n, "-\n"),
-    "split by markup": lambda n: inside(n, "**"),
-    "slug": lambda n: unaccented(n).lower().replace(" ", "-"),
-    "hashtag": lambda n: "#JusticeFor" + n.split()[0],
-    "reversed": lambda n: f"{n.rpartition(' ')[2].upper()}, {n.rpartition(' ')[0]}",
-    "initial": lambda n: f"{n[0]}. {n.rpartition(' ')[2]}",
-    "joined": lambda n: unaccented(n).lower().replace(" ", ""),
-    "entities": entities,
-    "address of a page": lambda n: f"https://example.org/{quote(n)}",
-}  # fmt: skip
-DAY_FORMS: dict[str, Form] = {
-    "as it is": str,
-    "slashes": lambda d: f"{d[8:]}/{d[5:7]}/{d[:4]}",
-    "dots": lambda d: f"{int(d[8:])}.{int(d[5:7])}.{d[2:4]}",
-    "American": lambda d: f"{d[5:7]}/{d[8:]}/{d[:4]}",
-    "together": lambda d: d.replace("-", ""),
-}
-NUMBER_FORMS: dict[str, Form] = {
-    "as it is": str,
-    "together": lambda n: n.replace(" ", ""),
-    "hyphens": lambda n: n.replace(" ", "-"),
-    "dots": lambda n: n.replace(" ", "."),
-    "hard spaces": lambda n: n.replace(" ", "\u00a0"),
-}
-PLACE_FORMS: dict[str, Form] = {
-    "as it is": str,
-    "capitals": str.upper,
-    "small letters": str.lower,
-    "slug": lambda p: p.lower().replace(", ", "-").replace(" ", "-"),
-    "over lines": lambda p: p.replace(" ", "\n"),
-}
 KINDS: tuple[tuple[str, tuple[str, ...], dict[str, Form]], ...] = (
     ("name", NAMES, NAME_FORMS),
-    ("place", PLACES, PLACE_FORMS),
-    ("date-of-birth", BORN, DAY_FORMS),
-    ("number", NUMBERS, NUMBER_FORMS),
-    ("address", ADDRESSES, PLACE_FORMS),
+    ("place", PLACES, FORMS["place"]),
+    ("date-of-birth", BORN, FORMS["date-of-birth"]),
+    ("number", NUMBERS, FORMS["number"]),
+    ("address", ADDRESSES, FORMS["address"]),
 )
 
 
@@ -336,3 +267,16 @@ def test_a_name_in_base64_is_found() -> None:
     hidden = base64.b64encode(b"Araminta Quenby").decode()
     page = f'<html><body><p>a</p><img alt="x" src="data:text/plain;base64,{hidden}"></body></html>'
     assert scan({"a.html": page.encode()}, CANARIES)
+
+
+@pytest.mark.parametrize("document", ["report", "summary", "terms-of-reference", "action-plan"])
+def test_nothing_of_its_own_is_taken_for_initials(render: Render, document: str) -> None:
+    """Names of fonts, of the language, of files: somebody is called G. B., U. I. or U. A."""
+    everybody = tuple(
+        RegisterEntry(key=f"person-{n}", pseudonym="x", name=f"{one}qqwq {other}wqwq")
+        for n, (one, other) in enumerate(product(string.ascii_uppercase, repeat=2))
+    )
+    register = RegisterView(entries=(*REGISTER.entries, *everybody))
+    done = render(document=document, register=register, formats=ALL)
+    assert done.leaks == ()
+    assert len(done.files) == 3

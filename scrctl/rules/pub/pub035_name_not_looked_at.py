@@ -6,8 +6,9 @@ What it checks
     explanations where one of them has a glossary. Known are the names of the board and its
     agencies, the pseudonyms, what the procedure and its methods are called, the words of acronyms
     and the terms of the glossary in `scrctl.yaml`, and words that the case's own documents write
-    without a capital too, unless somebody may be called so. Each word is told once, by its place
-    alone.
+    without a capital too, unless somebody may be called so. A word that is a long name of the
+    register but for one letter is told too, with a capital or without. Each word is told once, by
+    its place alone.
 
 Why it matters
     The finished files are searched for everything in the register. A name that was never entered

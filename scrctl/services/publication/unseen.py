@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from scrctl.disclosure.near import long_names, near_words, often
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.telling import telling
 from scrctl.disclosure.unknown import plain_words, unknown_words, words_of
@@ -19,6 +20,8 @@ NAME = "PUB035"
 COMBINATION = "PUB036"
 PUBLISHED = ("report.md", "summary.md")
 RECORD = "publication.yaml"
+UNKNOWN = "a word with a capital may be a name that the register does not know"
+NEARLY = "a word is a name of the register but for one letter"
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
 
@@ -51,7 +54,8 @@ def shown(passage: Passage) -> str:
 def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
     """Return the first place of each word that nobody has looked at, and never the word."""
     known = _known(work, loaded, register)
-    plain = plain_words("\n".join(passage.text for passage in passages(loaded.case, "*")))
+    written = "\n".join(passage.text for passage in passages(loaded.case, "*"))
+    plain, names, usual = plain_words(written), long_names(register), often(written)
     seen: set[str] = set(known)
     found: list[Problem] = []
     beside = beside_summary(loaded.case) if is_briefed(work, loaded) else ()
@@ -60,6 +64,9 @@ def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> t
             if word not in seen:
                 seen.add(word)
                 found.append(_problem(loaded.case, passage, offset))
+        for offset, word in near_words(shown(passage), names, seen | usual):
+            seen.add(word)
+            found.append(_problem(loaded.case, passage, offset, NEARLY))
     return tuple(found)
 
 
@@ -119,10 +126,10 @@ def _explained(work: Workplace, case: Case) -> Iterator[Passage]:
             yield Passage(place=Place(file=BOARD, at=("glossary", term)), text=text)
 
 
-def _problem(case: Case, passage: Passage, offset: int) -> Problem:
+def _problem(case: Case, passage: Passage, offset: int, message: str = UNKNOWN) -> Problem:
     return Problem(
         code=NAME,
-        message="a word with a capital may be a name that the register does not know",
+        message=message,
         hint="Look at it. A person or a place belongs in the register, with a reference here. A "
         f"word that names nobody is added to `cleared` in {RECORD}.",
         place=passage.at(offset),
