@@ -67,6 +67,13 @@ def test_every_code_that_the_package_says_has_a_page() -> None:
 
 
 @each_rule()
+def test_what_may_be_an_error_says_so(rule: Rule) -> None:
+    # Only such rules are asked at a gate.
+    text = module_file(rule).read_text(encoding="utf-8")
+    assert rule.may_be_error == ("Severity.ERROR" in text)
+
+
+@each_rule()
 def test_name_says_the_defect(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
     assert not BANNED_IN_NAMES & set(rule.name.split("-"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 # The clocks of two computers are never quite alike.
 TOLERANCE = timedelta(hours=1)
@@ -46,7 +47,13 @@ def day_of(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    return _read(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> date | None:
+    """Return the day that a text names; a history names the same few again and again."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        return date.fromisoformat(text)
     except ValueError:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from scrctl.gates.ask import Question, Rules, applies
 from scrctl.gates.result import CriterionResult, CriterionState, GateResult
@@ -11,6 +12,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Criterion, Procedure, Route, Stage
 from scrctl.procedures.graph import destination
+from scrctl.rules.registry import load
 from scrctl.rules.rule import Context, Scope
 from scrctl.rules.stated import AGAINST_THE_HISTORY
 
@@ -193,7 +195,7 @@ def _clean(stage: Stage, case: Case, context: Context) -> tuple[str, ...]:
 
 
 def counting_codes(case: Case, context: Context) -> tuple[str, ...]:
-    """Return how the codes begin that have a say in the gate of the present stage.
+    """Return the codes that have a say in the gate of the present stage: only errors have.
 
     A waiver that lifts nothing is a problem too, so what waivers name has to be looked for.
     """
@@ -202,8 +204,17 @@ def counting_codes(case: Case, context: Context) -> tuple[str, ...]:
     stage = procedure.stage(position.stage) if procedure and position else None
     if case.history is None or stage is None:
         return ALWAYS_CLEAN
-    waived = (waiver.code for _, waiver in case.history.of_kind(EntryKind.WAIVER))
-    return tuple(sorted({*_clean(stage, case, context), *waived}))
+    waived = {waiver.code for _, waiver in case.history.of_kind(EntryKind.WAIVER)}
+    return _counting(_clean(stage, case, context), tuple(sorted(waived)))
+
+
+@lru_cache(maxsize=64)
+def _counting(clean: tuple[str, ...], waived: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        code
+        for code, rule in load().by_code.items()
+        if code.startswith(waived) or (rule.may_be_error and code.startswith(clean))
+    )
 
 
 def _onward(result: GateResult, procedure: Procedure, stage: Stage, asked: Question) -> GateResult:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from scrctl.procedures.approval import ApprovalPolicy
 from scrctl.procedures.fixed import Fixed, Of
@@ -15,18 +16,6 @@ from scrctl.procedures.reopening import Reopening
 from scrctl.procedures.waivable import Waivable
 
 Given = Mapping[str, str | tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateSignature:
-    """What a rule of scope GATE must and may be given by a criterion that names it.
-
-    `values`: for some parameters, everything that they can be.
-    """
-
-    required: frozenset[str] = frozenset()
-    optional: frozenset[str] = frozenset()
-    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ClockKind(StrEnum):
@@ -216,7 +205,8 @@ class Figure:
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: rules ask for stages and milestones thousands of times, so they are indexed once.
+@dataclass(frozen=True, kw_only=True)
 class Procedure:
     """One kind of review, in one version, in force between two dates (open end: until changed).
 
@@ -251,11 +241,11 @@ class Procedure:
 
     def stage(self, name: str) -> Stage | None:
         """Return the stage with that id."""
-        return next((s for s in self.stages if s.id == name), None)
+        return self._stages.get(name)
 
     def milestone(self, name: str) -> MilestoneDefinition | None:
         """Return the milestone with that id."""
-        return next((m for m in self.milestones if m.id == name), None)
+        return self._milestones.get(name)
 
     def clock(self, name: str) -> Clock | None:
         """Return the clock with that id."""
@@ -268,6 +258,14 @@ class Procedure:
     def figure(self, name: str) -> Figure | None:
         """Return the number of the law with that id."""
         return next((f for f in self.figures if f.id == name), None)
+
+    @cached_property
+    def _stages(self) -> Mapping[str, Stage]:
+        return {stage.id: stage for stage in reversed(self.stages)}
+
+    @cached_property
+    def _milestones(self) -> Mapping[str, MilestoneDefinition]:
+        return {milestone.id: milestone for milestone in reversed(self.milestones)}
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the procedure governs a case that begins on that day."""
@@ -289,9 +287,8 @@ class ProcedureBook:
         """Return the procedure of that id (and version, if given)."""
         if not version and name in self.lost:
             return None
-        return next(
-            (p for p in self.procedures if p.id == name and version in ("", p.version)), None
-        )
+        found = [p for p in self.procedures if p.id == name and version in ("", p.version)]
+        return found[0] if found else None
 
     def in_force(self, name: str, day: date) -> Procedure | None:
         """Return the version that governs a case beginning on that day."""

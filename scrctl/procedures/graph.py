@@ -9,8 +9,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from scrctl.model.diagnostic import Path, Place, Problem
-from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook, Route
-from scrctl.procedures.parameters import check_parameters
+from scrctl.procedures.definition import Procedure, ProcedureBook, Route
+from scrctl.procedures.parameters import GateSignature, check_parameters
 from scrctl.procedures.reopening import Reopening
 
 # The parts of a criterion or of a clock that ask a rule.

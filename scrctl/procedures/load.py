@@ -7,8 +7,9 @@ from dataclasses import replace
 import msgspec
 
 from scrctl.model.diagnostic import Place, Problem
-from scrctl.procedures.definition import GateSignature, Procedure, ProcedureBook
+from scrctl.procedures.definition import Procedure, ProcedureBook
 from scrctl.procedures.graph import check_book, check_procedure, marked, problem
+from scrctl.procedures.parameters import GateSignature
 from scrctl.procedures.parts import check_parts
 from scrctl.procedures.replaced import beside, nearest, replaced
 from scrctl.source.schema import SchemaSet

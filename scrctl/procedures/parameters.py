@@ -1,9 +1,9 @@
 """The literal parameters that a procedure gives to a rule, held against what the rule can take."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from scrctl.procedures.definition import GateSignature, Given
+from scrctl.procedures.definition import Given
 from scrctl.procedures.shape import allows, has_field, has_item_field, is_document, is_list
 
 UNKNOWN = "PRO090"
@@ -11,6 +11,18 @@ NO_MILESTONE = "PRO092"
 # What these parameters mean is the same for every rule that has one of them.
 _MILESTONES = ("milestone", "any_of", "not_before")
 _FIELDS = ("field", "when_field")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateSignature:
+    """What a rule of scope GATE must and may be given by a criterion that names it.
+
+    `values`: for some parameters, everything that they can be.
+    """
+
+    required: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +111,9 @@ def _lists(given: Given, document: str) -> Iterator[Fault]:
 
 def _values(given: Given, document: str) -> Iterator[Fault]:
     for key, values in (("field", "one_of"), ("when_field", "when_value")):
-        for field in _texts(given, key):
-            if not all(allows(document, field, value) for value in _texts(given, values)):
-                message = f"{field} cannot have this value"
+        for name in _texts(given, key):
+            if not all(allows(document, name, value) for value in _texts(given, values)):
+                message = f"{name} cannot have this value"
                 yield Fault(code=UNKNOWN, parameter=values, message=message)
 
 

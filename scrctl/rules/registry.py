@@ -17,7 +17,8 @@ from types import ModuleType
 import scrctl.rules as package
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import GateSignature, Given
+from scrctl.procedures.definition import Given
+from scrctl.procedures.parameters import GateSignature
 from scrctl.rules.documentation import Documentation, parse
 from scrctl.rules.rule import CaseCheck, Context, GateCheck, Rule, Scope, StoreCheck
 
@@ -76,8 +77,8 @@ class Registry:
             named = (document,) if isinstance(document, str) else document
             if not _is_readable(case, (*rule.requires, *named)):
                 return None
-        found = self.ask(self.gate_checks[rule.code], case, context, given)
-        return tuple([replace(problem, case=case.id) for problem in found])
+        found = tuple(self.ask(self.gate_checks[rule.code], case, context, given))
+        return tuple([replace(problem, case=case.id) for problem in found]) if found else ()
 
     def ask(
         self, check: Callable[..., Iterable[Problem]], case: Case, context: Context, *given: Given

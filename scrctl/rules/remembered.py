@@ -50,11 +50,15 @@ class _Kept:
 
     def holds(self, case: Case, context: Context) -> bool:
         """Say whether all that was read is the same still."""
-        return all(
-            getattr(real, name) is value or getattr(real, name) == value
-            for real, read in zip((case, context), self.read, strict=True)
-            for name, value in read.items()
-        )
+        return _is_same(case, self.read[0]) and _is_same(context, self.read[1])
+
+
+def _is_same(real: object, read: Mapping[str, object]) -> bool:
+    for name, value in read.items():
+        now = getattr(real, name)
+        if now is not value and now != value:
+            return False
+    return True
 
 
 _CASE = frozenset(each.name for each in fields(Case))

@@ -75,8 +75,11 @@ class Context:
 
     def milestone(self, name: str) -> MilestoneDefinition | None:
         """Return the milestone of that id, as the newest procedure of the case that has it says."""
-        found = (procedure.milestone(name) for procedure in reversed(self.procedures))
-        return next((milestone for milestone in found if milestone), None)
+        for procedure in reversed(self.procedures):
+            found = procedure.milestone(name)
+            if found:
+                return found
+        return None
 
     def method(self, name: str) -> Method | None:
         """Return the method of that id, as the newest procedure of the case that has it says."""
@@ -97,6 +100,7 @@ class Rule:
     `parameters`: what a gate must give it, and `optional` may; only for scope GATE. `values`: all
     that some of these can be. `passing`: the passing of time
     alone can bring it up, so `deadlines` and `check` say it; `validate` is about documents.
+    `raises`: some of what it finds is an error, whatever its severity.
     """
 
     code: str
@@ -109,6 +113,12 @@ class Rule:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     passing: bool = False
+    raises: bool = False
+
+    @property
+    def may_be_error(self) -> bool:
+        """Say whether what it finds can keep a case at its gate."""
+        return self.raises or self.severity is Severity.ERROR
 
     def problem(self, place: Place, message: str, hint: str) -> Problem:
         """Return a problem of this rule."""

@@ -7,6 +7,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.store.past import NOTHING, ORDINARY, Change, File
 from scrctl.store.preparation import Plan, prepare
 from scrctl.store.repository import Repository, top_of
+from scrctl.store.signing import signing_key
 from scrctl.store.steady import steady
 from scrctl.store.transaction import land, make_commit
 
@@ -103,7 +104,14 @@ def made_again(
             after = out.decode().strip()
         paths[name] = (held[name].oid if name in held else None, after)
     named = {"GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email}
-    plan = Plan(ref="", old=parent, contents=contents, paths=paths, identity={**identity, **named})
+    plan = Plan(
+        ref="",
+        old=parent,
+        contents=contents,
+        paths=paths,
+        identity={**identity, **named},
+        sign=signing_key(repository),
+    )
     return make_commit(repository, plan, text)
 
 

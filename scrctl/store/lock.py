@@ -8,7 +8,9 @@ from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 
+# So long for one writer; where others come and go in between, up to so many times as long.
 _PATIENCE = 30.0
+_QUEUE = 20
 _PAUSE = 0.02
 
 
@@ -18,17 +20,24 @@ def held(path: Path, patience: float = _PATIENCE, *, what: str = "this store") -
 
     The descriptor is handed to git's processes, so that the lock outlives a killed scrctl for as
     long as one of them still writes. The file itself stays: there is no stale lock to clear.
+    Each holder stamps it: nobody gives up at a queue that moves, only at one writer that does not.
     """
     descriptor = _open(path)
     try:
-        end = time.monotonic() + patience
+        begun = since = time.monotonic()
+        stamp = os.fstat(descriptor).st_mtime_ns
         while not take(descriptor):
-            if time.monotonic() > end:
+            now, last = time.monotonic(), os.fstat(descriptor).st_mtime_ns
+            since, stamp = (since, stamp) if last == stamp else (now, last)
+            if now - since > patience or now - begun > patience * _QUEUE:
                 raise ScrctlError(
-                    f"Another scrctl command is writing to {what}.",
+                    f"Another scrctl command is writing to {what}; after {now - begun:.0f} seconds "
+                    "this one waits no longer. Nothing was written.",
                     hint="Wait until it has ended, then run the command again.",
                 )
             time.sleep(_PAUSE)
+        with contextlib.suppress(OSError):
+            os.utime(path)
         yield descriptor
     finally:
         os.close(descriptor)  # the lock goes with the last descriptor

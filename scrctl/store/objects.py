@@ -16,6 +16,8 @@ from scrctl.store.repository import ENVIRONMENT, HARDENING, git_program
 
 # What is asked for ahead fits into any system's pipe, so neither side waits for the other.
 _AHEAD = 50
+# So many bytes of files are kept as read: a gate looks at all documents of a case, and few change.
+_KEPT = 16_000_000
 
 
 class Objects:
@@ -31,6 +33,8 @@ class Objects:
             stderr=subprocess.DEVNULL,
             env=environment | ENVIRONMENT,
         )
+        self._kept: dict[str, bytes] = {}
+        self._room = _KEPT
 
     def __enter__(self) -> Self:
         """Return the reader."""
@@ -58,19 +62,36 @@ class Objects:
 
     def each(self, oids: Sequence[str], kind: str = "blob") -> Iterator[bytes]:
         """Give the contents with these ids, in order; the caller takes all of them."""
-        feed, out = _streams(self._process)
         for start in range(0, len(oids), _AHEAD):
             some = oids[start : start + _AHEAD]
-            feed.write("".join(f"{oid}\n" for oid in some).encode())
-            feed.flush()
-            answers = [_answer(out, kind) for _ in some]
-            for oid, answer in zip(some, answers, strict=True):
+            known = {oid: self._kept[oid] for oid in some if kind == "blob" and oid in self._kept}
+            found = known | self._asked([oid for oid in some if oid not in known], kind)
+            for oid in some:
+                answer = found[oid]
                 if answer is None:
                     raise ScrctlError(
                         f"The repository is damaged: object {oid} is missing.",
                         hint="Run git fsck, and fetch or restore from another copy.",
                     )
+                if kind == "blob":
+                    self._keep(oid, answer)
                 yield answer
+
+    def _asked(self, oids: Sequence[str], kind: str) -> dict[str, bytes | None]:
+        """Ask git; what is missing, or of another kind, is None."""
+        if not oids:
+            return {}
+        feed, out = _streams(self._process)
+        feed.write("".join(f"{oid}\n" for oid in oids).encode())
+        feed.flush()
+        return {oid: _answer(out, kind) for oid in oids}
+
+    def _keep(self, oid: str, content: bytes) -> None:
+        """Keep a file as the last used; beyond so many bytes, what was last used before goes."""
+        self._room += len(self._kept.pop(oid, b"")) - len(content)
+        self._kept[oid] = content
+        while self._room < 0:
+            self._room += len(self._kept.pop(next(iter(self._kept))))
 
 
 def _streams(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:

@@ -13,7 +13,7 @@ import pytest
 
 from scrctl.model.dossier import Case
 from scrctl.rules import remembered
-from scrctl.services.auditing import shares
+from scrctl.services.auditing import passage, shares
 
 from . import Counted, RunCli
 from .conftest import CASE, Audit, append, codes, commit, git
@@ -174,6 +174,8 @@ def test_two_processes_and_no_memory_say_the_same(
     monkeypatch.setattr(shares, "MANY", 1)
     assert audit(honest) == alone
     monkeypatch.setattr(remembered.Remembered, "ask", remembered.Registry.ask)
+    assert audit(honest) == alone
+    monkeypatch.setattr(passage, "counting_codes", lambda *_: ("",))
     assert audit(honest) == alone
     assert {one["case"] for one in alone["irregularities"]} == {CASE, "2017-005"}
 

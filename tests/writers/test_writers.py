@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from tests.conftest import COMPLETE, Counted
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked")
 SHORT, LONG = (4, 8), (16, 64)
 _PATIENCE = 10
+WAITED = "Another scrctl command is writing"
 CONTESTED = "2017-006"
 
 
@@ -69,7 +71,7 @@ def opening(root: Path, case: str) -> tuple[int, str]:
     """Open a case; one that could not wait for the others any longer tries again."""
     for _ in range(_PATIENCE):
         code, said = scrctl(root, "new", case, "--procedure", "referral", "--on", "2018-03-02")
-        if "Another scrctl command is writing" not in said:
+        if WAITED not in said:
             break
     return code, said
 
@@ -90,12 +92,14 @@ def in_one_copy(root: Path, writers: int, steps: int, counted: Counted) -> None:
 
     def work(number: int) -> bytes:
         names = [f"2018-{number * each + n + 100}" for n in range(each)]
-        return " ".join(name for name in names if opening(root, name)[0] == 0).encode()
+        return json.dumps([(name, *opening(root, name)) for name in names]).encode()
 
-    done = [name for answer in forked(writers, work) for name in answer.decode().split()]
+    answers = [one for answer in forked(writers, work) for one in json.loads(answer)]
+    done = [name for name, code, _ in answers if code == 0]
+    refused = [" ".join(said.split()) for _, code, said in answers if code]
     took = time.monotonic() - began
     counted(f"one copy: {writers} writers, {len(done)} of {steps} done in {took:.1f} s")
-    assert len(done) == steps
+    assert len(done) == steps, refused
     assert opened(root) == Counter(done)
     assert git(root, "status", "--short") == ""
     contested_in(root, writers, counted)

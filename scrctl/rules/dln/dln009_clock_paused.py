@@ -35,6 +35,7 @@ RULE = Rule(
     cites=("R69", "R70"),
     requires=("history.yaml",),
     passing=True,
+    raises=True,
 )
 
 

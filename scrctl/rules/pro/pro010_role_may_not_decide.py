@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.procedures.definition import Procedure
 from scrctl.rules.clocks import named_clock
 from scrctl.rules.rule import Context, Rule
 
@@ -55,17 +56,18 @@ _TIME = {
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Walk through the history with the procedure of each moment."""
     previous: HistoryEntry | None = None
-    standing = _standing(case)
+    standing, asked = _standing(case), context.procedures
     for index, entry in enumerate(case.history.entries if case.history else ()):
         if entry.kind is EntryKind.STAGE:
             allowed = _deciders(previous, context, reopening=entry.is_reopening)
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
-            previous = entry
+            previous, asked = entry, _asked(entry, context)
         elif (
             entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone + entry.of) == index
         ):
-            allowed = _recorders(entry.milestone, previous, context)
+            found = (procedure.milestone(entry.milestone) for procedure in asked)
+            allowed = next((m.by for m in found if m), ())
             step = entry.milestone
         elif entry.kind is EntryKind.APPROVAL:
             policy = context.procedure.approval if context.procedure else None
@@ -111,9 +113,7 @@ def _deciders(left: HistoryEntry | None, context: Context, *, reopening: bool) -
     return stage.decider if stage else ()
 
 
-def _recorders(name: str, position: HistoryEntry | None, context: Context) -> tuple[str, ...]:
-    """Ask the procedure of that moment first, then the others that the case has followed."""
-    now = context.book.find(position.procedure, position.version) if position else None
-    asked = (now, *context.procedures) if now else context.procedures
-    found = (procedure.milestone(name) for procedure in asked)
-    return next((m.by for m in found if m), ())
+def _asked(position: HistoryEntry, context: Context) -> tuple[Procedure, ...]:
+    """Return the procedure of that moment first, then the others that the case has followed."""
+    now = context.book.find(position.procedure, position.version)
+    return (now, *context.procedures) if now else context.procedures

@@ -34,6 +34,7 @@ RULE = Rule(
     severity=Severity.INFO,
     cites=("R98",),
     requires=("history.yaml",),
+    raises=True,
 )
 
 

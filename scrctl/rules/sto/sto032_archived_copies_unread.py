@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.records import CHECK_CLOCK
+from scrctl.model.records import CHECK_CLOCK, looked_at
 from scrctl.rules.clocks import days
 from scrctl.rules.rule import Context, Rule
 
@@ -42,6 +42,9 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Look at the rhythm of the checks."""
+    # Deadlines take long to work out; where nothing is archived, this one is none of them.
+    if looked_at(case.history) is None:
+        return
     for deadline in context.deadlines:
         if deadline.clock == CHECK_CLOCK and deadline.is_late and deadline.start and deadline.due:
             late = (context.as_of - deadline.due).days

@@ -50,7 +50,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
     is_gone = last(case.history, EntryKind.KEY_DESTROYED) or recorded(
         case, Milestone.RECORDS_DISPOSED
     )
-    if is_gone or standing_holds(case.history):
+    if is_gone or not _has_begun(case, context) or standing_holds(case.history):
         return
     for deadline in context.deadlines:
         start, due = deadline.start, deadline.due
@@ -60,3 +60,10 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
                 f"the records had to be kept until {due}; they may be reviewed for disposal",
                 f"scrctl retention {case.id} says what there is and where it lies.",
             )
+
+
+def _has_begun(case: Case, context: Context) -> bool:
+    """Say whether any period of the records can run: deadlines take long to work out."""
+    clocks = (clock for procedure in context.procedures for clock in procedure.clocks)
+    begins = {n for c in clocks if Milestone.RECORDS_DISPOSED in c.ends for n in c.begins}
+    return case.history is not None and not begins.isdisjoint(case.history.recorded)

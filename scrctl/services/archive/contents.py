@@ -19,6 +19,7 @@ from scrctl.services.registers.opened import opened
 from scrctl.services.render import Finished, Order, render_case
 from scrctl.services.steps.entry import Desk
 from scrctl.store.bag.history import CaseHistory, case_history
+from scrctl.store.bag.proof import FOLDER, proof
 from scrctl.store.commit import ORDINARY
 from scrctl.store.repository import Repository, open_repository
 
@@ -33,6 +34,11 @@ class Contents:
     commits: int
     renders: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+
+    @property
+    def is_proved(self) -> bool:
+        """Say whether what leads from the commit of the store to the files is there."""
+        return any(name.startswith(FOLDER) for name in self.files)
 
     @property
     def has_sealed_renders(self) -> bool:
@@ -55,6 +61,8 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
     files |= dict(_rules(at))
     history = case_history(repository, tip, at.loaded.case.folder, _board(at))
     files |= _history(at, history)
+    if not repository.prefix:  # a larger repository has names of its own
+        files |= proof(at.work.store.root, tip, at.id)
     renders: list[str] = []
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         for part in (_public, _confidential):

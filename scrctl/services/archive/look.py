@@ -12,9 +12,7 @@ from scrctl.model.records import last
 from scrctl.services.archive.places import chosen_places
 from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
-from scrctl.store.bag.check import Looked, bags_in, look
-
-CASE = "External-Identifier"
+from scrctl.store.bag.check import CASE, Looked, bags_in, look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ def readme_of_records(
             "sealed": FILE in at.loaded.files,
             "sealed_renders": found.has_sealed_renders,
             "with_key": with_key,
+            "proved": found.is_proved,
             "until": dates.exact(period.until) if period.until else "",
             "since": f"{dates.exact(period.since)} ({period.begins})" if period.since else "",
             "years": period.length,

@@ -162,8 +162,8 @@ class Growth:
 
     def _latest(self, count: int) -> date | None:
         """Return the latest day on which one of the first entries was written down."""
-        said = (e.get("recorded_on") for e in self.entries[:count])
-        days = {day for day in said if isinstance(day, str | date)}
+        said = [e.get("recorded_on") for e in self.entries[:count]]
+        days = {day for day in said if type(day) is str or isinstance(day, date)}
         return max(filter(None, map(day_of, days)), default=None)
 
     def step(self, index: int, trailers: Trailers) -> Step | None:

@@ -14,7 +14,7 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.rules.remembered import remembering
 from scrctl.services.auditing.once import Documents, ReadDocuments
 from scrctl.services.check import examine
-from scrctl.services.grave import GRAVE, NOT_HELD, is_grave
+from scrctl.services.grave import NOT_HELD, is_grave
 from scrctl.services.joined import CASE, named_in
 from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
 from scrctl.services.lost import HISTORY
@@ -74,8 +74,10 @@ class Judge:
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[Mapping[str, File], frozenset[str]]] = {}
+        self._joined: dict[str, set[str]] = {}
         self._documents = ReadDocuments(objects)
         self._rules = remembering()
+        self._grave = tuple(filter(is_grave, self._rules.case_checks))
         self._ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def judged(self, moment: Moment, step: Step) -> Iterator[Irregularity]:
@@ -132,8 +134,9 @@ class Judge:
         self, work: Workplace, step: Step, before: Callable[[], Loaded], after: Loaded
     ) -> Iterator[Irregularity]:
         """Say what the entry brought in that keeps a command from writing it."""
-        found = _grave(work, after)
-        known = {(p.code, p.message) for p in _grave(work, before())} if found else set()
+        found = _grave(work, after, self._grave)
+        older = _grave(work, before(), self._grave) if found else ()
+        known = {(p.code, p.message) for p in older}
         for problem in found:
             opened = problem.code == NOT_HELD and step.is_first and not work.board.roles
             if (problem.code, problem.message) in known or problem.code == _UNKNOWN or opened:
@@ -186,14 +189,20 @@ class Judge:
 
     def _joint(self, moment: Moment) -> dict[str, set[str]]:
         """Return which cases name which others as a joint review at a moment."""
-        naming: dict[str, set[str]] = {}
-        for case_id, files in moment.cases.items():
-            known = self._named.get(case_id)
-            if known is None or known[0] is not files:
-                known = self._named[case_id] = (files, self._names(moment, files.get(CASE)))
-            for other in known[1]:
-                naming.setdefault(other, set()).add(case_id)
-        return naming
+        known, cases = self._named, moment.cases
+        fresh = [c for c, files in cases.items() if c not in known or known[c][0] is not files]
+        named = [known.pop(c)[1] for c in known.keys() - cases.keys()]
+        for case_id in fresh:
+            files = cases[case_id]
+            named += [known[case_id][1]] if case_id in known else []
+            known[case_id] = (files, self._names(moment, files.get(CASE)))
+            named.append(known[case_id][1])
+        if any(named):
+            self._joined = {}
+            for case_id, (_, others) in known.items():
+                for other in others:
+                    self._joined.setdefault(other, set()).add(case_id)
+        return self._joined
 
     def _names(self, moment: Moment, file: File | None) -> frozenset[str]:
         """Return the cases that a case.yaml names."""
@@ -216,7 +225,6 @@ def _histories(step: Step) -> tuple[bytes, bytes]:
     return before, after
 
 
-def _grave(work: Workplace, loaded: Loaded) -> tuple[Problem, ...]:
-    rules = work.registry.check_case(loaded.case, loaded.context, GRAVE)
-    found = (*loaded.problems, *rules)
+def _grave(work: Workplace, loaded: Loaded, codes: tuple[str, ...]) -> tuple[Problem, ...]:
+    found = (*loaded.problems, *work.registry.check_case(loaded.case, loaded.context, codes))
     return tuple(replace(p, case="") for p in found if is_grave(p.code))

@@ -86,18 +86,12 @@ class Replay:
             authored=link.commit.authored.astimezone(LONDON),
             committed=link.commit.committed.astimezone(LONDON),
         )
-        times = [time.astimezone(LONDON) for time in link.parent_times]
-        for message in commit_faults(dated, times, self._today):
-            hint = "Ask who made it; only an anchor says when it was there at the latest."
-            yield Irregularity(code=DATES, message=message, hint=hint)
-        yield from _special(link)
-        yield from self._lost(link, moment)
-        yield from unsealed(link, self._read)
-        yield from misnamed_migration(link, self._read)
         trailers = trailers_of(link.commit.message)
         is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
         self.tally.beginnings += is_beginning
-        yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
+        if self._share.is_all:
+            yield from self._beside(link, moment, dated)
+            yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
         growths = list(self._growths.of(link, before, moment))
         for growth in growths:
             for index in growth.added:
@@ -108,6 +102,17 @@ class Replay:
         for growth in growths:
             yield from growth.faults
             yield from self._entries(growth, steps, trailers, dated)
+
+    def _beside(self, link: Link, moment: Moment, dated: Dated) -> Iterator[Irregularity]:
+        """Look at what a commit says and does beside the entries of histories."""
+        times = [time.astimezone(LONDON) for time in link.parent_times]
+        for message in commit_faults(dated, times, self._today):
+            hint = "Ask who made it; only an anchor says when it was there at the latest."
+            yield Irregularity(code=DATES, message=message, hint=hint)
+        yield from _special(link)
+        yield from self._lost(link, moment)
+        yield from unsealed(link, self._read)
+        yield from misnamed_migration(link, self._read)
 
     def _imported(self, growths: Sequence[Growth], trailers: Trailers) -> Iterator[Growth]:
         """Count what came in with the first commit; what its trailers account for is no import."""

@@ -18,6 +18,7 @@ from scrctl.store.objects import Objects
 from scrctl.store.preparation import identity
 from scrctl.store.remote import Remote, fetch, keep_seen, remote_of
 from scrctl.store.repository import Repository, open_repository, top_of
+from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
 from scrctl.store.transaction import opened
 
@@ -70,6 +71,29 @@ def _received(
     if not found.dry_run:
         keep_seen(repository, remote, theirs)
     return same
+
+
+def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exchanged:
+    """Make unsent commits again from the first unsigned one on, so that this copy's key signs them.
+
+    They are judged anew, as when others were faster. Who made a commit signs it: no one else does.
+    """
+    with opened(store) as repository:
+        ours, theirs = repository.tip() or "", repository.tip(f"{first}~1")
+        if theirs is None or signing_key(repository) is None:
+            return found
+        own = identity(repository)["GIT_AUTHOR_EMAIL"]
+        authors = repository.ask("log", "--format=%ae", ours, f"^{theirs}").decode().split("\n")
+        if set(filter(None, authors)) != {own}:
+            raise ScrctlError(
+                "Nothing was signed or sent: among what is unsent is the work of somebody else.",
+                hint="Who made it signs and sends it, from the copy in which it was made.",
+                exit_code=1,
+            )
+        unsent = unshared(repository, ours, theirs)
+        ends = _Ends(ours=ours, theirs=theirs, incoming=(), unsent=unsent, today=today)
+        done = _taken_over(store, repository, ends, replace(found, commit=ours))
+        return replace(done, unsent=found.unsent - len(done.aside))
 
 
 def _never_seen(repository: Repository, remote: Remote, empty: Exchanged) -> Exchanged:

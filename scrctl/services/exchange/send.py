@@ -2,33 +2,49 @@
 
 import random
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl.model.audit import Irregularity
+from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
-from scrctl.services.exchange.receive import receive
+from scrctl.services.exchange.receive import receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
 from scrctl.store.repository import open_repository
+from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
 
 # Sixteen copies that sent 64 steps at once needed 26 tries at most.
 _TRIES = 60
 _PAUSE = 0.4
-_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", "STO036")
+_UNSIGNED = "STO029"
+_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, "STO036")
+Progress = Callable[[str, int], Callable[[], None]]
 
 
-def send(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """How to send: for the first time, where to; whether to sign first what is not signed."""
+
+    how: How
+    address: str = ""
+    sign: bool = False
+    progress: Progress = lambda _what, _of: lambda: None
+
+
+def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
     """Send the commits of this copy; where somebody was faster, on top of theirs, again."""
-    store = Store.find(start)
+    store, how = Store.find(start), wanted.how
     repository = open_repository(store.root)
     repository.refuse_unwritable()
-    is_new = bool(address) and not how.dry_run and remember(repository, address)
+    is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
     try:
         found = receive(start, as_of, how)
     except ScrctlError:
@@ -38,8 +54,13 @@ def send(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
     for _ in range(_TRIES):
         if not found.unsent or how.dry_run:
             return _done(found, 0)
-        if not found.is_empty and not found.received:
-            _refuse_irregular(store, (as_of, how.today or as_of))
+        days = as_of, how.today or as_of
+        wrong = _irregular(store, days, found, wanted.progress)
+        if wanted.sign and any(one.code == _UNSIGNED for one in wrong):
+            first = next(one.commit for one in wrong if one.code == _UNSIGNED)
+            found = _both(found, signed_anew(store, days[1], first, found))
+            wrong = _irregular(store, days, found, wanted.progress)
+        _refuse(store, wrong)
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -71,19 +92,48 @@ def _done(found: Exchanged, count: int) -> Exchanged:
     return replace(found, sent=count, unsent=unsent, next_steps=steps)
 
 
-def _refuse_irregular(store: Store, days: tuple[date, date]) -> None:
-    """Refuse what no command of scrctl would have recorded: others would have it for ever."""
+def _irregular(
+    store: Store, days: tuple[date, date], found: Exchanged, progress: Progress
+) -> tuple[Irregularity, ...]:
+    """Return what no command of scrctl would have recorded of what goes out: others keep it.
+
+    To an empty place the whole history goes out. What another scrctl let pass long ago is no fault
+    of it there, as it would be of a step that is not on record anywhere yet.
+    """
     repository = open_repository(store.root)
-    remote = remote_of(repository)
-    since = repository.tip(remote.seen) or ""
-    replayed = audit(store.root, Wanted(since=since), days, lambda _w, _n: lambda: None)
-    wrong = [one for one in replayed.irregularities if one.code in _LINE and speaks_against(one)]
-    if wrong:
-        first = wrong[0]
-        where = f"{first.file}: " if first.file else ""
-        more = f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""
-        raise ScrctlError(
-            f"Nothing was sent: {where}{first.message} ({first.code}).{more}",
-            hint=f"scrctl audit --since {since[:12]} shows all of it. {first.hint}",
-            exit_code=1,
-        )
+    since = "" if found.is_empty else repository.tip(remote_of(repository).seen) or ""
+    replayed = audit(store.root, Wanted(since=since), days, progress)
+    return tuple(
+        one
+        for one in replayed.irregularities
+        if one.code in _LINE
+        and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
+    )
+
+
+def _refuse(store: Store, wrong: tuple[Irregularity, ...]) -> None:
+    if not wrong:
+        return
+    first = wrong[0]
+    where = f"{first.file}: " if first.file else ""
+    where = where or (f"commit {first.commit[:10]} of {first.day}: " if first.commit else "")
+    more = f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""
+    raise ScrctlError(
+        f"Nothing was sent: {where}{first.message} ({first.code}).{more}",
+        hint=_to_sign(store) if first.code == _UNSIGNED else f"{_ALL}. {first.hint}",
+        exit_code=1,
+    )
+
+
+_ALL = "scrctl audit shows all of it"
+
+
+def _to_sign(store: Store) -> str:
+    """Say how what is not signed is signed: by this copy's key, as far as it is one's own."""
+    if signing_key(open_repository(store.root)) is None:
+        setup = "Let this copy sign (scrctl init . --sign PERSON)"
+        return f"{setup}, then sign what is yours and send it: scrctl send --sign. {_ALL}."
+    return (
+        "Sign what is yours and send it: scrctl send --sign. If that says the same, your key is "
+        f"not on the list of that day: scrctl doctor. {_ALL}."
+    )

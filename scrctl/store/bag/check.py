@@ -25,10 +25,12 @@ from scrctl.store.bag.manifest import (
     fetched,
     listed,
 )
+from scrctl.store.bag.proof import FOLDER, unproved
 from scrctl.store.layout import shown
 
 INFO = "bag-info.txt"
 TAGS = "tagmanifest-sha512.txt"
+CASE = "External-Identifier"
 AGENT = "scrctl"
 # What tells a bag that lost something from a folder that never was one.
 _MARKS = (DECLARATION, INFO, "manifest-*.txt", "tagmanifest-*.txt")
@@ -106,6 +108,10 @@ def look(folder: Path) -> Looked:
     info = _info(bag)
     if info.get("Bag-Software-Agent", "").startswith(AGENT):
         _check_own(bag)
+        # A file that is not what was put in is told; that it proves nothing is its consequence.
+        is_whole = not bag.wrong
+        for what in unproved(bag.names, bag.read, info.get(CASE, "")) if is_whole else ():
+            bag.say(f"data/{FOLDER}", what)
     tags = bag.read(TAGS)
     digest = hashlib.sha256(tags).hexdigest() if tags else ""
     faults = tuple(sorted(bag.wrong, key=lambda f: (f.file, f.what)))
