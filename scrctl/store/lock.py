@@ -37,7 +37,7 @@ def held(path: Path, patience: float = _PATIENCE, *, what: str = "this store") -
                 )
             time.sleep(_PAUSE)
         with contextlib.suppress(OSError):
-            os.utime(path)
+            os.utime(descriptor)
         yield descriptor
     finally:
         os.close(descriptor)  # the lock goes with the last descriptor
