@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 -- the typographic signs are meant
 
-import time
 from datetime import date
 
 import pytest
@@ -68,13 +67,12 @@ def test_a_number_beside_a_word_is_no_day(day: str, text: str) -> None:
     assert find_in_text(text, born(day)) == ()
 
 
+@pytest.mark.timeout(120)  # by the square of its length it would take hours
 @pytest.mark.parametrize("start", ["2015", "3", "twenty", "april", "3 of", "3.", "3 (", "2015 v"])
 @pytest.mark.parametrize("filler", [" ", "-", ".", "1 "])
 def test_a_long_run_of_signs_costs_little(start: str, filler: str) -> None:
     register = born("2015-04-03")
-    began = time.perf_counter()
-    find_in_text(start + filler * 40_000, register)
-    assert time.perf_counter() - began < 3
+    assert find_in_text(start + filler * 40_000, register) == ()
 
 
 @pytest.mark.parametrize(
