@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 COMPLETE = ROOT / "tests" / "examples" / "valid" / "complete"
 EXAMPLE = ROOT / "cases-example"
+Processes = Callable[[Callable[[], object]], int]
 _IDENTITY = ("-c", "user.name=A Test", "-c", "user.email=test@example.invalid")
 
 
@@ -36,6 +37,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def counted(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Tell a figure, to be printed at the end where the test passes."""
     return partial(record_property, "counted")
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> Processes:
+    """Count the processes that something starts."""
+
+    def number(work: Callable[[], object]) -> int:
+        started: list[object] = []
+        real = subprocess.Popen.__init__
+
+        def noted(self: object, *args: object, **kwargs: object) -> None:
+            started.append(args)
+            real(self, *args, **kwargs)  # type: ignore[arg-type, call-overload]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess.Popen, "__init__", noted)
+            work()
+        return len(started)
+
+    return number
 
 
 @dataclass(frozen=True, slots=True)

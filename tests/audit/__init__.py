@@ -7,3 +7,4 @@ from typing import Any
 RunCli = Callable[..., Any]
 MakeStore = Callable[..., Path]
 Counted = Callable[[str], None]
+Processes = Callable[[Callable[[], object]], int]

@@ -4,14 +4,13 @@ import csv
 import io
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from scrctl.services.auditing.nightly import LAST
 
-from . import MakeStore, RunCli
+from . import MakeStore, Processes, RunCli
 from .conftest import CASE, ROOT, Audit, append, commit, git, said
 
 EXAMPLE = ROOT / "cases-example"
@@ -201,27 +200,14 @@ def test_a_check_tells_what_the_last_commits_show(honest: Path, run_cli: RunCli)
 
 
 def test_the_number_of_git_processes_is_constant(
-    honest: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+    honest: Path, run_cli: RunCli, processes: Processes
 ) -> None:
-    started: list[object] = []
-    real = subprocess.Popen.__init__
-
-    def counted(self: object, *args: object, **kwargs: object) -> None:
-        started.append(args)
-        real(self, *args, **kwargs)  # type: ignore[arg-type, call-overload]
-
-    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
-    run_cli("audit", store=honest)
-    few = len(started)
-    monkeypatch.undo()
+    few = processes(lambda: run_cli("audit", store=honest))
     for number in range(30):
         path = honest / f"cases/{CASE}/proforma.yaml"
         path.write_text(path.read_text("utf-8") + f"# {number}\n", "utf-8")
         commit(honest)
-    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
-    started.clear()
-    run_cli("audit", store=honest)
-    assert len(started) == few <= 8
+    assert processes(lambda: run_cli("audit", store=honest)) == few <= 8
 
 
 def test_no_text_of_a_case_is_shown(honest: Path, run_cli: RunCli) -> None:

@@ -4,12 +4,9 @@ What it takes in milliseconds is measured in benchmarks/, beside `git commit`.
 """
 
 import shutil
-import subprocess
 from collections.abc import Callable
 
-import pytest
-
-from tests.conftest import COMPLETE, MakeStore, RunCli, git
+from tests.conftest import COMPLETE, MakeStore, Processes, RunCli, git
 
 CLOSING = "  - kind: stage\n    on: 2018-02-13"
 ADVANCE = ("advance", "2017-005", "--by", "monitoring_group", "--on", "2018-02-13")
@@ -35,26 +32,15 @@ def with_more_cases(number: int) -> dict[str, bytes]:
 def test_a_step_asks_git_no_more_for_many_cases_than_for_few(
     make_store: MakeStore,
     run_cli: RunCli,
-    monkeypatch: pytest.MonkeyPatch,
+    processes: Processes,
     record_property: Callable[[str, object], None],
 ) -> None:
-    started: list[object] = []
-    real = subprocess.Popen.__init__
-
-    def counted(self: object, *args: object, **kwargs: object) -> None:
-        started.append(args)
-        real(self, *args, **kwargs)  # type: ignore[arg-type, call-overload]
-
     def advanced(number: int) -> int:
         store = make_store(with_more_cases(number), name=f"store-{number}")
-        with monkeypatch.context() as patch:
-            patch.setattr(subprocess.Popen, "__init__", counted)
-            started.clear()
-            answer = run_cli(*ADVANCE, store=store)
-        assert answer.code == 0, answer
+        started = processes(lambda: run_cli(*ADVANCE, store=store))
         assert "closed" in git(store, "log", "-1", "--format=%s")
         shutil.rmtree(store)
-        return len(started)
+        return started
 
     advanced(1)  # what is asked once, when git is first used, is no part of a step
     few, many = advanced(0), advanced(200)
