@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.disclosure.register_view import RegisterEntry, RegisterView
-from scrctl.model.diagnostic import Diagnostic
+from scrctl.model.diagnostic import Diagnostic, Problem
 from scrctl.model.error import ScrctlError
 from scrctl.register.values import FILE
 from scrctl.register.view import as_view
@@ -18,9 +18,10 @@ from scrctl.render.templates import FOLDER, find_templates
 from scrctl.services.choose import choose
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.publication.publishing import refuse_unpublishable
+from scrctl.services.publication.unseen import to_be_looked_at
 from scrctl.services.registers.opened import opened, view_of
 from scrctl.services.resolve import in_store, resolve
-from scrctl.store.layout import is_picture
+from scrctl.store.layout import BOARD, is_picture
 
 # Letters that the bar of a render is long.
 _BAR = 20
@@ -140,7 +141,7 @@ def request_for(work: Workplace, loaded: Loaded, order: Order) -> RenderRequest:
 
 
 def outside(root: Path, out: Path) -> Path:
-    """Return the output folder; refuse one in the store, or in the repository that holds it.
+    """Return the output folder; refuse one in a store, or in the repository that holds this one.
 
     What lies there is committed and pushed with the next change, and then never forgotten.
     """
@@ -148,11 +149,18 @@ def outside(root: Path, out: Path) -> Path:
     above = (store, *store.parents)
     repository = next((f for f in above if os.path.lexists(f / ".git")), store)
     written = Path(os.path.realpath(out))
-    if any(_is_same(folder, repository) for folder in (written, *written.parents)):
+    around = (written, *written.parents)
+    hint = "Name a folder outside with -o, such as ../out."
+    if any(_is_same(folder, repository) for folder in around):
         raise ScrctlError(
             "The output folder lies in the store, or in the git repository that holds it, where "
             "finished documents could be committed.",
-            hint="Name a folder outside with -o, such as ../out.",
+            hint=hint,
+        )
+    if any((folder / BOARD).is_file() for folder in around):
+        raise ScrctlError(
+            "The output folder lies in another store, where finished documents could be committed.",
+            hint=hint,
         )
     return out
 
@@ -203,15 +211,31 @@ def _linked(work: Workplace, loaded: Loaded) -> Iterator[RegisterEntry]:
 
 def _finished(work: Workplace, loaded: Loaded, request: RenderRequest) -> Finished:
     rendered = render_document(request)
+    problems = (*rendered.problems, *_not_looked_at(work, loaded, request))
     files = {**work.own_files, **in_store(loaded.case.folder, loaded.files)}
     return Finished(
         case=loaded.case.id,
         document=request.document.value,
         audience=request.audience.value,
         rendered=rendered,
-        diagnostics=resolve(rendered.problems, files, work.registry),
+        diagnostics=resolve(problems, files, work.registry),
         templates=_templates(request),
     )
+
+
+def _not_looked_at(work: Workplace, loaded: Loaded, request: RenderRequest) -> Iterator[Problem]:
+    """Say how much `publish` will still ask about: a public file may be mailed before that."""
+    if not request.is_public or request.register is None:
+        return
+    found = to_be_looked_at(work, loaded, request.register)
+    if found:
+        more = f" and at {len(found) - 1} more of the published texts" if found[1:] else ""
+        yield replace(
+            found[0],
+            message=f"nobody has looked at this place{more}",
+            hint=f"Send nothing out before: scrctl register {loaded.case.id} check lists them, and "
+            "publish asks for each.",
+        )
 
 
 def _templates(request: RenderRequest) -> tuple[tuple[str, str], ...]:

@@ -167,4 +167,9 @@ def test_nothing_is_written_below_the_store_or_its_repository(tmp_path: Path, pl
         with pytest.raises(ScrctlError, match="lies in the store"):
             outside(store, out)
     outside(store, tmp_path / "repository-out")
+    other = tmp_path / "another"
+    other.mkdir()
+    (other / "scrctl.yaml").touch()
+    with pytest.raises(ScrctlError, match="lies in another store"):
+        outside(store, other / "out")
     outside(store, tmp_path / "elsewhere" / "out")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import docx
 import pytest
@@ -9,6 +11,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTPage, LTTextContainer, LTTextLine
 
 from scrctl.render import outline
+from scrctl.render.formats.page import Page
 from scrctl.render.node import Grid, Node, heading, plain, table, words
 
 EXAMPLE = Path(__file__).parent.parent.parent / "cases-example"
@@ -143,3 +146,17 @@ def test_what_leads_to_something_is_kept_with_it(blocks: list[Node], leading: se
     told = outline.led_in(blocks)
     assert [block for block, _ in told] == blocks
     assert {index for index, (_, leads) in enumerate(told) if leads} == leading
+
+
+@pytest.mark.parametrize(
+    ("title", "running"),
+    [
+        ("Everybody  had\na piece", "Everybody had a piece"),
+        ("word " * 20, "word word word word word word word word word word word …"),
+        ("x" * 80, "x" * 58 + " …"),
+    ],
+)
+def test_the_title_in_the_running_head_is_one_line(title: str, running: str) -> None:
+    about: Any = SimpleNamespace(cover=SimpleNamespace(title=title))
+    page = Page(manuscript=about, labels=about, templates={}, epoch=0)
+    assert page.running == running

@@ -170,6 +170,10 @@ def test_a_name_that_no_register_knows_is_looked_at_first(
     checked = run_cli("register", CASE, "check", store=example, as_of=AS_OF)
     assert checked.code == 0
     assert "warning[PUB035]" in checked.out
+    to = ("--audience", "public", "--to", "html", "-o", tmp_path / "early")
+    rendered = run_cli("render", CASE, *to, store=example, as_of=AS_OF)
+    assert "nobody has looked at this place" in " ".join((rendered.out + rendered.err).split())
+    assert "Sunnyfields" not in rendered.out + rendered.err
     path = example / f"cases/{CASE}/publication.yaml"
     text = path.read_text(encoding="utf-8").replace(
         "    - White British\n", "    - White British\n    - Sunnyfields\n"
@@ -300,6 +304,24 @@ def test_what_was_approved_and_not_delivered_is_made_again(
     assert {Path(f.path).name for one in done.finished for f in one.rendered.files} == {
         Path(name).name for name in hashes(tmp_path / "out")
     }
+
+
+def test_an_interruption_leaves_no_half_in_sight(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def stopped(path: Path, target: Path) -> Path:
+        if target.name == "report":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
+    assert not (tmp_path / "out").exists()
+    publish(example, CASE, Edition(out=tmp_path / "out"), date(2018, 3, 12), silent)
 
 
 def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(

@@ -77,7 +77,9 @@ class Page:
     @property
     def running(self) -> str:
         """Return the title as it stands at the head of every page: in one line."""
-        return textwrap.shorten(self.cover.title, LINE, placeholder=" …")
+        title = " ".join(self.cover.title.split())
+        first = textwrap.shorten(title, LINE, placeholder=" …")
+        return first if len(first) > 1 else f"{title[: LINE - 2]} …"
 
     def as_data(self) -> dict[str, object]:
         """Return the cover as plain data for a template."""

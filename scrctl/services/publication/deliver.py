@@ -106,12 +106,14 @@ def _to_light(hidden: Path, out: Path) -> None:
         for folder in sorted(hidden.iterdir()):
             folder.rename(out / folder.name)
             shown.append(out / folder.name)
-        sync_folder(out)
-    except OSError as error:
+    except BaseException as error:
         for folder in shown:
             shutil.rmtree(folder, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
         raise ScrctlError(
             f"The files are approved, and could not be put in their place ({error.strerror}).",
             hint="Make room, or name another folder with -o, and run the command again: "
             "it makes the same bytes.",
         ) from error
+    sync_folder(out)
