@@ -263,6 +263,16 @@ def test_the_store_is_found_from_below(clone: Clone, tmp_path: Path) -> None:
         Store.find(tmp_path / "none")
 
 
+def test_a_store_whose_beginning_was_cut_short_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(ScrctlError, match="not a store"):
+        Store.find(tmp_path)
+    (tmp_path / ".git" / "scrctl").mkdir(parents=True)
+    (tmp_path / ".git" / "scrctl" / "journal.json").write_text("{}")
+    with pytest.raises(ScrctlError, match="cut short") as told:
+        Store.find(tmp_path)
+    assert "scrctl init" in told.value.hint
+
+
 def test_damage_in_the_repository_is_said(clone: Clone) -> None:
     oid = clone.git("rev-parse", "HEAD:cases/2017-003/case.yaml")
     (clone.root / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
