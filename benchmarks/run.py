@@ -230,13 +230,18 @@ def chosen(cases: int, items: int) -> list[str]:
         return chronicled(scrctl)
     if "--safety" in sys.argv:
         return safe(scrctl, store(WORK / f"store-{cases}", cases))
+    if "--pages" in sys.argv:
+        return [rendered_long(scrctl)]
+    if "--audit" in sys.argv:
+        return [audited(scrctl, 10000)]
     return rows(cases, items)
 
 
 def main() -> None:
     """Print the table; `--keep` writes it to results.md; figures may be given: cases, items.
 
-    `--chronology` measures the chronology alone, `--safety` the steps and the seals.
+    `--chronology` measures the chronology alone, `--safety` the steps and the seals, `--pages` the
+    report of a hundred pages, `--audit` the long history.
     """
     figures = [int(word) for word in sys.argv[1:] if word.isdigit()]
     cases, items = (*figures, *USUAL[len(figures) :])[:2]
