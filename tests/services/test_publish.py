@@ -340,6 +340,20 @@ def test_a_text_that_changes_meanwhile_is_not_the_one_that_was_approved(
     assert not (tmp_path / "out").exists()
 
 
+def test_files_of_a_refused_edition_are_not_listed_as_made(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    with (example / f"cases/{CASE}/report.md").open("a", encoding="utf-8") as text:
+        text.write("\n| a | b |\n|---|---|\n| one | two |\n")  # a table without a caption
+    git(example, "commit", "-qam", "a table")
+    answer = run_cli("publish", CASE, "-o", tmp_path / "out", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert "PUB016" in answer.out
+    assert "report: not made" in answer.out
+    assert "summary" not in answer.out
+    assert "nothing was approved" in answer.out
+
+
 def test_a_briefing_that_lacks_a_part_is_left_out_and_that_is_said(
     example: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:

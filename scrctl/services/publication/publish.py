@@ -89,8 +89,8 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
         return Published(case=at.id, against=against)
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         finished = _made(at, policy, made, progress)
-        if any(one.is_refused for one in finished):
-            return Published(case=at.id, finished=finished)
+        if refused := tuple(one for one in finished if one.is_refused):
+            return Published(case=at.id, finished=refused)
         files = tuple(_hashes(made, finished))
         context = knowing(at.work, at.loaded, view_of(at.work, at.loaded))
         differs = _differs(at, context, files)
