@@ -63,6 +63,9 @@ def archived(store: Path, run_cli: RunCli, tmp_path: Path) -> Path:
     assert "the register was opened with the sealed key and the identity of escrow" in said
     assert "2 commits of this case" in said
     assert "commit " in said
+    notes = " ".join(answer.err.split())
+    assert "history/proof/" not in notes
+    assert "another archive" not in notes
     return tmp_path / "out" / f"{CASE}-records"
 
 
@@ -151,6 +154,7 @@ def test_the_files_are_shown_to_be_those_of_the_store(archived: Path, store: Pat
 def test_the_page_for_a_records_officer(archived: Path) -> None:
     page = (archived / "README.txt").read_text("utf-8")
     assert max(map(len, page.splitlines())) <= 79
+    assert "NOT ALL OF IT" not in page
     plain = " ".join(page.split())
     assert "At least until 7 July 2026: 10 years from 7 July 2016" in plain
     assert "Minute 9 of the board" in plain
@@ -296,3 +300,24 @@ def test_where_escrow_is_not_at_hand_it_is_said_how_to_try_the_key(
     answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
     assert answer.code == 0, answer.err
     assert "README.txt beside the key says how to try it" in " ".join(answer.out.split())
+
+
+@pytest.mark.parametrize(
+    ("case", "said"), [("2017-004", "The review goes on"), (OTHER, "The case is not closed yet")]
+)
+def test_what_an_archive_is_not_is_said(
+    store: Path, run_cli: RunCli, tmp_path: Path, case: str, said: str
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    words = ("archive", case, "-o", tmp_path / "out", *BY, "--copy", "records-drive")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    assert f"{said}; make another archive when it is closed." in told
+    # demonstration-key lies on top of the example, and is no name of our own.
+    assert "No history/proof/ was made" in told
+    page = (tmp_path / "out" / f"{case}-records" / "README.txt").read_text("utf-8")
+    plain = " ".join(page.split())
+    assert f"THIS IS NOT ALL OF IT: on that day {said.lower()[:12]}" in plain
+    assert "It holds no proof/" in plain
+    assert max(map(len, page.splitlines())) <= 79
