@@ -271,6 +271,43 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
     assert git(store, "rev-parse", "HEAD") == before
 
 
+def test_copies_of_another_day_are_told(archived: Path, store: Path, run_cli: RunCli) -> None:
+    def since() -> tuple[int | None, str]:
+        shown = run_cli("retention", CASE, "--format", "json", store=store).out
+        (kept,) = shape(shown)["cases"]
+        return kept["changed_since"], " ".join(run_cli("retention", CASE, store=store).out.split())
+
+    number, told = since()
+    assert (number, "has changed since" in told) == (0, False)
+    on = ("--checked-on", "2018-03-12", *BY, "--copy", "records-drive")
+    assert run_cli("archive", "--check", archived, *on, store=store).code == 0
+    append(store, f"cases/{OTHER}/quality.yaml", "# of another case again\n")
+    commit(store, "nothing of this case")
+    assert since()[0] == 0
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    append(store, f"cases/{CASE}/quality.yaml", "# one more line\n")
+    commit(store, "this case goes on")
+    number, told = since()
+    assert number == 2
+    assert "the case has changed since, in 2 files" in told
+    assert shape(run_cli("retention", "--format", "json", store=store).out)["cases"]
+    words = (
+        "archive",
+        CASE,
+        "-o",
+        archived.parent.parent / "again",
+        *BY,
+        "--copy",
+        "records-drive",
+    )
+    assert run_cli(*words, store=store).code == 0
+    assert since()[0] == 0
+    shallow = store.parent / "shallow"
+    git(store.parent, "clone", "-q", "--depth", "1", store.as_uri(), str(shallow))
+    answer = run_cli("retention", CASE, store=shallow)
+    assert "since: not known" in " ".join(answer.out.split()), answer.err
+
+
 def test_another_bag_than_the_one_on_record_is_told(
     archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
