@@ -161,11 +161,7 @@ def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
     for kind, name in kept.locations:
         yield "records", f"{kind}, {name} (publication.yaml)"
     if kept.checked_on and not kept.key_destroyed_on:
-        late = ", late" if kept.check_is_late else ""
-        due = (
-            f"; next check by {kept.next_check}{late}" if kept.next_check else "; no rhythm is set"
-        )
-        yield "last whole", f"{kept.checked_on}{due}"
+        yield "next check", _next_check(kept)
 
 
 def _changed(kept: Kept) -> Iterator[tuple[str, str]]:
@@ -178,6 +174,16 @@ def _changed(kept: Kept) -> Iterator[tuple[str, str]]:
         files = count(kept.changed_since, "file")
         again = f"scrctl archive {kept.case} -o FOLDER --copy PLACE --by ROLE"
         yield "since", f"the case has changed since, in {files}: {again} makes one of today"
+
+
+def _next_check(kept: Kept) -> str:
+    """Say when the next check is due, and from which of the days above that is counted."""
+    if not kept.next_check:
+        return "no rhythm is set (policies: archive: check_months: in scrctl.yaml)"
+    late = ", late" if kept.check_is_late else ""
+    is_new = kept.checked_on == kept.archived_on
+    begin = "when it was made" if is_new else "the check longest ago"
+    return f"by {kept.next_check}{late}, counted from {kept.checked_on}, {begin}"
 
 
 def _found(kept: Kept, place: str) -> str:

@@ -51,11 +51,11 @@ def kept_of(work: Workplace, loaded: Loaded) -> Kept:
     """Work out how the records of one case stand."""
     case, history = loaded.case, loaded.case.history
     archives = archived(history)
-    since = looked_at(history)
     destroyed = last(history, EntryKind.KEY_DESTROYED)
     disposed = _disposed(loaded)
     period = period_of(loaded)
     policy = work.board.policies.archive
+    since = looked_at(history, policy.on_paper)
     procedure = loaded.context.procedure
     publication = case.publication
     check = next((d for d in loaded.context.deadlines if d.clock == CHECK_CLOCK), None)

@@ -246,19 +246,28 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
 ) -> None:
     key = archived.parent / f"{CASE}-key"
     on = ("--checked-on", "2019-03-01", *BY, "--copy", "records-drive")
+    told = " ".join(run_cli("retention", CASE, store=store).out.split())
+    assert told.count("not checked there since it was made") == 2
+    assert "next check: by 2019-03-12, counted from 2018-03-12, when it was made" in told
+    assert "last whole" not in told
     assert "--checked-on" in run_cli("archive", "--check", archived, *BY, store=store).err
     answer = run_cli("archive", "--check", archived.parent, *on, store=store, as_of="2019-03-02")
     assert answer.code == 0, answer.err
-    assert "2020-03-01" in run_cli("retention", CASE, store=store, as_of="2019-03-02").out
+    # The key in the safe has waited since it was made, and the clock waits for it.
+    told = " ".join(run_cli("retention", CASE, store=store, as_of="2019-03-13").out.split())
+    assert "by 2019-03-12, late, counted from 2018-03-12, when it was made" in told
     shown = run_cli("retention", CASE, "--format", "json", store=store, as_of="2019-03-02").out
     (kept,) = shape(shown)["cases"]
     days = {p["place"]: p["whole_on"] for p in (*kept["copies"], *kept["key_copies"])}
     assert days["records-drive"] == "2019-03-01"
     assert days["directors-safe"] is None
+    safe = ("--checked-on", "2019-03-02", *BY, "--key-copy", "directors-safe")
+    answer = run_cli("archive", "--check", key, *safe, store=store, as_of="2019-03-02")
+    assert answer.code == 0, answer.err
     told = " ".join(run_cli("retention", CASE, store=store, as_of="2020-03-02").out.split())
     assert "county records service; last whole 2019-03-01" in told
-    assert "children's services; not checked there since it was made" in told
-    assert "next check by 2020-03-01, late" in told
+    assert "children's services; last whole 2019-03-02" in told
+    assert "by 2020-03-01, late, counted from 2019-03-01, the check longest ago" in told
     assert "2020-03-01 late" in run_cli("retention", store=store, as_of="2020-03-02").out
     assert run_cli("audit", store=store, as_of="2019-03-02").code == 0
     late = run_cli("check", CASE, "--format", "concise", store=store, as_of="2020-03-02")
@@ -268,6 +277,27 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
     answer = run_cli("archive", "--check", key, archived, *on, store=store, as_of="2019-03-03")
     assert answer.code == 1
     assert "Nothing was put on record" in answer.err
+    assert git(store, "rev-parse", "HEAD") == before
+
+
+@pytest.mark.parametrize(
+    ("bag", "words", "said"),
+    [
+        ("records", ("--copy", "board-drive"), "No copy of this is on record at board-drive"),
+        ("records", ("--copy", "directors-safe"), "on record at directors-safe"),
+        ("key", ("--key-copy", "records-drive"), "On record for what was checked: directors-safe"),
+        ("records", (), "for what was checked: county-archive, records-drive."),
+    ],
+)
+def test_a_check_is_of_a_copy_that_is_on_record(  # noqa: PLR0913, PLR0917 - what is tried
+    archived: Path, store: Path, run_cli: RunCli, bag: str, words: tuple[str, ...], said: str
+) -> None:
+    before = git(store, "rev-parse", "HEAD")
+    folder = archived.parent / f"{CASE}-{bag}"
+    on = ("--checked-on", "2018-03-12", *BY)
+    answer = run_cli("archive", "--check", folder, *on, *words, store=store)
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
     assert git(store, "rev-parse", "HEAD") == before
 
 
