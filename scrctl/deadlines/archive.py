@@ -15,7 +15,7 @@ from scrctl.procedures.definition import ClockKind
 
 def archive_check(case: Case, policy: Archiving, as_of: date) -> Iterator[Deadline]:
     """Give the deadline, where there is a bag on record and the board has set a time."""
-    since = looked_at(case.history)
+    since = looked_at(case.history, policy.on_paper)
     is_gone = last(case.history, EntryKind.KEY_DESTROYED) is not None
     if since is None or policy.check_months is None or is_gone:
         return
@@ -40,7 +40,7 @@ def archive_check(case: Case, policy: Archiving, as_of: date) -> Iterator[Deadli
         cites=("R98",),
         source=policy.source.strip() or "policies: archive: in scrctl.yaml, the board's own choice",
         explanation=(
-            f"The copies were last known to be whole on {long(on)}.",
-            f"The board has them checked every {months}: by {long(due)}.",
+            f"Each copy was known to be whole on {long(on)} or later, and one on no later day.",
+            f"The board has each checked every {months}: by {long(due)}.",
         ),
     )

@@ -127,6 +127,11 @@ class Archiving(Struct, frozen=True, kw_only=True):
         found = (place for place in self.places if place.id == key)
         return next(found, ArchivePlace(id=key, name=key))
 
+    @property
+    def on_paper(self) -> frozenset[str]:
+        """Return the places at which lies what there is on paper, and nothing with checksums."""
+        return frozenset(place.id for place in self.places if place.kind == "paper")
+
 
 class Policies(Struct, frozen=True, kw_only=True):
     """What the law leaves to the board. Days are calendar days."""

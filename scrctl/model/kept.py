@@ -49,7 +49,8 @@ class Kept:
     """The records of one case. `locations` are those that publication.yaml tells of.
 
     `whole`: for each place, when the bag was last found whole there. `check_is_late`: the day of
-    the next check is over.
+    the next check is over. `changed_since`: how many files of the case have changed since its last
+    archive, if that was looked up and can be known.
     """
 
     case: str
@@ -70,6 +71,7 @@ class Kept:
     key_destroyed_on: date | None
     disposed_on: date | None
     certificate: str
+    changed_since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

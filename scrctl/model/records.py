@@ -1,6 +1,6 @@
 """What a history says of the records themselves: where they lie, holds on them, what is gone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,25 +67,36 @@ def archived(history: History | None) -> tuple[HistoryEntry, ...]:
     return tuple(entry for _, entry in history.of_kind(EntryKind.ARCHIVE)) if history else ()
 
 
-def looked_at(history: History | None) -> tuple[int, date] | None:
-    """Return when the present bag was last known to be whole: made, or checked; with the entry."""
+def looked_at(history: History | None, on_paper: Collection[str] = ()) -> tuple[int, date] | None:
+    """Return since when the copy that was looked at longest ago has waited, with the entry.
+
+    Each copy of the last bag, and of its key, was whole when it was made, and when it was checked.
+    A copy at a place `on_paper` has no checksums; if there is no other, any check counts.
+    """
     bag = last(history, EntryKind.ARCHIVE)
-    if history is None or bag is None or bag[1].on is None:
+    if bag is None or bag[1].on is None:
         return None
-    checks = history.of_kind(EntryKind.ARCHIVE_CHECK)
-    days = [(e.on, i) for i, e in checks if i > bag[0] and e.bag == bag[1].bag and e.on]
-    on, index = max([*days, (bag[1].on, bag[0])])
+    made = (bag[1].on, bag[0])
+    seen = _seen(history)
+    waiting = {*(p for p in bag[1].copies if p not in on_paper), *bag[1].key_copies}
+    days = [max(made, seen.get(place, made)) for place in waiting]
+    on, index = min(days) if days else max([made, *seen.values()])
     return index, on
 
 
 def whole_at(history: History | None) -> Mapping[str, date]:
     """Return for each place on which day the present bag was last found whole there."""
+    return {place: on for place, (on, _) in _seen(history).items()}
+
+
+def _seen(history: History | None) -> Mapping[str, tuple[date, int]]:
+    """Return for each place the last check of the present bag; one that names none is of all."""
     bag = last(history, EntryKind.ARCHIVE)
-    found: dict[str, date] = {}
+    found: dict[str, tuple[date, int]] = {}
     for index, entry in history.of_kind(EntryKind.ARCHIVE_CHECK) if history and bag else ():
         if bag and index > bag[0] and entry.bag == bag[1].bag and entry.on:
-            for place in entry.copies:
-                found[place] = max(entry.on, found.get(place, entry.on))
+            for place in entry.copies or (*bag[1].copies, *bag[1].key_copies):
+                found[place] = max((entry.on, index), found.get(place, (entry.on, index)))
     return found
 
 

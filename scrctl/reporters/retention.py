@@ -58,6 +58,7 @@ def kept_object(kept: Kept) -> dict[str, object]:
             for hold in kept.holds
         ],
         "archived_on": kept.archived_on,
+        "changed_since": kept.changed_since,
         "bags": kept.bags,
         "copies": [{"kind": p.kind or None} | _shelf(kept, p) for p in kept.copies],
         "key_copies": [_shelf(kept, place) for place in kept.key_copies],
@@ -151,6 +152,7 @@ def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
         earlier = len(kept.bags) - 1
         more = f"; {count(earlier, 'earlier bag')} as well" if earlier else ""
         yield "archive", f"made on {kept.archived_on}, bag {kept.bags[-1][:16]}{more}"
+        yield from _changed(kept)
     for place in kept.copies:
         found = "" if place.kind == "paper" else _found(kept, place.id)
         yield "copy", f"{place.kind}, {place.name}{found}" if place.kind else place.name + found
@@ -159,11 +161,29 @@ def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
     for kind, name in kept.locations:
         yield "records", f"{kind}, {name} (publication.yaml)"
     if kept.checked_on and not kept.key_destroyed_on:
-        late = ", late" if kept.check_is_late else ""
-        due = (
-            f"; next check by {kept.next_check}{late}" if kept.next_check else "; no rhythm is set"
-        )
-        yield "last whole", f"{kept.checked_on}{due}"
+        yield "next check", _next_check(kept)
+
+
+def _changed(kept: Kept) -> Iterator[tuple[str, str]]:
+    """Say whether the copies are still of today; nothing of what is to be destroyed."""
+    if kept.key_destroyed_on or kept.disposed_on:
+        return
+    if kept.changed_since is None:
+        yield "since", "not known: the history here does not show when the archive was recorded"
+    elif kept.changed_since:
+        files = count(kept.changed_since, "file")
+        again = f"scrctl archive {kept.case} -o FOLDER --copy PLACE --by ROLE"
+        yield "since", f"the case has changed since, in {files}: {again} makes one of today"
+
+
+def _next_check(kept: Kept) -> str:
+    """Say when the next check is due, and from which of the days above that is counted."""
+    if not kept.next_check:
+        return "no rhythm is set (policies: archive: check_months: in scrctl.yaml)"
+    late = ", late" if kept.check_is_late else ""
+    is_new = kept.checked_on == kept.archived_on
+    begin = "when it was made" if is_new else "the check longest ago"
+    return f"by {kept.next_check}{late}, counted from {kept.checked_on}, {begin}"
 
 
 def _found(kept: Kept, place: str) -> str:

@@ -61,8 +61,8 @@ def asked(case: Case) -> Iterator[Asked]:
 def _chronology(case: Case, file: str, returned: Chronology) -> Asked:
     since = returned.requested_on or date.min
     came = [r for r in returned.returns if r.imported_on and r.rows and r.imported_on >= since]
-    is_part = any(r.left_out for r in came)
-    what = "rest of the chronology" if is_part else "chronology"
+    is_part = any(r.left_out for r in returned.returns)
+    what = "rest of the chronology" if is_part and came else "chronology"
     return replace(
         _document(case, file, returned, (CHRONOLOGY, what)),
         imported_on=tuple(r.imported_on for r in came if r.imported_on),

@@ -637,6 +637,39 @@ def test_while_something_was_left_out_the_rest_is_asked_for(
     assert AGENCY not in run_cli("chase", "2017-004", store=store).out
 
 
+PART = [["4 March 2016", "", "", "A visit.", "Notes", "", ""], ["Summer", *[""] * 6]]
+WHOLE = [["7 May 2015", "", "", "A call.", "Log", "", ""]]
+
+
+@pytest.mark.parametrize("in_one", [True, False])
+@pytest.mark.parametrize("order", [(PART, WHOLE), (WHOLE, PART)])
+def test_what_one_of_two_files_left_out_is_still_asked_for(
+    run_cli: RunCli,
+    store: Path,
+    tmp_path: Path,
+    order: tuple[list[list[str]], list[list[str]]],
+    *,
+    in_one: bool,
+) -> None:
+    file = asked(store)
+    sent = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    for path, rows in zip(sent, order, strict=True):
+        path.write_bytes(as_csv([HEAD, *rows]))
+    words = ("chronology", "import", "2017-004", "--agency", AGENCY)
+    for paths in [sent] if in_one else [[path] for path in sent]:
+        answer = run_cli(*words, *paths, store=store)
+        assert answer.code == 0, answer.err
+    text = file.read_text(encoding="utf-8")
+    assert text.count("left_out:") == 1
+    owed = run_cli("chase", "2017-004", store=store).out
+    if order[0] is WHOLE and not in_one:
+        # The day was written before; it is said that nothing more is asked for.
+        assert "received_on: 2018-03-12 stays as it was" in " ".join(answer.err.split())
+        return
+    assert "received_on: null" in text
+    assert "rest of the chronology" in owed
+
+
 def test_a_day_that_somebody_wrote_stays(run_cli: RunCli, store: Path, tmp_path: Path) -> None:
     file = asked(store)
     text = file.read_text(encoding="utf-8").replace("received_on: null", "received_on: 2018-02-20")

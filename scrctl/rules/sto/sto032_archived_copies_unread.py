@@ -1,8 +1,9 @@
 """The archived copies of a case have not been checked for longer than the board allows.
 
 What it checks
-    Where a bag is on record and `policies: archive: check_months:` is set: since it was made, or
-    last checked, no more months than that have passed.
+    Where a bag is on record and `policies: archive: check_months:` is set: since each copy of it
+    was made, or last checked, no more months than that have passed. A check counts for the places
+    that it names; one that names none, for all.
 
 Why it matters
     Disks and tapes lose bits without a word. A copy that went bad is put right from another one,
@@ -11,7 +12,8 @@ Why it matters
 
 How to put it right
     Check every copy where it lies, and record that: scrctl archive --check FOLDER --checked-on
-    DATE --by ROLE. A copy that is faulty is made anew from a good one, and checked again.
+    DATE --copy PLACE --by ROLE. A copy that is faulty is made anew from a good one, and checked
+    again.
 
 Example
     Wrong: archived on 2016-07-08, check_months: 12, and no check by 2018-03-12
@@ -51,5 +53,5 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             yield RULE.problem(
                 case.place("history.yaml", "entries", deadline.start.index, "on"),
                 f"the archived copies were to be checked by {deadline.due}, {days(late)} ago",
-                "scrctl archive --check FOLDER... --checked-on DATE --by ROLE",
+                "scrctl archive --check FOLDER... --checked-on DATE --copy PLACE --by ROLE",
             )

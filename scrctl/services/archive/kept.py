@@ -3,6 +3,7 @@
 Nothing in it ends by itself: a period that is over makes a case one that may be looked at.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from scrctl.model.records import (
 from scrctl.model.words import Milestone
 from scrctl.procedures.definition import ClockKind
 from scrctl.services.archive.period import period_of
+from scrctl.services.archive.since import changed_since
 from scrctl.services.check import unread_beside
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.unreadable import unread_board, unread_case
@@ -37,7 +39,9 @@ def register_of_records(
         loaded = load_case(work, case_id)
         unread += unread_case(work, loaded)
         if not loaded.is_later and (not held_only or standing_holds(loaded.case.history)):
-            found.append(kept_of(work, loaded))
+            # To walk the history takes its time, so it is done for the cases that were named.
+            changed = changed_since(work, loaded) if case_ids else None
+            found.append(replace(kept_of(work, loaded), changed_since=changed))
     return Register(
         as_of=as_of, cases=tuple(found), unread=tuple(unread), single=len(case_ids) == 1
     )
@@ -47,11 +51,11 @@ def kept_of(work: Workplace, loaded: Loaded) -> Kept:
     """Work out how the records of one case stand."""
     case, history = loaded.case, loaded.case.history
     archives = archived(history)
-    since = looked_at(history)
     destroyed = last(history, EntryKind.KEY_DESTROYED)
     disposed = _disposed(loaded)
     period = period_of(loaded)
     policy = work.board.policies.archive
+    since = looked_at(history, policy.on_paper)
     procedure = loaded.context.procedure
     publication = case.publication
     check = next((d for d in loaded.context.deadlines if d.clock == CHECK_CLOCK), None)

@@ -59,12 +59,13 @@ def record_check(
     if not seen.by:
         raise ScrctlError("Who checked must be said.", hint="Give --by ROLE.")
     by = role_of(at, seen.by)
+    copies = _copies(at, archived, bags, seen)
     entry = {
         "kind": EntryKind.ARCHIVE_CHECK.value,
         "on": seen.on,
         "by": by,
         "bag": archived.bag,
-        "copies": chosen_places(at, seen.copies),
+        "copies": copies,
         "recorded_on": as_of,
     }
     said = Commit(
@@ -80,7 +81,7 @@ def _archived(at: Desk, bags: Sequence[Bag]) -> HistoryEntry:
     """Return the archive that the bags are copies of; a whole bag may still be another one."""
     found = last(at.loaded.case.history, EntryKind.ARCHIVE)
     digests = {bag.looked.digest for bag in bags}
-    if found and found[1].bag in digests and digests <= {found[1].bag, found[1].key_bag}:
+    if found and "" not in digests and digests <= {found[1].bag, found[1].key_bag}:
         return found[1]
     raise ScrctlError(
         f"This is not the bag that the history of {at.id} says was archived last.",
@@ -88,3 +89,19 @@ def _archived(at: Desk, bags: Sequence[Bag]) -> HistoryEntry:
         f"{at.id}; scrctl archive {at.id} makes one of today.",
         exit_code=1,
     )
+
+
+def _copies(at: Desk, archived: HistoryEntry, bags: Sequence[Bag], seen: Seen) -> list[str]:
+    """Return where the copies lie that were checked: each counts for its own place alone."""
+    digests = {bag.looked.digest for bag in bags}
+    on_record = [
+        *(archived.copies if archived.bag in digests else ()),
+        *(archived.key_copies if archived.key_bag in digests else ()),
+    ]
+    hint = f"On record for what was checked: {', '.join(on_record)}."
+    if not seen.copies:
+        raise ScrctlError("Where the copy lies that was checked must be said.", hint=hint)
+    chosen = chosen_places(at, seen.copies)
+    if other := [place for place in chosen if place not in on_record]:
+        raise ScrctlError(f"No copy of this is on record at {', '.join(other)}.", hint=hint)
+    return chosen

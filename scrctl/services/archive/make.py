@@ -16,6 +16,7 @@ from scrctl.register.values import FILE
 from scrctl.services.archive.contents import Contents, contents
 from scrctl.services.archive.places import chosen_places, places
 from scrctl.services.archive.readme import info, readme_of_key, readme_of_records
+from scrctl.services.archive.running import not_closed
 from scrctl.services.guard import IN_EARNEST, How, refuse_ahead
 from scrctl.services.publication.deliver import delivered, empty
 from scrctl.services.render import outside
@@ -31,6 +32,11 @@ IN_CLEAR = (
     "The documents lie in the bag in clear, with keys in the place of names; what tells a name is "
     "sealed. The story may still be known again: keep it in a secure archive, or on an encrypted "
     "disk."
+)
+UNPROVED = (
+    "No history/proof/ was made, so archive --check cannot show that data/case/ is what the store "
+    "held: a name beside the case in the store could be somebody's, or the store is a folder of a "
+    "larger repository."
 )
 BUNDLE = "history/case.bundle"
 
@@ -104,7 +110,8 @@ def archive(  # noqa: PLR0913, PLR0917 - its options
         tried = tuple(_tried(at, records, found, key))
         digests = (looked[0].digest, looked[1].digest if key else "")
         bags = _Bags(by, *digests, copies=copies, key_copies=key_copies)
-        write = _put(at, bags, new, out, how)
+        notes = (*_limits(at, found), IN_CLEAR)
+        write = _put(at, bags, (new, out), notes, how)
     folders = () if how.dry_run else tuple(_again(out / bag) for bag in _names(at, key))
     files = sum(one.files for one in looked)
     return Archived(case=at.id, folders=folders, files=files, tried=tried, write=write)
@@ -193,8 +200,19 @@ def _key_tried(at: Desk, key: _Key | None) -> str:
     return f"the register was opened with the sealed key and the identity of {key.role}"
 
 
-def _put(at: Desk, bags: _Bags, made: Path, out: Path, how: How) -> Write:
-    """Bring the bags to their folder, with one commit."""
+def _limits(at: Desk, found: Contents) -> Iterator[str]:
+    """Say what this archive is not: the last one of a case, or one that proves itself."""
+    if goes_on := not_closed(at.loaded):
+        yield f"{goes_on.capitalize()}; make another archive when it is closed."
+    if not found.is_proved:
+        yield UNPROVED
+
+
+def _put(
+    at: Desk, bags: _Bags, folders: tuple[Path, Path], notes: tuple[str, ...], how: How
+) -> Write:
+    """Bring the bags from one folder to the other, with one commit."""
+    made, out = folders
     on = at.as_of.isoformat()
     entry = {
         "kind": EntryKind.ARCHIVE.value,
@@ -211,7 +229,7 @@ def _put(at: Desk, bags: _Bags, made: Path, out: Path, how: How) -> Write:
         trailers={"Case": at.id, "Bag": bags.records, "By": bags.by, "On": on},
         unchanged=at.loaded.files,
         next_steps=tuple(_next_steps(at, out, bags)),
-        notes=(IN_CLEAR,),
+        notes=notes,
         how=how,
     )
     drafted = draft(at, entry)

@@ -11,6 +11,7 @@ from scrctl.render import dates
 from scrctl.render.templates import find_templates
 from scrctl.services.archive.contents import Contents
 from scrctl.services.archive.period import period_of
+from scrctl.services.archive.running import not_closed
 from scrctl.services.steps.entry import Desk
 from scrctl.store.bag.make import Info
 
@@ -34,6 +35,7 @@ def readme_of_records(
             "sealed_renders": found.has_sealed_renders,
             "with_key": with_key,
             "proved": found.is_proved,
+            "goes_on": not_closed(at.loaded),
             "until": dates.exact(period.until) if period.until else "",
             "since": f"{dates.exact(period.since)} ({period.begins})" if period.since else "",
             "years": period.length,

@@ -63,7 +63,9 @@ def import_returns(
         filed = _one(at, order, around, texts, (number, path))
         told.append(filed.told)
         is_held = is_held or filed.is_held
-    changes = {} if is_held else {n: raw for n, raw in texts.items() if before.get(n) != raw}
+    changed = {n: raw.decode() for n, raw in texts.items() if before.get(n) != raw}
+    # Only after the last file: another of the same agency may have been read in part.
+    changes = {n: received(text, at.as_of).encode() for n, text in changed.items() if not is_held}
     return Imported(
         case=at.id,
         returns=tuple(told),
@@ -100,7 +102,7 @@ def _one(
             exit_code=1,
         )
     if filed.text != text or (order.clear and name in texts):
-        texts[name] = received(filed, at.as_of).encode()
+        texts[name] = filed.text.encode()
     return filed
 
 

@@ -19,6 +19,8 @@ _ANCHOR = "history/anchor.txt"
 _ROOT = re.compile(rb"\btree=([0-9a-f]{40,64})\b")
 _TREE, _FILE = b"40000", b"100644"
 _LONG = 40
+# No case has folders in folders in folders so far down; a bag that somebody made up may.
+DEEPEST = 64
 # Names on top of a store that say nothing of anybody; those that begin with a point do not either.
 _OWN = {layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS, "README.md"}
 
@@ -68,26 +70,51 @@ def unproved(names: frozenset[str], read: Callable[[str], bytes], case_id: str) 
     if any(oid != _id("tree", raw, root) for oid, raw in given.items()):
         yield "holds an object that is not the one of its name"
         return
+    held = {n.removeprefix("case/") for n in inner if n.startswith("case/")}
     try:
         for name in (layout.CASES, case_id):
             tree = _entries(given[tree], root)[name][1]
-        wanted = dict(_files(given, tree, root))
+        wanted = _files(given, tree, root, len(held))
     except (KeyError, ValueError):
         yield "does not lead from the state in anchor.txt to the folder of the case"
         return
-    held = {n.removeprefix("case/") for n in inner if n.startswith("case/")}
     same = {n for n in held if wanted.get(n) == _id("blob", read(f"data/case/{n}"), root)}
     if same != held or held != set(wanted):
         yield "shows that data/case/ is not what the state in anchor.txt holds of the case"
 
 
-def _files(given: Mapping[str, bytes], tree: str, like: str) -> Iterator[tuple[str, str]]:
-    """Give the ordinary files below a tree, each with its id."""
-    for name, (mode, oid) in _entries(given[tree], like).items():
-        if mode == _TREE:
-            yield from ((f"{name}/{inner}", found) for inner, found in _files(given, oid, like))
-        elif mode == _FILE:
-            yield name, oid
+def _files(given: Mapping[str, bytes], tree: str, like: str, most: int) -> Mapping[str, str]:
+    """Return the ordinary files below a tree, each with its id; few of them where it goes astray.
+
+    Somebody else may have made the trees: one that names another twice doubles the files below it.
+    So the walk ends with the first file that the bag does not hold, and lists of folders alone or
+    ever deeper ones end it as well.
+
+    Raises:
+        ValueError: a tree is no list of names, lies too deep, or they lead on without end.
+    """
+    inside = {oid: [*_inside(raw, like)] for oid, raw in given.items()}
+    found: dict[str, str] = {}
+    waiting = [("", tree, 1)]
+    steps = 0
+    while waiting and len(found) <= most:
+        path, folder, depth = waiting.pop()
+        steps += 1 + len(inside[folder])
+        if depth > DEEPEST or steps > DEEPEST * (most + len(given)):
+            raise ValueError(path)
+        for name, oid, is_folder in inside[folder]:
+            if is_folder:
+                waiting.append((f"{path}{name}/", oid, depth + 1))
+            else:
+                found[f"{path}{name}"] = oid
+    return found
+
+
+def _inside(raw: bytes, like: str) -> Iterator[tuple[str, str, bool]]:
+    """Give the ordinary files and the folders of a tree; a link is neither."""
+    for name, (mode, oid) in _entries(raw, like).items():
+        if mode in {_TREE, _FILE}:
+            yield name, oid, mode == _TREE
 
 
 def _entries(raw: bytes, like: str) -> Entries:

@@ -63,6 +63,9 @@ def archived(store: Path, run_cli: RunCli, tmp_path: Path) -> Path:
     assert "the register was opened with the sealed key and the identity of escrow" in said
     assert "2 commits of this case" in said
     assert "commit " in said
+    notes = " ".join(answer.err.split())
+    assert "history/proof/" not in notes
+    assert "another archive" not in notes
     return tmp_path / "out" / f"{CASE}-records"
 
 
@@ -151,6 +154,7 @@ def test_the_files_are_shown_to_be_those_of_the_store(archived: Path, store: Pat
 def test_the_page_for_a_records_officer(archived: Path) -> None:
     page = (archived / "README.txt").read_text("utf-8")
     assert max(map(len, page.splitlines())) <= 79
+    assert "NOT ALL OF IT" not in page
     plain = " ".join(page.split())
     assert "At least until 7 July 2026: 10 years from 7 July 2016" in plain
     assert "Minute 9 of the board" in plain
@@ -242,19 +246,28 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
 ) -> None:
     key = archived.parent / f"{CASE}-key"
     on = ("--checked-on", "2019-03-01", *BY, "--copy", "records-drive")
+    told = " ".join(run_cli("retention", CASE, store=store).out.split())
+    assert told.count("not checked there since it was made") == 2
+    assert "next check: by 2019-03-12, counted from 2018-03-12, when it was made" in told
+    assert "last whole" not in told
     assert "--checked-on" in run_cli("archive", "--check", archived, *BY, store=store).err
     answer = run_cli("archive", "--check", archived.parent, *on, store=store, as_of="2019-03-02")
     assert answer.code == 0, answer.err
-    assert "2020-03-01" in run_cli("retention", CASE, store=store, as_of="2019-03-02").out
+    # The key in the safe has waited since it was made, and the clock waits for it.
+    told = " ".join(run_cli("retention", CASE, store=store, as_of="2019-03-13").out.split())
+    assert "by 2019-03-12, late, counted from 2018-03-12, when it was made" in told
     shown = run_cli("retention", CASE, "--format", "json", store=store, as_of="2019-03-02").out
     (kept,) = shape(shown)["cases"]
     days = {p["place"]: p["whole_on"] for p in (*kept["copies"], *kept["key_copies"])}
     assert days["records-drive"] == "2019-03-01"
     assert days["directors-safe"] is None
+    safe = ("--checked-on", "2019-03-02", *BY, "--key-copy", "directors-safe")
+    answer = run_cli("archive", "--check", key, *safe, store=store, as_of="2019-03-02")
+    assert answer.code == 0, answer.err
     told = " ".join(run_cli("retention", CASE, store=store, as_of="2020-03-02").out.split())
     assert "county records service; last whole 2019-03-01" in told
-    assert "children's services; not checked there since it was made" in told
-    assert "next check by 2020-03-01, late" in told
+    assert "children's services; last whole 2019-03-02" in told
+    assert "by 2020-03-01, late, counted from 2019-03-01, the check longest ago" in told
     assert "2020-03-01 late" in run_cli("retention", store=store, as_of="2020-03-02").out
     assert run_cli("audit", store=store, as_of="2019-03-02").code == 0
     late = run_cli("check", CASE, "--format", "concise", store=store, as_of="2020-03-02")
@@ -265,6 +278,64 @@ def test_a_clean_check_goes_on_record_and_a_faulty_one_does_not(
     assert answer.code == 1
     assert "Nothing was put on record" in answer.err
     assert git(store, "rev-parse", "HEAD") == before
+
+
+@pytest.mark.parametrize(
+    ("bag", "words", "said"),
+    [
+        ("records", ("--copy", "board-drive"), "No copy of this is on record at board-drive"),
+        ("records", ("--copy", "directors-safe"), "on record at directors-safe"),
+        ("key", ("--key-copy", "records-drive"), "On record for what was checked: directors-safe"),
+        ("records", (), "for what was checked: county-archive, records-drive."),
+    ],
+)
+def test_a_check_is_of_a_copy_that_is_on_record(  # noqa: PLR0913, PLR0917 - what is tried
+    archived: Path, store: Path, run_cli: RunCli, bag: str, words: tuple[str, ...], said: str
+) -> None:
+    before = git(store, "rev-parse", "HEAD")
+    folder = archived.parent / f"{CASE}-{bag}"
+    on = ("--checked-on", "2018-03-12", *BY)
+    answer = run_cli("archive", "--check", folder, *on, *words, store=store)
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
+    assert git(store, "rev-parse", "HEAD") == before
+
+
+def test_copies_of_another_day_are_told(archived: Path, store: Path, run_cli: RunCli) -> None:
+    def since() -> tuple[int | None, str]:
+        shown = run_cli("retention", CASE, "--format", "json", store=store).out
+        (kept,) = shape(shown)["cases"]
+        return kept["changed_since"], " ".join(run_cli("retention", CASE, store=store).out.split())
+
+    number, told = since()
+    assert (number, "has changed since" in told) == (0, False)
+    on = ("--checked-on", "2018-03-12", *BY, "--copy", "records-drive")
+    assert run_cli("archive", "--check", archived, *on, store=store).code == 0
+    append(store, f"cases/{OTHER}/quality.yaml", "# of another case again\n")
+    commit(store, "nothing of this case")
+    assert since()[0] == 0
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    append(store, f"cases/{CASE}/quality.yaml", "# one more line\n")
+    commit(store, "this case goes on")
+    number, told = since()
+    assert number == 2
+    assert "the case has changed since, in 2 files" in told
+    assert shape(run_cli("retention", "--format", "json", store=store).out)["cases"]
+    words = (
+        "archive",
+        CASE,
+        "-o",
+        archived.parent.parent / "again",
+        *BY,
+        "--copy",
+        "records-drive",
+    )
+    assert run_cli(*words, store=store).code == 0
+    assert since()[0] == 0
+    shallow = store.parent / "shallow"
+    git(store.parent, "clone", "-q", "--depth", "1", store.as_uri(), str(shallow))
+    answer = run_cli("retention", CASE, store=shallow)
+    assert "since: not known" in " ".join(answer.out.split()), answer.err
 
 
 def test_another_bag_than_the_one_on_record_is_told(
@@ -296,3 +367,24 @@ def test_where_escrow_is_not_at_hand_it_is_said_how_to_try_the_key(
     answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
     assert answer.code == 0, answer.err
     assert "README.txt beside the key says how to try it" in " ".join(answer.out.split())
+
+
+@pytest.mark.parametrize(
+    ("case", "said"), [("2017-004", "The review goes on"), (OTHER, "The case is not closed yet")]
+)
+def test_what_an_archive_is_not_is_said(
+    store: Path, run_cli: RunCli, tmp_path: Path, case: str, said: str
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    words = ("archive", case, "-o", tmp_path / "out", *BY, "--copy", "records-drive")
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    assert f"{said}; make another archive when it is closed." in told
+    # demonstration-key lies on top of the example, and is no name of our own.
+    assert "No history/proof/ was made" in told
+    page = (tmp_path / "out" / f"{case}-records" / "README.txt").read_text("utf-8")
+    plain = " ".join(page.split())
+    assert f"THIS IS NOT ALL OF IT: on that day {said.lower()[:12]}" in plain
+    assert "It holds no proof/" in plain
+    assert max(map(len, page.splitlines())) <= 79
