@@ -104,3 +104,10 @@ TEXTS = {
     "code that never ends": b"```\n" * 9_999,
     "references to nothing": b"[[nobody]]\n\n" * 5_000,
 }
+# A register of one, and texts at which the search for its values can take a power of their length.
+NAMED = "Kayleigh Bell"
+SEARCHED = {
+    "words that hold one another": " ".join(
+        f"kayleigh{'nana' * 12}x{one}{other}" for one in "bcdfghjklmnpqrst" for other in "jkqvxz"
+    ),
+}
