@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scrctl.disclosure.matcher import Match, Matcher
-from scrctl.disclosure.readings import readings
+from scrctl.disclosure.readings import in_code, readings, rewritten
 from scrctl.disclosure.register_view import RegisterView
 
 # A picture, or another part of a file, that the scan cannot read.
@@ -86,12 +86,22 @@ def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
     """Return where values of the register stand in a file of the store, a message or a name."""
     matcher = _matcher(register)
     found = {_placed(text, match): None for match in matcher.find(text)}
-    if len(readings(text)) > 1:
-        for number, line in enumerate(text.split("\n"), start=1):
-            for plain in readings(line)[1:]:
-                for match in matcher.find(plain):
-                    found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
+    lines = {(each.kind, each.line) for each in found}
+    # What a code means has no column of its own.
+    for kind, line in _read_otherwise(text, matcher):
+        if (kind, line) not in lines:
+            found[TextMatch(kind=kind, line=line, column=1)] = None
     return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))
+
+
+def _read_otherwise(text: str, matcher: Matcher) -> Iterator[tuple[str, int]]:
+    """Yield kind and line of what stands in a text as it may be read; it may run over lines."""
+    for plain in rewritten(text)[1:]:
+        for match in matcher.find(plain):
+            yield match.kind, _placed(plain, match).line
+    for number, line in enumerate(text.split("\n"), start=1):
+        for hidden in in_code(line):
+            yield from ((match.kind, number) for match in matcher.find(hidden))
 
 
 @lru_cache(maxsize=1)

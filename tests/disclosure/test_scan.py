@@ -142,6 +142,7 @@ CLEAN = (
     (2015), chapter 4, paragraph 12, and the Children Act 2004, section 14B.
     """,
     """
+    One, two, three, four and five;\nsix, seven, eight. One\ntwo\nthree\nfour\nfive.
     Agencies: NHS, GP, LSCB, SCR, MASH, CAMHS, IT, PE and HR. Telephone 0800 1111 for help.
     Figures: 943, 476 and 59; 1 2 3 4 5 6 7 8 9. Audits on 12 April 2011 and 12 March 2012.
     """,
@@ -170,6 +171,31 @@ def test_a_match_has_line_and_column() -> None:
 
 def test_an_entity_hides_nothing() -> None:
     assert find_in_text("He met &#68;ubois.", REGISTER)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "oh seven seven double oh\nnine oh oh one two three",
+        "oh seven seven double\n    oh nine oh oh one two three",
+        "> oh seven seven oh oh,\n> nine oh oh one two three",
+        "oh seven seven oh oh\r\nnine oh oh one two three",
+        "&#48;7700\n900123",
+        "%30" + "7700\n900123",
+        r"\u0030" + "7700\n      900123",
+        "&#48;7700&#10;900123",
+        "%30" + "7700%0A900123",
+        "nine four three four seven\nsix five nine one\nnine",
+    ],
+)
+def test_a_number_that_runs_over_lines_is_found_where_it_begins(written: str) -> None:
+    (found,) = find_in_text(f"One.\n\nRing {written} now.\nThe end.", REGISTER)
+    assert (found.kind, found.line, found.column) == ("number", 3, 1)
+
+
+def test_what_stands_behind_a_code_keeps_its_line() -> None:
+    text = "One\ntwo three four\nfive six seven &amp;\n%41 &#10; \\n and\n\nHe met &#68;ubois.\n"
+    assert [found.line for found in find_in_text(text, REGISTER)] == [6]
 
 
 def test_an_unknown_format_is_not_taken_for_clean() -> None:

@@ -33,8 +33,10 @@ def all_found(cases: int, seed: int) -> int:
                 text = f"Before {form(value)} after."
                 page = f"<html><body><p>{text.replace('**', '<b>', 1)}</p></body></html>"
                 planted += 1
-                if not (find_in_text(text, view) or scan({"a.html": page.encode()}, view)):
+                if not find_in_text(text, view):
                     missed.append((name, ascii(text)))
+                if not scan({"a.html": page.encode()}, view):
+                    missed.append((name, ascii(page)))
         assert missed == []
     return planted
 
