@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 # Words that are written together with a name. Others hide a short name by chance: relevant, prose.
-_WORDS = frozenset(
+PLAIN = frozenset(
     """
     a about abuse adult after against again ago all always an and angel angels anniversary answers
     appeal are army at baby be because behind big blog boy boys bring brother brothers by campaign
@@ -27,7 +27,7 @@ _WORDS = frozenset(
     pc sgt teacher uncle
     """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
 )
-_SIZES = sorted({len(word) for word in _WORDS})
+_SIZES = sorted({len(word) for word in PLAIN})
 _LONGEST = 60
 # Where nothing but names and slogans is written: tags, addresses of mail, hosts.
 _OPEN = re.compile(
@@ -65,5 +65,5 @@ def _is_spelt(text: str) -> bool:
     reached = {0}
     for start in range(len(text)):
         if start in reached:
-            reached.update(start + size for size in _SIZES if text[start : start + size] in _WORDS)
+            reached.update(start + size for size in _SIZES if text[start : start + size] in PLAIN)
     return len(text) in reached
