@@ -3,11 +3,12 @@
 import pytest
 
 from scrctl.disclosure.compounds import around
-from scrctl.disclosure.register_view import RegisterEntry, RegisterView
+from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 from scrctl.disclosure.scan import find_in_text
-from tests.hostile.bombs import NAMED, SEARCHED, TEXTS
+from tests.hostile.bombs import ALIAS, NAMED, SEARCHED, TEXTS
 
-REGISTER = RegisterView(entries=(RegisterEntry(key="child", name=NAMED),))
+ALSO = (RegisterValue(kind="alias", value=ALIAS),)
+REGISTER = RegisterView(entries=(RegisterEntry(key="child", name=NAMED, values=ALSO),))
 
 
 @pytest.mark.timeout(120)  # by a power of its length each would take far longer
