@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 # Words that are written together with a name. Others hide a short name by chance: relevant, prose.
-_WORDS = """
+PLAIN = frozenset(
+    """
     a about abuse adult after against again ago all always an and angel angels anniversary answers
     appeal are army at baby be because behind big blog boy boys bring brother brothers by campaign
     care case charity child childhood children club coroner court cruelty dad daddy daughter day
@@ -24,8 +25,9 @@ _WORDS = """
     voice voices walk walking want was way we web who why wish with world year years you young your
     aunt auntie cousin doctor dr gran grandad granny grandma grandpa miss mr mrs ms nan nanny nurse
     pc sgt teacher uncle
-"""
-_SPELT = re.compile(f"(?:{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})+")
+    """.split()  # noqa: SIM905 -- a list of words, not of quotation marks
+)
+_SIZES = sorted({len(word) for word in PLAIN})
 _LONGEST = 60
 # Where nothing but names and slogans is written: tags, addresses of mail, hosts.
 _OPEN = re.compile(
@@ -48,7 +50,20 @@ def around(name: str, word: str) -> str:
     at = word.find(name)
     while at >= 0:
         before, after = word[:at], word[at + len(name) :]
-        if all(not rest or _SPELT.fullmatch(rest) for rest in (before, after.removeprefix("s"))):
+        if all(_is_spelt(rest) for rest in (before, after.removeprefix("s"))):
             return before + after
         at = word.find(name, at + 1)
     return ""
+
+
+def _is_spelt(text: str) -> bool:
+    """Say whether a text is nothing but plain words, or nothing at all.
+
+    Words hold one another (a, an, nan, nana): each place is reached once, however many ways lead
+    there.
+    """
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached.update(start + size for size in _SIZES if text[start : start + size] in PLAIN)
+    return len(text) in reached

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from scrctl.disclosure.odd_days import odd_days
+
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
@@ -42,9 +44,11 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 # One class of signs and no more between two parts: runs of spaces cost what they are long.
-_GAP = r"[\s,./_-]*"
-_SIGNS = r"[\s./_:\\|~-]"
+_GAP = r"[\s,./_*-]*"
+_SIGNS = r"[\s./_:\\|~*-]"
 _ORDINAL = rf"\d{{1,2}}(?!\d)(?:\s*(?:st|nd|rd|th))?|{_any(_ORDINALS)}"
+_WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_OF_WORDS = rf"(?:{_any(_ORDINALS)})"
 _ORDINALS_ONLY = rf"\d{{1,2}}(?:st|nd|rd|th)|{_any(_ORDINALS)}"
 _DAY = rf"(?P<day>{_ORDINAL}|{_any(_CARDINALS)})"
 _YEAR = r"['’]?(?P<year>(?:19|20)\d\d|\d\d(?!\d))"
@@ -59,7 +63,21 @@ _NAMED = tuple(
         rf"(?<![a-z\d]){_DAY}{_GAP}{_WEEKDAY}(?:day\s+)?(?:of\s+)?{_MONTH}{_MAYBE_YEAR}",
         rf"(?<![a-z]){_MONTH}{_GAP}(?:the\s+)?{_DAY}(?![a-z]){_MAYBE_YEAR}",
         rf"(?<!\d)(?P<year>(?:19|20)\d\d){_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
-        rf"(?<![a-z\d]){_DAY}\s+of\s+(?:the\s+)?(?P<month>{_ORDINAL}){_GAP}(?:of\s+)?{_YEAR}",
+        (
+            rf"(?<![a-z\d]){_DAY}(?:\s+day)?\s+of\s+(?:the\s+)?(?P<month>{_ORDINAL})(?:\s+month)?"
+            rf"{_GAP}(?:(?:of|in)\s+)?{_YEAR}"
+        ),
+        (
+            rf"(?<![a-z\d])(?P<day>{_ORDINALS_ONLY})(?:\s*[,;(-]\s*(?:an?\s+)?|\s+an?\s+)"
+            rf"{_WEEKDAY_NAME}\s+(?:in|of)\s+{_MONTH}{_MAYBE_YEAR}"
+        ),
+        rf"(?<![a-z\d])(?P<day>\d{{1,2}}(?:st|nd|rd|th))\s+in\s+{_MONTH}{_GAP}{_YEAR}",
+        rf"(?<![a-z\d])(?P<day>\d{{1,2}})\s*[(\[]\s*{_MONTH}\s*[)\]]{_GAP}{_YEAR}",
+        # In May 2015 (the 14th), but not the 14th of something else.
+        (
+            rf"(?<![a-z]){_MONTH}{_GAP}{_YEAR}\s*[,;(\[-]\s*(?:on\s+)?(?:the\s+)?"
+            rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)|(?<=the ){_OF_WORDS})(?=\s*[)\].,;])"
+        ),
         rf"(?<!\d){_DAY}[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_YEAR}",
         rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s./_-]+(?P<month>{_any(_ROMAN)})[\s./_-]+{_DAY}",
         rf"(?<![a-z\d])(?P<day>{_ORDINAL})(?=(?:{_ALSO}){{1,5}}{_GAP}(?:of\s+)?{_MONTH}{_MAYBE_YEAR})",
@@ -107,6 +125,7 @@ def days_in(text: str) -> Iterator[tuple[Written, int]]:
                 )
     yield from _in_digits(low)
     yield from _later(low, dashed)
+    yield from odd_days(low)
 
 
 def _later(low: str, text: str) -> Iterator[tuple[Written, int]]:

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001, RUF002 -- the typographic signs are meant
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,11 @@ _DISGUISED = re.compile(r"[A-Za-z0-9@$!|]*[A-Za-z][A-Za-z0-9@$!|]*")
 _DISGUISES = (str.maketrans("013457@$!|", "oleastasil"), str.maketrans("013457@$!|", "oieastasii"))
 _BEFORE_MONTHS = frozenset(
     ("in", "early", "mid", "late", "since", "by", "until", "till", "from", "during", "of", "to")
+)
+# As the census asks for an ethnic group.
+_COLOURS = frozenset(("black", "white"))
+_PEOPLES = frozenset(
+    ("african", "american", "asian", "british", "caribbean", "european", "irish", "other")
 )
 
 
@@ -128,9 +134,7 @@ class Matcher:
                 return _is_exact(form.written, text, (pieces[0].start, pieces[-1].end))
             case Care.ALONE:
                 return True
-            case Care.CAPITAL if not _is_capital(pieces) or (
-                form.text in MONTH_NAMES and _is_month(run, span)
-            ):
+            case Care.CAPITAL if not _is_capital(pieces) or _is_other(form.text, run, span):
                 return False
             case _:
                 return form.words > 1 or _is_one_word(pieces, text)
@@ -139,8 +143,11 @@ class Matcher:
         self, run: Sequence[Token], text: str, folded: str, origins: Sequence[int]
     ) -> Iterator[Match]:
         spans = [(origins[start], origins[end - 1]) for start, end in open_spans(folded)]
+        starts = [start for start, _ in spans]
         for token in run:
-            if any(start <= token.start <= end for start, end in spans):
+            # The last of them that begins before the word: they stand in order, none in another.
+            last = bisect_right(starts, token.start) - 1
+            if last >= 0 and token.start <= spans[last][1]:
                 least = OPEN_WORD
             else:
                 is_linked = text[token.start - 1 : token.start] in _LINKING
@@ -193,7 +200,12 @@ class Matcher:
 
 
 def _is_wide(text: str, end: int, start: int) -> bool:
-    """Say whether two pieces stand too far apart; the indentation of a next line is one sign."""
+    """Say whether two pieces stand too far apart; the indentation of a next line is one sign.
+
+    Of what an empty line parts, nothing is read together.
+    """
+    if text.count("\n", end, start) > 1:
+        return True
     return start - end > WIDEST_GAP and len(" ".join(text[end:start].split())) > WIDEST_GAP - 2
 
 
@@ -212,7 +224,9 @@ _LINKING = frozenset("#@/=._-+&?")
 def _is_exact(written: str, text: str, span: tuple[int, int]) -> bool:
     """Say whether a word stands by itself as it is written: Di, but not DI, Al-Anon or 14B."""
     start, end = span
-    is_alone = not _JOINS_BEFORE.search(text[:start][-2:]) and not _JOINS_AFTER.match(text, end)
+    is_alone = not _JOINS_BEFORE.search(text[max(start - 2, 0) : start]) and not _JOINS_AFTER.match(
+        text, end
+    )
     return is_alone and fold(text[start:end])[0] == written
 
 
@@ -240,6 +254,13 @@ def _is_one_word(pieces: Sequence[Token], text: str) -> bool:
     return pieces[0].capital and length >= LONG_WORD and all(gap.isspace() for gap in gaps)
 
 
+def _is_other(word: str, run: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Say whether a word is no name where it stands: the month of May, White British."""
+    if word in _COLOURS:
+        return span[1] + 1 < len(run) and run[span[1] + 1].text in _PEOPLES
+    return word in MONTH_NAMES and _is_month(run, span)
+
+
 def _is_month(run: Sequence[Token], span: tuple[int, int]) -> bool:
     before = run[span[0] - 1].text if span[0] else ""
     after = run[span[1] + 1].text if span[1] + 1 < len(run) else ""
@@ -253,7 +274,7 @@ def _are_initials(form: str, pieces: Sequence[Token], text: str) -> bool:
     written = text[pieces[0].start : pieces[-1].end]
     if form in ACRONYMS or not written.isupper() or any(map(str.isdigit, written)):
         return False
-    if written == "GB" and text[: pieces[0].start].endswith("en-"):
+    if written == "GB" and text.endswith("en-", 0, pieces[0].start):
         return False  # the language of every document
     if len(pieces) == 1:
         return True

@@ -14,8 +14,10 @@ from scrctl.disclosure.common import (
     STREETS,
     STREETS_EVERYWHERE,
 )
+from scrctl.disclosure.compounds import PLAIN
 from scrctl.disclosure.fold import letters, tokens
 from scrctl.disclosure.form import SHORT, Care, Form, care_of
+from scrctl.disclosure.well_known import WELL_KNOWN
 
 POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b")
 _PARTS = re.compile(r"[,\n;]|\s[-–—/|]\s")
@@ -25,6 +27,9 @@ _DENOMINATION = re.compile(
     re.IGNORECASE,
 )
 _STREET_END = re.compile(r"..(?:avenue|close|court|lane|road|street|way)\Z")
+_EVERYWHERE = (
+    ORDINARY | STREET_ENDS | STREETS_EVERYWHERE | KINDS_OF_PLACE | LEADING | PLAIN | WELL_KNOWN
+)
 # A shorter word is too often another one.
 _LONG_WORD = 5
 _SHORTENED = {short: long for long, short in STREETS.items() if long != "saint"}
@@ -117,8 +122,7 @@ def _street(words: list[str], kind: str) -> Iterator[Form]:
 
 def _tells(word: str) -> bool:
     """Say whether one word of a street or a house tells which one it is: Foxglove, not Station."""
-    everywhere = ORDINARY | STREET_ENDS | STREETS_EVERYWHERE | KINDS_OF_PLACE | LEADING
-    return len(word) >= _LONG_WORD and everywhere.isdisjoint((word, word.removesuffix("s")))
+    return len(word) >= _LONG_WORD and _EVERYWHERE.isdisjoint((word, word.removesuffix("s")))
 
 
 def _care(words: list[str]) -> Care:

@@ -3,12 +3,14 @@
 What it reports is itself confidential enough: it says file, kind and place, and never the value.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scrctl.disclosure.matcher import Match, Matcher
-from scrctl.disclosure.readings import readings
+from scrctl.disclosure.readings import in_code, readings, rewritten
 from scrctl.disclosure.register_view import RegisterView
 
 # A picture, or another part of a file, that the scan cannot read.
@@ -85,13 +87,22 @@ def _in_file(
 def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:
     """Return where values of the register stand in a file of the store, a message or a name."""
     matcher = _matcher(register)
-    found = {_placed(text, match): None for match in matcher.find(text)}
-    if len(readings(text)) > 1:
-        for number, line in enumerate(text.split("\n"), start=1):
-            for plain in readings(line)[1:]:
-                for match in matcher.find(plain):
-                    found.setdefault(TextMatch(kind=match.kind, line=number, column=1))
+    found = dict.fromkeys(_placed(text, matcher.find(text)))
+    lines = {(each.kind, each.line) for each in found}
+    # What a code means has no column of its own.
+    for kind, line in _read_otherwise(text, matcher):
+        if (kind, line) not in lines:
+            found[TextMatch(kind=kind, line=line, column=1)] = None
     return tuple(sorted(found, key=lambda each: (each.line, each.column, each.kind)))
+
+
+def _read_otherwise(text: str, matcher: Matcher) -> Iterator[tuple[str, int]]:
+    """Yield kind and line of what stands in a text as it may be read; it may run over lines."""
+    for plain in rewritten(text)[1:]:
+        yield from ((each.kind, each.line) for each in _placed(plain, matcher.find(plain)))
+    for number, line in enumerate(text.split("\n"), start=1):
+        for hidden in in_code(line):
+            yield from ((match.kind, number) for match in matcher.find(hidden))
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +111,10 @@ def _matcher(register: RegisterView) -> Matcher:
     return Matcher(register)
 
 
-def _placed(text: str, match: Match) -> TextMatch:
-    line = text.count("\n", 0, match.start) + 1
-    column = match.start - (text.rfind("\n", 0, match.start) + 1) + 1
-    return TextMatch(kind=match.kind, line=line, column=column)
+def _placed(text: str, matches: Iterable[Match]) -> Iterator[TextMatch]:
+    """Yield each match with its line and column: lines are counted once, not for each of them."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for match in matches:
+        line = bisect_right(starts, match.start)
+        column = match.start - starts[line - 1] + 1
+        yield TextMatch(kind=match.kind, line=line, column=column)

@@ -41,6 +41,38 @@ def test_a_day_in_may_is_found(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "the 14th, a Thursday in May 2015", "one on 14th in May 2015", "14 mai 2015", "2015-134",
+        "born in may 2015 (the 14th)", "day 134 of 2015", "14th day of the fifth month of 2015",
+        "2015-W20-4", "*14* May 2015", "14 (May) 2015", "the 14th (a Thursday in May)",
+        "in May 2015, on the 14th", "in May 2015 - the fourteenth", "2015W204", "14. Mai 2015",
+        "14 de mayo de 2015", "**14**/05/2015", "the 134th day of 2015", "14 [May] 2015",
+        "14 Mai, 2015", "2015–134", "_14_ **May** 2015",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_a_day_that_is_told_in_another_way_is_found(written: str) -> None:
+    assert find_in_text(f"She was {written}, at home.", born("2015-05-14"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May 2015 the 14th child came; in May 2015 (the 14th review) and 14 in May 2015.",
+        "Of Thursdays in May 2015 the fourth. See page 14 (May 2015) and item (14).",
+        "15 mai 2015, 14 mars 2015, 14 mai 2014; 14 maids. 2015-133, 2015-1345, FSCB/2015-134.",
+        "Day 133 of 2015, day 134 of 2016, day 134. 14th day of the sixth month of 2015.",
+        "2015-W20-3, 2015-W54-4, 2014-W20-4; 2015-W20. *15* May 2015. 14 (June) 2015.",
+        "In May 2015, fourteenth in the row, and 0800-2015-134; 2015-000 and 2015-999.",
+        "the 13th, a Wednesday in May 2015; 13th in May 2015; 14 were seen. In May 2015 (the 4th)",
+    ],
+)
+def test_what_is_told_in_a_like_way_is_no_such_day(text: str) -> None:
+    assert find_in_text(text, born("2015-05-14")) == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "3 and 4 April 2015", "2 to 3 April 2015", "3rd or 4th of April", "2, 3 and 4 April 2015",
         "from the 3rd to the 5th of April 2015", "3 & 4 April", "the third and fourth of April",
         "April 2 and 3, 2015", "April 1, 2, and 3", "April 3 and 4", "3/4 April",
@@ -68,8 +100,11 @@ def test_a_number_beside_a_word_is_no_day(day: str, text: str) -> None:
 
 
 @pytest.mark.timeout(120)  # by the square of its length it would take hours
-@pytest.mark.parametrize("start", ["2015", "3", "twenty", "april", "3 of", "3.", "3 (", "2015 v"])
-@pytest.mark.parametrize("filler", [" ", "-", ".", "1 "])
+@pytest.mark.parametrize(
+    "start",
+    ["2015", "3", "twenty", "april", "3 of", "3.", "3 (", "2015 v", "3 mai", "may 2015 (", "day 3"],
+)
+@pytest.mark.parametrize("filler", [" ", "-", ".", "*", "1 "])
 def test_a_long_run_of_signs_costs_little(start: str, filler: str) -> None:
     register = born("2015-04-03")
     assert find_in_text(start + filler * 40_000, register) == ()

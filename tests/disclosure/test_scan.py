@@ -142,6 +142,7 @@ CLEAN = (
     (2015), chapter 4, paragraph 12, and the Children Act 2004, section 14B.
     """,
     """
+    One, two, three, four and five;\nsix, seven, eight. One\ntwo\nthree\nfour\nfive.
     Agencies: NHS, GP, LSCB, SCR, MASH, CAMHS, IT, PE and HR. Telephone 0800 1111 for help.
     Figures: 943, 476 and 59; 1 2 3 4 5 6 7 8 9. Audits on 12 April 2011 and 12 March 2012.
     """,
@@ -163,6 +164,26 @@ def test_a_clean_text_raises_no_alarm(text: str) -> None:
     assert find_in_text(text, REGISTER) == ()
 
 
+@pytest.mark.parametrize("name", ["Emma White", "Emma Black"])
+def test_an_ethnic_group_is_nobodys_name(name: str) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="child", name=name),))
+    clean = "The family is White British, the other Black\nAfrican; White Other, Black Caribbean."
+    assert find_in_text(clean, register) == ()
+    assert find_in_text(f"Mx {name.split()[1]} is British.", register)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n\n\n\n", "\r\n\r\n", "\n   \n", "\n>\n> "])
+def test_what_an_empty_line_parts_is_not_read_together(gap: str) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="child", name="Art Moss"),))
+    assert find_in_text(f"It was about the art{gap}moss ago.", register) == ()
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\n                > ", "  \n  "])
+def test_what_the_end_of_a_line_parts_is_read_together(gap: str) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="child", name="Art Moss"),))
+    assert find_in_text(f"It was about art{gap}moss, they said.", register)
+
+
 def test_a_match_has_line_and_column() -> None:
     (found,) = find_in_text("one\ntwo Dubois\n", REGISTER)
     assert (found.line, found.column) == (2, 5)
@@ -170,6 +191,31 @@ def test_a_match_has_line_and_column() -> None:
 
 def test_an_entity_hides_nothing() -> None:
     assert find_in_text("He met &#68;ubois.", REGISTER)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "oh seven seven double oh\nnine oh oh one two three",
+        "oh seven seven double\n    oh nine oh oh one two three",
+        "> oh seven seven oh oh,\n> nine oh oh one two three",
+        "oh seven seven oh oh\r\nnine oh oh one two three",
+        "&#48;7700\n900123",
+        "%30" + "7700\n900123",
+        r"\u0030" + "7700\n      900123",
+        "&#48;7700&#10;900123",
+        "%30" + "7700%0A900123",
+        "nine four three four seven\nsix five nine one\nnine",
+    ],
+)
+def test_a_number_that_runs_over_lines_is_found_where_it_begins(written: str) -> None:
+    (found,) = find_in_text(f"One.\n\nRing {written} now.\nThe end.", REGISTER)
+    assert (found.kind, found.line, found.column) == ("number", 3, 1)
+
+
+def test_what_stands_behind_a_code_keeps_its_line() -> None:
+    text = "One\ntwo three four\nfive six seven &amp;\n%41 &#10; \\n and\n\nHe met &#68;ubois.\n"
+    assert [found.line for found in find_in_text(text, REGISTER)] == [6]
 
 
 def test_an_unknown_format_is_not_taken_for_clean() -> None:
@@ -266,6 +312,9 @@ def of_address(address: str) -> RegisterView:
 @pytest.mark.parametrize(
     ("address", "text"),
     [
+        ("5 Gloucester Road", "a house in Gloucester Road"),
+        ("5 Gloucester Road", "at 5 gloucester rd"),
+        ("2 Social Row", "they lived in Social Row"),
         ("12 Foxglove Close, Newtown", "the house in Foxglove, as they called it"),
         ("Flat 4, Gannet Mansions, ZE8 2LW", "the Gannet flats"),
         ("27 Quarrendon Rise", "#SaveQuarrendon"),
@@ -283,3 +332,16 @@ def test_the_word_that_tells_a_street_is_found_by_itself(address: str, text: str
 def test_the_words_of_every_town_are_not(address: str) -> None:
     text = "Station staff; the Victoria Hospital; High, at the Mill in Newtown, a Green paper."
     assert find_in_text(text, of_address(address)) == ()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Gloucester", "Manchester", "Bristol", "Birmingham", "Liverpool", "Sheffield", "Cambridge",
+        "Norfolk", "Sussex", "Somerset", "Tuesday", "Teacher", "Doctor", "Grandmother", "Review",
+        "Social", "Worker", "August", "Midwife", "Everybody", "Nothing",
+    ],
+)  # fmt: skip
+def test_a_street_named_after_what_every_report_names_is_not_told_by_that_word(word: str) -> None:
+    found = find_in_text(f"{word} was named. She came from {word}s.", of_address(f"5 {word} Road"))
+    assert found == ()

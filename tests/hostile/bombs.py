@@ -104,3 +104,13 @@ TEXTS = {
     "code that never ends": b"```\n" * 9_999,
     "references to nothing": b"[[nobody]]\n\n" * 5_000,
 }
+# A register of one, and texts at which the search for its values can take a power of their length.
+NAMED = "Gwen Bell"
+ALIAS = "Kayleigh"
+SEARCHED = {
+    "words that hold one another": " ".join(
+        f"kayleigh{'nana' * 12}x{one}{other}" for one in "bcdfghjklmnpqrst" for other in "jkqvxz"
+    ),
+    "addresses of mail": "a@b.uk " * 150_000,
+    "initials that are also a country's": "GB " * 500_000,
+}

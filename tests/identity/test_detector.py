@@ -33,8 +33,10 @@ def all_found(cases: int, seed: int) -> int:
                 text = f"Before {form(value)} after."
                 page = f"<html><body><p>{text.replace('**', '<b>', 1)}</p></body></html>"
                 planted += 1
-                if not (find_in_text(text, view) or scan({"a.html": page.encode()}, view)):
+                if not find_in_text(text, view):
                     missed.append((name, ascii(text)))
+                if not scan({"a.html": page.encode()}, view):
+                    missed.append((name, ascii(page)))
         assert missed == []
     return planted
 
@@ -86,6 +88,9 @@ STREETS = (
     Station Road|Church Lane|Mill Lane|High Street|Foxglove Close|Primrose Way|Victoria Terrace
     Manor Drive|The Green|Albert Street|Chestnut Avenue|Bramley Court|Kestrel Rise|Park Road
     School Lane|Harebell Close|Queens Road|Wheatsheaf Cottages|Orchard Way|St James Street
+    Gloucester Road|Manchester Street|Bristol Road|Birmingham Road|Liverpool Street|Sheffield Close
+    Cambridge Road|Norfolk Street|Sussex Gardens|Somerset Avenue|Tuesday Lane|Teacher Close
+    Doctor Lane|Grandmother Row|Review Street|Social Row|August Terrace|Midwife Yard|Bedford House
 """.strip()
     .replace("\n", "|")
     .split("|")
@@ -100,7 +105,13 @@ OTHERWISE = """
     Care Act 2014 and Regulation 5 (2) apply.|On 14 March 2016, at 10:45, nine of ten were
     there.|With patience, faith and joy a poppy was drawn; the park, the lane and the hall are
     near.|Reference FSCB/2017/04, version 2.1 of 17.3.2017, 12 of 46 records read.|At the station
-    a heather bush, a holly and an ivy.|Figures: 9 8 7; 12/15 parents; 3 in 4; 1,234 of 5,678.
+    a heather bush, a holly and an ivy.|She had moved from Gloucester.
+    Manchester, Bristol, Birmingham, Liverpool, Sheffield and
+    Cambridge have boards of their own, as Norfolk, Sussex and Somerset have; in August the
+    Bedford team wrote.|Tuesday was the day of the visit. Teacher and nurse agreed. Doctor and
+    midwife did not. Grandmother rang. Review of the plan: none. Social workers came. Midwife
+    and GP wrote. |
+    Figures: 9 8 7; 12/15 parents; 3 in 4; 1,234 of 5,678.
 """.replace("\n", " ").strip()
 
 
