@@ -385,6 +385,6 @@ def test_what_an_archive_is_not_is_said(
     assert "No history/proof/ was made" in told
     page = (tmp_path / "out" / f"{case}-records" / "README.txt").read_text("utf-8")
     plain = " ".join(page.split())
-    assert f"THIS IS NOT ALL OF IT: on that day {said.lower()[:12]}" in plain
+    assert f"NOT ALL OF IT. As it was on that day: {said.lower()}. When it" in plain
     assert "It holds no proof/" in plain
     assert max(map(len, page.splitlines())) <= 79
