@@ -4,7 +4,7 @@ What it reports is itself confidential enough: it says file, kind and place, and
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scrctl.disclosure.matcher import Match, Matcher
@@ -26,11 +26,12 @@ class Leak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextMatch:
-    """A value of the register in a text: which kind, and where (both from 1)."""
+    """A value of the register in a text: which kind, where (both from 1), how many signs."""
 
     kind: str
     line: int
     column: int
+    length: int = field(default=0, compare=False)
 
 
 def scan(
@@ -103,4 +104,4 @@ def _matcher(register: RegisterView) -> Matcher:
 def _placed(text: str, match: Match) -> TextMatch:
     line = text.count("\n", 0, match.start) + 1
     column = match.start - (text.rfind("\n", 0, match.start) + 1) + 1
-    return TextMatch(kind=match.kind, line=line, column=column)
+    return TextMatch(kind=match.kind, line=line, column=column, length=match.end - match.start)
