@@ -216,3 +216,19 @@ def test_a_store_made_in_a_copy_of_an_empty_place_says_that_it_is_new(
     assert "If the board has a store already: delete this folder" in " ".join(answer.err.split())
     plain = anna.run("init", str(tmp_path / "alone"), store=tmp_path)
     assert "If the board has a store already" not in " ".join(plain.err.split())
+
+
+def test_nor_one_at_which_somebody_waited_in_vain(
+    anna: Copy, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scrctl.services.exchange import send as sending
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    anna.git("remote", "remove", "origin")
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "receive", interrupted)
+        anna.scrctl("send", "--to", str(shared.parent / "mistyped.git"), code=130)
+    assert anna.git("remote") == ""
+    anna.scrctl("send", "--to", str(shared))
