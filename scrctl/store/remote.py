@@ -14,7 +14,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.store.repository import Repository, Result
 
 FETCHED = "refs/scrctl/fetched"
-_SEEN = "refs/scrctl/seen"
+SEEN = "refs/scrctl/seen"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # `helper::address` runs a program; so does an address that begins with a dash, in some git.
 _HELPER = re.compile(r"[A-Za-z0-9+.-]+::|-")
@@ -97,7 +97,7 @@ class Remote:
     @property
     def seen(self) -> str:
         """Return where this clone keeps the last commit that it has seen there."""
-        return f"{_SEEN}/{self.name}/{self.branch}"
+        return f"{SEEN}/{self.name}/{self.branch}"
 
     def __str__(self) -> str:
         """Return what a message calls it: never a user's name or password."""

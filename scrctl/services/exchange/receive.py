@@ -16,7 +16,7 @@ from scrctl.services.load import workplace
 from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
 from scrctl.store.objects import Objects
 from scrctl.store.preparation import identity
-from scrctl.store.remote import Remote, fetch, keep_seen, remote_of
+from scrctl.store.remote import SEEN, Remote, fetch, keep_seen, remote_of
 from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -90,10 +90,29 @@ def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exch
                 hint="Who made it signs and sends it, from the copy in which it was made.",
                 exit_code=1,
             )
+        _refuse_known(repository, first)
         unsent = unshared(repository, ours, theirs)
         ends = _Ends(ours=ours, theirs=theirs, incoming=(), unsent=unsent, today=today)
         done = _taken_over(store, repository, ends, replace(found, commit=ours))
-        return replace(done, unsent=found.unsent - len(done.aside))
+        said = (
+            f"To be signed, commits were made anew: the last was {ours[:12]}, and is "
+            f"{done.commit[:12]} now. An anchor of one of the old ones says that the history was "
+            "rewritten. Make a new anchor: scrctl anchor"
+        )
+        unsent_now = found.unsent - len(done.aside)
+        return replace(done, unsent=unsent_now, notes=(*found.notes, said))
+
+
+def _refuse_known(repository: Repository, first: str) -> None:
+    """Refuse to make a commit anew that another place has, as far as this copy knows."""
+    out = repository.ask("for-each-ref", "--contains", first, "refs/remotes", SEEN)
+    if out:
+        raise ScrctlError(
+            f"Nothing was signed or sent: the commit {first[:12]}, which is not signed, is already "
+            "at another place, with whoever shares it. Made anew, it would be another there.",
+            hint="Ask whoever looks after the store which of the two places counts.",
+            exit_code=1,
+        )
 
 
 def _never_seen(repository: Repository, remote: Remote, empty: Exchanged) -> Exchanged:
