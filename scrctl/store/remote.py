@@ -42,8 +42,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         ),
         "cannot be reached from this computer now",
         (
-            "See whether the network is there, then run the command again. Nothing is lost: what "
-            "you have saved is in this copy."
+            "What you have saved is safe in this copy, and can be sent later, when the network is "
+            "there: scrctl send"
         ),
     ),
     (
@@ -72,7 +72,10 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         r"not appear to be a git repository|not found|does not exist|No such file",
         "is not there, or is no git repository",
-        "Check the address: the one that you gave, or else git remote -v",
+        (
+            "Check the address: the one that you gave, or else git remote -v. If the share is "
+            "away: what you have saved is safe in this copy, and can be sent later."
+        ),
     ),
     (
         r"remote rejected|pre-receive hook declined|protected branch",

@@ -143,6 +143,21 @@ def test_it_is_a_sentence_and_nothing_is_written(
     assert not (anna.root / "trapped").exists()
 
 
+@pytest.mark.parametrize("state", [offline, gone])
+def test_without_the_network_the_work_is_safe(
+    anna: Copy, state: Callable[[Copy], None], shared: Path
+) -> None:
+    anna.extend()
+    known = str(shared)
+    state(anna)
+    told = " ".join(anna.scrctl("send", code=2).err.split())
+    assert "What you have saved is safe in this copy, and can be sent later".casefold() in (
+        told.casefold()
+    )
+    anna.git("remote", "set-url", "origin", known)
+    assert "Sent 1 commit" in anna.scrctl("send").out
+
+
 def test_a_folder_that_somebody_works_in_is_no_place_to_send_to(anna: Copy, ben: Copy) -> None:
     anna.git("remote", "set-url", "origin", str(ben.root))
     anna.extend()

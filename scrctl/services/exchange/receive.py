@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Aside, Exchanged, Told
-from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.again import Bench, again, lying
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
@@ -46,7 +46,8 @@ def receive(start: Path, as_of: date, how: How) -> Exchanged:
         found = _received(store, held, (remote, theirs, how.today or as_of), found)
     follow = ("scrctl check",) if found.received else ()
     send = ("scrctl send",) if found.unsent else ()
-    return replace(found, next_steps=(*follow, *send))
+    reminder = lying(repository, found.aside)
+    return replace(found, notes=(*found.notes, *reminder), next_steps=(*follow, *send))
 
 
 def _received(
@@ -130,7 +131,9 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
         words = _words(store, found)
         commits = [trial.commit(oid) for oid in ends.incoming]
         received = tuple(
-            one for commit in commits for one in told_of(commit, trial.changes(commit), words)
+            one
+            for commit in commits
+            for one in told_of(commit, trial.changes(commit), words, trial.entries)
         )
         again_, aside, new = _on_top(
             replace(_bench(repository, trial, words, found), today=ends.today), ends, received
