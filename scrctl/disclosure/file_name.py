@@ -8,5 +8,10 @@ _SEPARATORS = str.maketrans("-_./", "    ")
 
 def kind_in_name(name: str, view: RegisterView) -> str:
     """Return which kind of value a name holds, also with hyphens between its words; or nothing."""
-    found = (*find_in_text(name, view), *find_in_text(name.translate(_SEPARATORS), view))
+    found = (*find_in_text(name, view), *find_in_text(in_words(name), view))
     return found[0].kind if found else ""
+
+
+def in_words(name: str) -> str:
+    """Return a name or an address with blanks between its words."""
+    return name.translate(_SEPARATORS)

@@ -6,7 +6,7 @@ What it reports is itself confidential enough: it says file, kind and place, and
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from scrctl.disclosure.matcher import Match, Matcher
@@ -28,11 +28,12 @@ class Leak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextMatch:
-    """A value of the register in a text: which kind, and where (both from 1)."""
+    """A value of the register in a text: which kind, where (both from 1), how many signs."""
 
     kind: str
     line: int
     column: int
+    length: int = field(default=0, compare=False)
 
 
 def scan(
@@ -117,4 +118,5 @@ def _placed(text: str, matches: Iterable[Match]) -> Iterator[TextMatch]:
     for match in matches:
         line = bisect_right(starts, match.start)
         column = match.start - starts[line - 1] + 1
-        yield TextMatch(kind=match.kind, line=line, column=column)
+        length = match.end - match.start
+        yield TextMatch(kind=match.kind, line=line, column=column, length=length)

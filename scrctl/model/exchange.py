@@ -40,7 +40,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchanged:
-    """What was received and sent. `commit` is the last commit of this copy afterwards."""
+    """What was received and sent. `commit` is the last commit of this copy afterwards.
+
+    `notes`: what else there is to know, each in a sentence.
+    """
 
     as_of: date
     remote: str
@@ -53,4 +56,5 @@ class Exchanged:
     files: tuple[str, ...] = ()
     is_empty: bool = False
     dry_run: bool = False
+    notes: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()

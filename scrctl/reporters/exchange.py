@@ -66,6 +66,7 @@ def _lines(found: Exchanged) -> Iterator[str]:
         yield f"{count(found.unsent, 'commit')} of yours {what} not sent yet."
     else:
         yield "Nothing of yours is left to send."
+    yield from found.notes
 
 
 def _told(told: Sequence[Told]) -> Iterator[str]:

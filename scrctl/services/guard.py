@@ -141,7 +141,7 @@ def _refuse_names(work: Workplace, wanted: Writing) -> None:
                 _refuse(f"the name of a new file in {folder}/ holds", "Give the file another name.")
             # A picture has no lines: whoever clears it looks at it.
             is_text = not is_picture(_in_case(path))
-            for line in _fresh_lines(before or b"", raw, view) if is_text else ():
+            for line in fresh_lines(before or b"", raw, view) if is_text else ():
                 _refuse(f"{path}:{line} holds", "Put a reference such as [[mother]] in its place.")
 
 
@@ -176,7 +176,7 @@ def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
         _refuse("the message of the commit holds", "Say what was done, not to whom.")
 
 
-def _fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
+def fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
     """Return the lines on which a value stands that did not stand there before."""
     from scrctl.disclosure.scan import find_in_text
 
@@ -185,9 +185,10 @@ def _fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, 
         rows = text.split("\n")
         return [(f.line, (f.kind, rows[f.line - 1])) for f in find_in_text(text, view)]
 
-    known = Counter(key for _, key in lines(before)) if before else Counter[tuple[str, str]]()
+    there = lines(after)
+    known = Counter(key for _, key in lines(before)) if before and there else Counter()
     fresh: list[int] = []
-    for number, key in lines(after):
+    for number, key in there:
         if known[key] > 0:
             known[key] -= 1
         else:

@@ -54,10 +54,14 @@ class PastCommit:
     author: tuple[str, str]
 
 
-def graph_of(repository: Repository, tip: str) -> Graph:
-    """Return every commit that leads to the tip with its parents, parents before children."""
+def graph_of(repository: Repository, tip: str, since: str = "") -> Graph:
+    """Return every commit that leads to the tip with its parents, parents before children.
+
+    `since`: a commit; that and what leads to it is left out.
+    """
+    ends = (tip, f"^{since}") if since else (tip,)
     out = repository.ask(
-        *_GRAPH, "rev-list", "--topo-order", "--reverse", "--parents", tip, extra=_NO_GRAFTS
+        *_GRAPH, "rev-list", "--topo-order", "--reverse", "--parents", *ends, extra=_NO_GRAFTS
     )
     lines = (line.split() for line in out.decode("ascii").splitlines())
     return {words[0]: tuple(words[1:]) for words in lines}
@@ -122,11 +126,12 @@ def empty_tree(repository: Repository) -> str:
 
 
 def changes(
-    repository: Repository, pairs: Sequence[tuple[str, str]]
+    repository: Repository, pairs: Sequence[tuple[str, str]], *, everything: bool = False
 ) -> Iterator[tuple[Change, ...]]:
     """Give what the store's files became from one tree to another, for each pair, in one process.
 
-    The store's own files count: its board, its cases, its procedures and templates, its signers.
+    The store's own files count: its board, its cases, its procedures and templates, its signers;
+    `everything`: whatever lies in the repository.
     """
     if not pairs:
         return
@@ -135,7 +140,7 @@ def changes(
         "diff-tree",
         *("--stdin", "-r", "-z", "--raw", "--no-renames", "--full-index", "--no-ext-diff"),
         "--",
-        *names,
+        *(() if everything else names),
         feed="".join(f"{a} {b}\n" for a, b in pairs).encode(),
     )
     at = 0

@@ -14,7 +14,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.store.repository import Repository, Result
 
 FETCHED = "refs/scrctl/fetched"
-_SEEN = "refs/scrctl/seen"
+SEEN = "refs/scrctl/seen"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # `helper::address` runs a program; so does an address that begins with a dash, in some git.
 _HELPER = re.compile(r"[A-Za-z0-9+.-]+::|-")
@@ -42,8 +42,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         ),
         "cannot be reached from this computer now",
         (
-            "See whether the network is there, then run the command again. Nothing is lost: what "
-            "you have saved is in this copy."
+            "What you have saved is safe in this copy, and can be sent later, when the network is "
+            "there: scrctl send"
         ),
     ),
     (
@@ -72,7 +72,10 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         r"not appear to be a git repository|not found|does not exist|No such file",
         "is not there, or is no git repository",
-        "Check the address: the one that you gave, or else git remote -v",
+        (
+            "Check the address: the one that you gave, or else git remote -v. If the share is "
+            "away: what you have saved is safe in this copy, and can be sent later."
+        ),
     ),
     (
         r"remote rejected|pre-receive hook declined|protected branch",
@@ -97,7 +100,7 @@ class Remote:
     @property
     def seen(self) -> str:
         """Return where this clone keeps the last commit that it has seen there."""
-        return f"{_SEEN}/{self.name}/{self.branch}"
+        return f"{SEEN}/{self.name}/{self.branch}"
 
     def __str__(self) -> str:
         """Return what a message calls it: never a user's name or password."""

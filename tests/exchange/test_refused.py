@@ -143,6 +143,21 @@ def test_it_is_a_sentence_and_nothing_is_written(
     assert not (anna.root / "trapped").exists()
 
 
+@pytest.mark.parametrize("state", [offline, gone])
+def test_without_the_network_the_work_is_safe(
+    anna: Copy, state: Callable[[Copy], None], shared: Path
+) -> None:
+    anna.extend()
+    known = str(shared)
+    state(anna)
+    told = " ".join(anna.scrctl("send", code=2).err.split())
+    assert "What you have saved is safe in this copy, and can be sent later".casefold() in (
+        told.casefold()
+    )
+    anna.git("remote", "set-url", "origin", known)
+    assert "Sent 1 commit" in anna.scrctl("send").out
+
+
 def test_a_folder_that_somebody_works_in_is_no_place_to_send_to(anna: Copy, ben: Copy) -> None:
     anna.git("remote", "set-url", "origin", str(ben.root))
     anna.extend()
@@ -216,3 +231,19 @@ def test_a_store_made_in_a_copy_of_an_empty_place_says_that_it_is_new(
     assert "If the board has a store already: delete this folder" in " ".join(answer.err.split())
     plain = anna.run("init", str(tmp_path / "alone"), store=tmp_path)
     assert "If the board has a store already" not in " ".join(plain.err.split())
+
+
+def test_nor_one_at_which_somebody_waited_in_vain(
+    anna: Copy, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scrctl.services.exchange import send as sending
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    anna.git("remote", "remove", "origin")
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "receive", interrupted)
+        anna.scrctl("send", "--to", str(shared.parent / "mistyped.git"), code=130)
+    assert anna.git("remote") == ""
+    anna.scrctl("send", "--to", str(shared))

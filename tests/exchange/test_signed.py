@@ -76,13 +76,41 @@ def test_what_is_not_signed_is_not_sent_until_it_is(listed: Copy, shared: Path) 
     assert before not in heads(listed, shared)
 
     listed.git("config", "commit.gpgsign", "true")
-    listed.scrctl("send", "--sign")
+    listed.scrctl("send", "--dry-run")
+    anchor = listed.root.parent / "anchor.txt"
+    listed.scrctl("anchor", "--output", str(anchor))
+    told = " ".join(listed.scrctl("send", "--sign").out.split())
     now = listed.git("rev-parse", "HEAD")
+    assert f"the last was {before[:12]}, and is {now[:12]} now" in told
+    assert "Make a new anchor: scrctl anchor" in told
+    assert "rewritten" in listed.scrctl("audit", "--anchor", str(anchor), code=1).out
+    assert listed.scrctl("send", "--sign").out.count("anchor") == 0
     assert now != before
     assert now in heads(listed, shared)
     assert listed.git("rev-parse", "HEAD^{tree}") == listed.git("rev-parse", f"{before}^{{tree}}")
     assert listed.git("status", "--short") == ""
     listed.scrctl("audit")
+
+
+@needs_keygen
+def test_what_another_place_has_is_not_made_anew_for_an_empty_one(
+    listed: Copy, shared: Path
+) -> None:
+    listed.git("config", "commit.gpgsign", "false")
+    listed.extend()
+    listed.git("push", "-q", "origin", "main")
+    before = listed.git("rev-parse", "HEAD")
+    place = shared.parent / "elsewhere.git"
+    listed.git("init", "-q", "--bare", "-b", "main", str(place))
+    listed.git("remote", "rename", "origin", "first")
+    listed.git("config", "commit.gpgsign", "true")
+    listed.git("remote", "add", "origin", str(place))
+    listed.git("config", "branch.main.remote", "origin")
+    listed.git("update-ref", "-d", "refs/scrctl/seen/origin/main")
+    told = " ".join(listed.scrctl("send", "--sign", code=1).err.split())
+    assert "already at another place" in told
+    assert listed.git("rev-parse", "HEAD") == before
+    assert heads(listed, place) == ""
 
 
 @needs_keygen

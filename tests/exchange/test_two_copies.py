@@ -20,7 +20,7 @@ def test_different_documents_come_together_and_the_audit_is_content(anna: Copy, 
     ben.edit(PLAN, "Two teams watch", "Three teams watch")
     ben.scrctl("save", CLOSED, "-m", "teams")
     sent = ben.scrctl("send")
-    assert "2017-006: clock decision, by lscb_chair" in sent.out
+    assert "2017-006: extension of clock decision, by lscb_chair" in sent.out
     assert "Sent 1 commit" in sent.out
     anna.scrctl("receive")
     assert anna.git("rev-parse", "HEAD") == ben.git("rev-parse", "HEAD")
@@ -107,13 +107,21 @@ def test_a_conflict_is_told_by_file_and_field_and_both_are_laid_out(anna: Copy, 
     ben.edit(PLAN, owner, "owner: Brackenbury")
     ben.scrctl("save", CLOSED)
     told = ben.scrctl("receive", code=1)
-    assert f"{PLAN}: line 24, actions owner: both sides have changed it" in told.out
+    assert f"{PLAN}: line 24, actions a1 owner: both sides have changed it" in told.out
     assert not {"Quiverthwaite", "Brackenbury"} & {*(told.out + told.err).split()}
     (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
     assert str(folder) in told.out.replace("\n", "").replace("    ", "")
     laid = (folder / PLAN).read_text("utf-8")
     assert "<<<<<<< ours: actions a1 owner\n    owner: Brackenbury" in laid
     assert "owner: Quiverthwaite" in ben.text(PLAN)
+    for command in ("receive", "send"):
+        said = ben.scrctl(command).out.replace("\n", " ").replace("  ", " ")
+        assert "1 version of yours was left aside" in said
+        assert "remove it when done" in said
+    (folder / PLAN).unlink()
+    for place in (*(folder / PLAN).parents,)[:3]:
+        place.rmdir()
+    assert "left aside" not in ben.scrctl("receive").out
 
 
 def test_edits_that_are_not_saved_are_never_written_over(anna: Copy, ben: Copy) -> None:
@@ -204,7 +212,15 @@ def test_two_holds_for_two_reasons_both_stand(anna: Copy, ben: Copy) -> None:
     anna.scrctl("receive")
     anna.scrctl("retention", CASE, "--hold", "police", *agreed)
     anna.scrctl("send")
-    assert "Left aside" in ben.scrctl("send", code=1).out
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert f"Left aside, and not sent: {CASE}: hold police" in told
+    assert "others have recorded hold police since you last received; yours is hold police" in told
+    anna.scrctl("retention", CASE, "--hold", "quiverthwaite", *agreed)
+    anna.scrctl("send")
+    # Nobody knows here whether a word of the store's own is somebody's name.
+    told = ben.scrctl("receive").out
+    assert f"{CASE}: hold of its own" in told
+    assert "quiverthwaite" not in told
 
 
 def test_the_answer_for_scripts_is_as_its_schema_says(anna: Copy, ben: Copy) -> None:

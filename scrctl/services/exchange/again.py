@@ -57,7 +57,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...] 
     """Make a commit again on top of the last one that was taken; say what it did, or why not."""
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
-    mine = told_of(commit, _in_store(bench, changes), bench.words)
+    mine = told_of(commit, _in_store(bench, changes), bench.words, bench.trial.entries)
     drawn = _drawn(bench, changes)
     why = drawn.why
     if not why and drawn.contents:
@@ -145,6 +145,22 @@ def _recorded_on(drawn: _Drawn, trailers: Trailers) -> str:
             last = (entries_in(content) or [None])[-1]
             return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
     return next(iter(trailers.get("As-Of", ())), "")
+
+
+def lying(repository: Repository, told: tuple[Aside, ...]) -> tuple[str, ...]:
+    """Remind of versions that were left aside before and still lie there; `told`: those of now."""
+    folder = repository.git_dir / FOLDER / _FOLDER
+    now = {one.folder for one in told}
+    found = sorted(
+        str(one)
+        for one in (folder.iterdir() if folder.is_dir() else ())
+        if str(one) not in now and any(each.is_file() for each in one.rglob("*"))
+    )
+    if not found:
+        return ()
+    if len(found) == 1:
+        return (f"1 version of yours was left aside: {found[0]}; remove it when done.",)
+    return (f"{len(found)} versions of yours were left aside: {folder}; remove each when done.",)
 
 
 def _kept(bench: Bench, oid: str, aside: Mapping[str, bytes]) -> str:

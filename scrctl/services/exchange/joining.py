@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scrctl.audit.dates import day_of
 from scrctl.services.auditing.growth import entries_in
+from scrctl.services.exchange.told import step
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_file import place_of, policy_of, text_of
 from scrctl.services.merging.merge_telling import told_of
@@ -126,8 +127,11 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
     if old is None or own is None or there is None or not mine.startswith(start):
         return _aside_step(f"{shown}: your copy of it was changed by hand")
     added, fresh = mine[len(start) :].strip(b"\n"), own[len(old) :]
-    if any(_same_step(one, other) for one in fresh for other in there[len(old) :]):
-        why = "others have taken this step, or one of its kind, since you last received"
+    pairs = ((one, other) for one in fresh for other in there[len(old) :])
+    twice = next((pair for pair in pairs if _same_step(*pair)), None)
+    if twice is not None:
+        mine_, theirs_ = (step(one, frozenset()) for one in twice)
+        why = f"others have recorded {theirs_} since you last received; yours is {mine_}"
         return _aside_step(f"{shown}: {why}")
     latest = max(_days(there), default=None)
     if latest is not None and any(day < latest for day in _days(fresh)):

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Aside, Exchanged, Told
-from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.again import Bench, again, lying
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
@@ -16,7 +16,7 @@ from scrctl.services.load import workplace
 from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
 from scrctl.store.objects import Objects
 from scrctl.store.preparation import identity
-from scrctl.store.remote import Remote, fetch, keep_seen, remote_of
+from scrctl.store.remote import SEEN, Remote, fetch, keep_seen, remote_of
 from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -46,7 +46,8 @@ def receive(start: Path, as_of: date, how: How) -> Exchanged:
         found = _received(store, held, (remote, theirs, how.today or as_of), found)
     follow = ("scrctl check",) if found.received else ()
     send = ("scrctl send",) if found.unsent else ()
-    return replace(found, next_steps=(*follow, *send))
+    reminder = lying(repository, found.aside)
+    return replace(found, notes=(*found.notes, *reminder), next_steps=(*follow, *send))
 
 
 def _received(
@@ -90,10 +91,29 @@ def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exch
                 hint="Who made it signs and sends it, from the copy in which it was made.",
                 exit_code=1,
             )
+        _refuse_known(repository, first)
         unsent = unshared(repository, ours, theirs)
         ends = _Ends(ours=ours, theirs=theirs, incoming=(), unsent=unsent, today=today)
         done = _taken_over(store, repository, ends, replace(found, commit=ours))
-        return replace(done, unsent=found.unsent - len(done.aside))
+        said = (
+            f"To be signed, commits were made anew: the last was {ours[:12]}, and is "
+            f"{done.commit[:12]} now. An anchor of one of the old ones says that the history was "
+            "rewritten. Make a new anchor: scrctl anchor"
+        )
+        unsent_now = found.unsent - len(done.aside)
+        return replace(done, unsent=unsent_now, notes=(*found.notes, said))
+
+
+def _refuse_known(repository: Repository, first: str) -> None:
+    """Refuse to make a commit anew that another place has, as far as this copy knows."""
+    out = repository.ask("for-each-ref", "--contains", first, "refs/remotes", SEEN)
+    if out:
+        raise ScrctlError(
+            f"Nothing was signed or sent: the commit {first[:12]}, which is not signed, is already "
+            "at another place, with whoever shares it. Made anew, it would be another there.",
+            hint="Ask whoever looks after the store which of the two places counts.",
+            exit_code=1,
+        )
 
 
 def _never_seen(repository: Repository, remote: Remote, empty: Exchanged) -> Exchanged:
@@ -111,7 +131,9 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
         words = _words(store, found)
         commits = [trial.commit(oid) for oid in ends.incoming]
         received = tuple(
-            one for commit in commits for one in told_of(commit, trial.changes(commit), words)
+            one
+            for commit in commits
+            for one in told_of(commit, trial.changes(commit), words, trial.entries)
         )
         again_, aside, new = _on_top(
             replace(_bench(repository, trial, words, found), today=ends.today), ends, received

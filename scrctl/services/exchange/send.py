@@ -13,11 +13,12 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
+from scrctl.services.exchange.names import not_looked_for, refuse_names
 from scrctl.services.exchange.receive import receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
-from scrctl.store.repository import open_repository
+from scrctl.store.repository import Repository, open_repository
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
 
@@ -47,7 +48,7 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
     is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
     try:
         found = receive(start, as_of, how)
-    except ScrctlError:
+    except BaseException:  # also where somebody waited in vain and pressed Ctrl-C
         if is_new:
             forget(repository)
         raise
@@ -61,6 +62,8 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
             found = _both(found, signed_anew(store, days[1], first, found))
             wrong = _irregular(store, days, found, wanted.progress)
         _refuse(store, wrong)
+        closed = refuse_names(store, _since(repository, found), found)
+        found = replace(found, notes=(*found.notes, *not_looked_for(closed)))
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -101,14 +104,18 @@ def _irregular(
     of it there, as it would be of a step that is not on record anywhere yet.
     """
     repository = open_repository(store.root)
-    since = "" if found.is_empty else repository.tip(remote_of(repository).seen) or ""
-    replayed = audit(store.root, Wanted(since=since), days, progress)
+    replayed = audit(store.root, Wanted(since=_since(repository, found)), days, progress)
     return tuple(
         one
         for one in replayed.irregularities
         if one.code in _LINE
         and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
     )
+
+
+def _since(repository: Repository, found: Exchanged) -> str:
+    """Return the last commit that is there; nothing where the place is empty."""
+    return "" if found.is_empty else repository.tip(remote_of(repository).seen) or ""
 
 
 def _refuse(store: Store, wrong: tuple[Irregularity, ...]) -> None:

@@ -5,35 +5,50 @@ procedures, and shown only if it is one of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from scrctl.audit.trailers import CLAIMS, Trailers, trailers_of
+from scrctl.audit.trailers import trailers_of
 from scrctl.model.exchange import Told
 from scrctl.services.auditing.replay import LONDON
+from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
+from scrctl.source.precise import Plain
 from scrctl.store import layout
 from scrctl.store.past import Change, PastCommit, place
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
-_CLAIMED = {
-    "Stage": "stage",
-    "Milestone": "milestone",
-    "Clock": "clock",
-    "Waived": "waiver of",
+# What a step of each kind is called, and the field that says what it is about.
+_STEPS = {
+    "stage": ("stage", "stage"),
+    "milestone": ("milestone", "milestone"),
+    "extension": ("extension of clock", "clock"),
+    "pause": ("pause of clock", "clock"),
+    "resume": ("end of the pause of clock", "clock"),
+    "waiver": ("waiver of", "code"),
+    "withdrawal": ("withdrawal of the waiver of", "code"),
+    "hold": ("hold", "hold"),
+    "hold-lifted": ("lifting of the hold", "hold"),
 }
+Entries = Callable[[Change], Iterable[Plain]]
 _MOST = 3
 
 
 def told_of(
-    commit: PastCommit, changes: Iterable[Change], own_words: frozenset[str]
+    commit: PastCommit, changes: Iterable[Change], own_words: frozenset[str], entries: Entries
 ) -> tuple[Told, ...]:
-    """Return what a commit did, case by case, in words that scrctl or the procedures know."""
+    """Return what a commit did, case by case, in words that scrctl or the procedures know.
+
+    `entries` gives those that a change has added to a history.
+    """
     trailers = trailers_of(commit.message)
     found: dict[str, list[str]] = {}
+    steps: dict[str, list[str]] = {}
     for change in changes:
         case_id, name = place(change.path)
         case = case_id if layout.is_case_id(case_id) else ""
         found.setdefault(case, []).append(name if case else change.path)
+        if case and name == HISTORY:
+            steps[case] = [step(entry, own_words) for entry in entries(change)]
     when = commit.committed.astimezone(LONDON)
     by = _first(trailers, "By", own_words)
     named = trailers.get("Case", ())
@@ -41,7 +56,7 @@ def told_of(
         Told(
             commit=commit.id,
             case=case,
-            what=_what(case, names, trailers if named == (case,) else {}, own_words),
+            what=_listed(steps[case]) if steps.get(case) else _documents(case, names),
             when=when,
             by=by if named == (case,) else "",
         )
@@ -49,22 +64,28 @@ def told_of(
     )
 
 
-def _what(case: str, names: Sequence[str], trailers: Trailers, words: frozenset[str]) -> str:
-    steps = [
-        f"{_CLAIMED[claim]} {_first(trailers, claim, words) or 'of its own'}"
-        for claim in CLAIMS
-        if claim in trailers and claim in _CLAIMED
-    ]
-    return steps[0] if steps else _documents(case, names)
+def step(entry: Plain, own_words: frozenset[str]) -> str:
+    """Name the step that an entry records, as far as its words are known; else only its kind."""
+    if not isinstance(entry, dict):
+        return "an entry"
+    kind = entry.get("kind")
+    if not isinstance(kind, str) or kind not in known_words():
+        return "an entry"
+    name, key = _STEPS.get(kind, (kind.replace("-", " "), ""))
+    about = _known(str(entry.get(key) or ""), own_words) or "of its own"
+    return f"{name} {about}" if key else name
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST
+    return ", ".join(names[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _documents(case: str, names: Sequence[str]) -> str:
     """Name the documents; others may be named after somebody, and are only counted."""
     shown = [name for name in names if layout.is_document(name) or name == layout.BOARD]
     shown = [name for name in shown if "/" not in name] + list(_folders(shown))
-    rest = len(shown) - _MOST
-    said = ", ".join(shown[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
-    return said or ("other papers" if case else "the board's own files")
+    return _listed(shown) or ("other papers" if case else "the board's own files")
 
 
 def _folders(names: Sequence[str]) -> Iterator[str]:
@@ -78,6 +99,9 @@ def _folders(names: Sequence[str]) -> Iterator[str]:
 
 
 def _first(trailers: Mapping[str, tuple[str, ...]], name: str, words: frozenset[str]) -> str:
-    value = next(iter(trailers.get(name, ())), "")
+    return _known(next(iter(trailers.get(name, ())), ""), words)
+
+
+def _known(value: str, words: frozenset[str]) -> str:
     is_known = value in words or value in known_words() or bool(_CODE.fullmatch(value))
     return value if is_known else ""

@@ -4,8 +4,10 @@ from datetime import date
 
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
+from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.passage import NOT_MET, Judge
 from scrctl.services.auditing.replay import Link, Replay
+from scrctl.source.precise import Plain
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
 from scrctl.store.repository import Repository
@@ -20,6 +22,7 @@ class Trial:
         self._repository, self._objects, self._today = repository, objects, today
         self._judge = Judge(Store(repository.store), objects)
         self._moment = Moment()
+        self._read = Read(objects)
         self.tip = ""
 
     def begin(self, commit: str) -> None:
@@ -37,6 +40,12 @@ class Trial:
         before = self.commit(commit.parents[0]).tree if commit.parents else ""
         pair = before or empty_tree(self._repository), commit.tree
         return next(changes(self._repository, [pair]))
+
+    def entries(self, change: Change) -> tuple[Plain, ...]:
+        """Return the entries that a change has added at the end of a history."""
+        before = self._read.entries(change.before)
+        after = self._read.entries(change.after, change.before)
+        return tuple((after or ())[len(before or ()) :])
 
     def faults(self, oid: str) -> tuple[Irregularity, ...]:
         """Return what speaks against a commit on top of the last; where nothing does, take it."""

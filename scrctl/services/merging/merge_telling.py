@@ -1,7 +1,7 @@
 """A conflict between two versions, told without a word of the case.
 
 Keys and ids may be somebody's name where they were written by hand. So only words that scrctl
-itself knows are shown, and the line at which the rest is to be read.
+itself knows are shown, the number in an id, and the line at which the rest is to be read.
 """
 
 import re
@@ -19,16 +19,24 @@ _FIELD = re.compile(r'"([a-z_]+)":')
 _VALUES = re.compile(r'"enum": \[([^\]]*)\]')
 _ID = re.compile(r"\bid: ([a-z0-9-]+)")
 _ROLE = re.compile(r"\b[a-z]+_[a-z_]+\b")
+_NUMBER = re.compile(r"[a-z]{0,2}[0-9]{1,3}(?=-|\Z)")
 _OBJECTS = ("milestone", "stage", "clock")
 
 
 def told_of(conflict: Conflict, line: int) -> Iterator[str]:
     """Yield where a conflict is, why it is one, and which entries of a history are in it."""
-    field = " ".join(step for step in conflict.at if step in known_words())
+    steps = (step if step in known_words() else _number(step) for step in conflict.at)
+    field = " ".join(filter(None, steps))
     yield f"  line {line}{', ' if field else ''}{field}: {conflict.why.value}"
     for side, entries in zip(("ours", "theirs"), conflict.added, strict=True):
         if conflict.is_record:
             yield from (f"    {side}: {_entry(entry)}" for entry in entries[:MOST])
+
+
+def _number(step: str) -> str:
+    """Return of the id of an entry what is no word: a1, or f2 of f2-safe-storage."""
+    match = _NUMBER.match(step)
+    return match[0] if match else ""
 
 
 def _entry(entry: Plain) -> str:

@@ -1,0 +1,245 @@
+"""Names in what goes out: each commit is searched as `save` would have done, also those by git.
+
+What a later commit took out again stays in the history, so each commit is looked at, and not only
+the last. A file of a case is held against the register of that case, as everywhere. Beside the
+cases, and in the name of whoever made a commit, only what has several words counts, of any
+register: a colleague may bear a family's surname.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, NoReturn
+
+from scrctl.disclosure.file_name import in_words, kind_in_name
+from scrctl.disclosure.register_view import RegisterView
+from scrctl.disclosure.scan import find_in_text
+from scrctl.model.error import ScrctlError
+from scrctl.model.exchange import Exchanged
+from scrctl.register.values import FILE
+from scrctl.services.guard import fresh_lines
+from scrctl.services.load import loaded_from, workplace
+from scrctl.services.registers.opened import view_if_possible
+from scrctl.store.layout import BOARD, is_case_id, is_document, is_picture
+from scrctl.store.objects import Objects
+from scrctl.store.past import (
+    NOTHING,
+    ORDINARY,
+    Change,
+    changes,
+    empty_tree,
+    graph_of,
+    parsed,
+    place,
+)
+from scrctl.store.preparation import identity
+from scrctl.store.repository import Repository, open_repository
+from scrctl.store.store import Store
+
+_MOST = 3
+# Between a name and the next: a comma and a blank, or an initial.
+_NEAR = 4
+_GAP = b"\n----\n\n"
+_WHO = ("author", "committer")
+_A_COMMIT = "160000"  # of another repository: it holds no text of this one
+_NO_TEXT = (NOTHING, _A_COMMIT)
+
+
+class _File(NamedTuple):
+    """A file as a commit brings it in: the case it lies in, and its contents before and after."""
+
+    path: str
+    case: str
+    before: tuple[str, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A commit that goes out. `people`: its author and its committer, as they are written."""
+
+    id: str
+    message: str
+    people: str
+    files: tuple[_File, ...]
+
+    @property
+    def cases(self) -> set[str]:
+        """Return the cases that it touches; an empty one stands for what lies beside them."""
+        return {file.case for file in self.files} or {""}
+
+
+def refuse_names(store: Store, since: str, found: Exchanged) -> tuple[str, ...]:
+    """Refuse to send what holds a value of a register, and say where and never which.
+
+    `since`: the last commit that is there already; empty where everything goes out. Returns the
+    cases of whose registers none could be opened here, so that their names were not looked for.
+    """
+    repository = open_repository(store.root)
+    with Objects(store.root) as objects:
+        steps = _outgoing(repository, objects, since, found.commit)
+        sealed = _registers(repository, objects, [found.commit, *filter(None, [since])])
+        work = workplace(store, store.head(), found.as_of)
+        touched = {case for step in steps for case in step.cases}
+        closed: list[str] = []
+        for case in sorted(sealed if "" in touched else touched & set(sealed)):
+            files = ({FILE: objects.read(oid)} for oid in sealed[case])
+            views = [view_if_possible(work, loaded_from(work, case, file)) for file in files]
+            for view in filter(None, views):
+                hits = [hit for step in steps for hit in _hits(step, case, view, objects.read)]
+                if hits:
+                    _refuse(repository, case, hits)
+            if None in views:
+                closed.append(case)
+    return tuple(closed)
+
+
+def not_looked_for(cases: Sequence[str]) -> tuple[str, ...]:
+    """Say of which cases no names were looked for."""
+    if not cases:
+        return ()
+    more = f" and {len(cases) - _MOST} more" if len(cases) > _MOST else ""
+    shown = ", ".join(cases[:_MOST])
+    return (f"Names of {shown}{more} were not looked for: no register of it opens here.",)
+
+
+def _outgoing(repository: Repository, objects: Objects, since: str, tip: str) -> tuple[_Step, ...]:
+    """Return the commits that go out, each with what it brings in that none of its parents has."""
+    graph = graph_of(repository, tip, since)
+    raws = dict(zip(graph, objects.each(list(graph), "commit"), strict=True))
+    commits = {oid: parsed(oid, raw) for oid, raw in raws.items()}
+    parents = sorted({p for one in commits.values() for p in one.parents} - set(commits))
+    beside = zip(parents, objects.each(parents, "commit"), strict=True)
+    trees = {oid: parsed(oid, raw).tree for oid, raw in beside}
+    trees |= {oid: one.tree for oid, one in commits.items()} | {"": empty_tree(repository)}
+    pairs = [(trees[p], one.tree) for one in commits.values() for p in one.parents or ("",)]
+    answers = changes(repository, pairs, everything=True)
+    return tuple(
+        _Step(
+            id=oid,
+            message=one.message,
+            people=_people(raws[oid]),
+            files=_brought([next(answers) for _ in one.parents or ("",)]),
+        )
+        for oid, one in commits.items()
+    )
+
+
+def _brought(by_parent: Sequence[Sequence[Change]]) -> tuple[_File, ...]:
+    """Return the files that differ from those of every parent: others are in the history as is."""
+    found = [{change.path: change for change in one} for one in by_parent]
+    return tuple(
+        _File(
+            path=path,
+            case=_case_of(path),
+            before=tuple(
+                one[path].before.oid for one in found if one[path].before.mode not in _NO_TEXT
+            ),
+            after="" if change.after.mode == _A_COMMIT else change.after.oid,
+        )
+        for path, change in found[0].items()
+        if change.after.mode != NOTHING and all(path in one for one in found)
+    )
+
+
+def _case_of(path: str) -> str:
+    case = place(path)[0]
+    return case if is_case_id(case) else ""
+
+
+def _people(raw: bytes) -> str:
+    """Return the author and the committer of a commit, a line for each."""
+    rows = raw.partition(b"\n\n")[0].decode("utf-8", "replace").split("\n")
+    people = (row.partition(" ") for row in rows)
+    return "\n".join(who.rpartition(">")[0] for key, _, who in people if key in _WHO)
+
+
+def _registers(
+    repository: Repository, objects: Objects, commits: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """Return the registers that the given commits hold, case by case."""
+    raws = objects.each(commits, "commit")
+    trees = [parsed(oid, raw).tree for oid, raw in zip(commits, raws, strict=True)]
+    nothing = empty_tree(repository)
+    found: dict[str, dict[str, None]] = {}
+    for one in changes(repository, [(nothing, tree) for tree in trees]):
+        for change in one:
+            case, name = place(change.path)
+            if name == FILE and is_case_id(case) and change.after.mode == ORDINARY:
+                found.setdefault(case, {})[change.after.oid] = None
+    return {case: tuple(oids) for case, oids in found.items()}
+
+
+def _hits(
+    step: _Step, case: str, view: RegisterView, read: Callable[[str], bytes]
+) -> Iterator[tuple[_Step, str]]:
+    """Say where a commit holds a value of the register of a case."""
+    if not step.cases & {case, ""}:
+        return
+    is_own = case in step.cases
+    if _holds(step.message, view, whole=not is_own):
+        yield step, "its message"
+    if _holds(step.people, view, whole=True):
+        yield step, "the name of whoever made it"
+    for file in step.files:
+        if file.case in (case, ""):
+            yield from ((step, where) for where in _in_file(file, view, read))
+
+
+def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> Iterator[str]:
+    name = place(file.path)[1] if file.case else file.path
+    folder = f"cases/{file.case}/" if file.case else "the store, beside the cases,"
+    has_name = bool(kind_in_name(name, view)) if file.case else _holds(name, view, whole=True)
+    if has_name and not file.before:
+        yield f"the name of a file in {folder}"
+    if not file.after or name == FILE or is_picture(name):
+        return
+    before, after = _GAP.join(map(read, file.before)), read(file.after)
+    lines = fresh_lines(before, after, view) if file.case else _whole(before, after, view)
+    # Another file may be named after somebody of whom no register knows.
+    is_shown = (is_document(name) or file.path == BOARD) and not has_name
+    yield from (f"{file.path if is_shown else f'a file in {folder}'}:{line}" for line in lines)
+
+
+def _whole(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
+    """Return the lines that are new and hold a value of several words."""
+    known = set(before.decode("utf-8", "replace").split("\n"))
+    text = after.decode("utf-8", "replace")
+    rows = text.split("\n")
+    return tuple(line for line in _long(text, view) if rows[line - 1] not in known)
+
+
+def _long(text: str, view: RegisterView) -> tuple[int, ...]:
+    """Return the lines with a value of several words: such a name is found by its parts, too."""
+    rows = text.split("\n")
+    found: dict[int, None] = {}
+    line, end, last = 0, 0, ""
+    for match in find_in_text(text, view):
+        start = match.column - 1
+        said = rows[match.line - 1][start : start + match.length].casefold()
+        is_next = match.line == line and start - end <= _NEAR and said != last
+        if " " in said or is_next:
+            found[match.line] = None
+        line, end, last = match.line, start + match.length, said
+    return tuple(found)
+
+
+def _holds(text: str, view: RegisterView, *, whole: bool) -> bool:
+    if not whole:
+        return bool(find_in_text(text, view))
+    return bool(_long(text, view) or _long(in_words(text), view))
+
+
+def _refuse(repository: Repository, case: str, hits: Sequence[tuple[_Step, str]]) -> NoReturn:
+    step, where = hits[0]
+    more = f" And {len(hits) - 1} more." if len(hits) > 1 else ""
+    own = identity(repository)["GIT_AUTHOR_EMAIL"]
+    whose = "" if f"<{own}" in step.people else " It was made by somebody else: tell them, too."
+    raise ScrctlError(
+        f"Nothing was sent: {where} holds a name or another value of the register of {case}, in "
+        f"commit {step.id[:10]} (PUB007).{more}",
+        hint=f"That commit has not left this computer.{whose} Taking the name out now is not "
+        "enough: the commit would still be sent. Ask whoever looks after the store to make "
+        f"{step.id[:10]} anew without it. Or make a new copy (git clone ADDRESS FOLDER), record "
+        "there again what you have not sent, and delete this one.",
+        exit_code=1,
+    )

@@ -1,0 +1,174 @@
+"""Names in commits that no hook of scrctl has seen: they do not go out."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrctl.model.board import RegisterPolicy
+from scrctl.register.identity import new_identity
+from scrctl.register.keyring import find_keyring, set_recipient
+from scrctl.services.registers.register_edit import Hands, edit_register
+from scrctl.store import repository
+
+from .conftest import CASE, CLOSED, Copy
+
+DAY = date(2018, 3, 12)
+NAME = "Wilhelmina Thistlewood"
+DECISION = f"cases/{CASE}/decision.yaml"
+IDENTITY = "SCRCTL_IDENTITY"
+
+
+def _filled(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("name: null", f"name: {NAME}", 1)
+    path.write_text(text.replace("pseudonym: null", "pseudonym: Child Z", 1), "utf-8")
+
+
+@pytest.fixture
+def keeper(anna: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
+    """A copy that can open the register of the case, which it has sent."""
+    ring, mine = tmp_path / "keyring", tmp_path / "mine" / "identity.txt"
+    ring.mkdir()
+    monkeypatch.setenv("SCRCTL_KEYRING", str(ring))
+    monkeypatch.setenv(IDENTITY, str(mine))
+    set_recipient(find_keyring(anna.root, RegisterPolicy()), "escrow", new_identity(mine))
+    hands = Hands(edit=_filled, again=lambda _: False, warn=lambda _: None)
+    edit_register(anna.root, CASE, hands, DAY)
+    anna.scrctl("send")
+    return anna
+
+
+def by_git(copy: Copy, message: str = "by hand", *more: str) -> str:
+    copy.git("add", "-A")
+    copy.git(*more, "commit", "-q", "--no-verify", "--allow-empty", "-m", message)
+    return copy.git("rev-parse", "HEAD")
+
+
+def written(copy: Copy, path: str, line: str) -> int:
+    """Write a line at the end of a file, and return its number."""
+    file = copy.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = file.read_text("utf-8") if file.exists() else ""
+    file.write_text(text + line + "\n", "utf-8", newline="\n")
+    return text.count("\n") + 1
+
+
+def refused(copy: Copy) -> str:
+    before = copy.git("ls-remote", "origin")
+    answer = copy.scrctl("send", code=1)
+    told = " ".join(answer.err.split())
+    assert "Nothing was sent" in told
+    assert "(PUB007)" in told
+    assert "Thistlewood" not in answer.err + answer.out
+    assert copy.git("ls-remote", "origin") == before
+    return told
+
+
+def test_a_name_committed_with_git_is_not_sent(keeper: Copy) -> None:
+    line = written(keeper, DECISION, f"# {NAME} was heard")
+    commit = by_git(keeper)
+    told = refused(keeper)
+    assert f"{DECISION}:{line} holds" in told
+    assert f"register of {CASE}, in commit {commit[:10]}" in told
+    assert "has not left this computer" in told
+
+
+def test_nor_one_that_was_taken_out_again(keeper: Copy) -> None:
+    before = keeper.text(DECISION)
+    written(keeper, DECISION, f"# {NAME} was heard")
+    commit = by_git(keeper)
+    (keeper.root / DECISION).write_text(before, "utf-8", newline="\n")
+    by_git(keeper)
+    assert commit[:10] in refused(keeper)
+
+
+def test_nor_one_whose_register_was_deleted(keeper: Copy) -> None:
+    written(keeper, DECISION, f"# {NAME} was heard")
+    (keeper.root / f"cases/{CASE}/register.age").unlink()
+    by_git(keeper)
+    refused(keeper)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (f"cases/{CASE}/attachments/wilhelmina-thistlewood.txt", "the name of a file in cases/"),
+        (f"cases/{CASE}/attachments/heard.txt", f"a file in cases/{CASE}/:1"),
+        ("notes.txt", "a file in the store, beside the cases,:1"),
+        ("papers/wilhelmina-thistlewood.txt", "the name of a file in the store"),
+    ],
+)
+def test_nor_one_in_any_other_file(keeper: Copy, path: str, told: str) -> None:
+    written(keeper, path, "heard" if "thistlewood" in path else NAME)
+    by_git(keeper)
+    assert told in refused(keeper)
+
+
+def test_nor_one_in_a_message_or_in_the_name_of_whoever_made_it(keeper: Copy) -> None:
+    by_git(keeper, f"spoke to {NAME}")
+    assert "its message" in refused(keeper)
+    keeper.git("reset", "-q", "--hard", "HEAD~1")
+    by_git(keeper, "by hand", "-c", f"user.name={NAME}")
+    told = refused(keeper)
+    assert "the name of whoever made it" in told
+
+
+def test_a_colleague_may_bear_a_familys_name(keeper: Copy) -> None:
+    written(keeper, "notes.txt", "Jo Thistlewood keeps the store")
+    written(keeper, f"cases/{CLOSED}/action-plan.yaml", f"# {NAME} is in no register of this case")
+    by_git(keeper, "by hand", "-c", "user.name=Jo Thistlewood")
+    assert "Sent 1 commit" in keeper.scrctl("send").out
+
+
+def test_what_others_have_already_is_not_blamed_on_who_sends_next(keeper: Copy) -> None:
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    keeper.git("push", "-q", "origin", "main")
+    keeper.scrctl("receive")
+    written(keeper, DECISION, "# and nobody else")
+    by_git(keeper)
+    assert "Sent 1 commit" in keeper.scrctl("send").out
+
+
+def test_the_whole_history_is_searched_the_first_time(keeper: Copy, tmp_path: Path) -> None:
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    keeper.git("push", "-q", "origin", "main")
+    place = tmp_path / "elsewhere.git"
+    keeper.git("init", "-q", "--bare", "-b", "main", str(place))
+    keeper.git("remote", "set-url", "origin", str(place))
+    for ref in ("refs/scrctl/seen/origin/main", "refs/remotes/origin/main"):
+        keeper.git("update-ref", "-d", ref)
+    refused(keeper)
+
+
+def test_without_a_key_it_is_said_that_nobody_looked(
+    keeper: Copy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(IDENTITY, str(tmp_path / "nobody.txt"))
+    keeper.extend()
+    sent = " ".join(keeper.scrctl("send").out.split())
+    assert "Sent 1 commit" in sent
+    assert f"Names of {CASE} were not looked for" in sent
+    keeper.close()  # of a case without a register there is nothing to say
+    assert "not looked for" not in keeper.scrctl("send").out
+
+
+def test_many_commits_need_no_more_processes(keeper: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    plain = repository.run_git
+
+    def counted(*args: object, **more: object) -> object:
+        calls.append("")
+        return plain(*args, **more)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(repository, "run_git", counted)
+    figures = []
+    for number in (1, 12):
+        for one in range(number):
+            written(keeper, DECISION, f"# looked at {one}")
+            by_git(keeper)
+        calls.clear()
+        assert f"Sent {number} commit" in keeper.scrctl("send").out
+        figures.append(len(calls))
+    assert figures[0] == figures[1]
