@@ -203,6 +203,31 @@ def _refuse_folder(folder: Path) -> None:
         )
 
 
+def branch_not_out(folder: Path) -> str:
+    """Return the branch, as `origin/main`, of a clone that is empty although there is a store.
+
+    So git leaves a clone where the place it came from names another branch than the store's.
+    """
+    if not (folder / ".git").exists() or {e.name for e in folder.iterdir()} - {".git", _BEGUN}:
+        return ""
+    repository = open_repository(folder)
+    if repository.tip() is not None:
+        return ""
+    told = repository.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/remotes").text
+    found = [
+        name
+        for name in told.split("\n")
+        if name and not name.endswith("/HEAD") and repository.entries(name, layout.BOARD)
+    ]
+    main = [name for name in found if name.partition("/")[2] == "main"]
+    return (main or found)[0] if len(found) == 1 or len(main) == 1 else ""
+
+
+def check_out(folder: Path, name: str) -> None:
+    """Check out the branch of a clone that git has left empty."""
+    _run(folder, "checkout", "-q", "-b", name.partition("/")[2], "--track", name)
+
+
 def _refuse_anonymous(folder: Path) -> None:
     """Raise before anything is made where git does not know who commits."""
     nearest = next(f for f in (folder, *folder.parents) if f.is_dir())
