@@ -19,7 +19,7 @@ from scrctl.services.parallel import each
 from scrctl.services.publication.markup import MARKUP, unshowable
 from scrctl.services.publication.told import CODE as EXACT_DAYS
 from scrctl.services.publication.told import exact_days
-from scrctl.services.registers.gone import with_recorded
+from scrctl.services.registers.gone import restored, with_recorded
 from scrctl.services.registers.unnamed import without_names
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.waivers import Sorted, apply_waivers
@@ -137,10 +137,18 @@ def check_case(work: Workplace, case_id: str, record: Record | None = None) -> A
     if loaded.is_later:
         return None
     return Answer(
-        said=diagnose(work, with_recorded(loaded, record) if record else loaded),
+        said=_with_record(work, loaded, record) if record else diagnose(work, loaded),
         deadlines=tuple(loaded.context.deadlines),
         files=len(loaded.files),
         mark=mark_of(loaded.files),
+    )
+
+
+def _with_record(work: Workplace, loaded: Loaded, record: Record) -> tuple[Diagnostic, ...]:
+    """Do the same beside the record: what it holds is got back, and not begun again."""
+    return tuple(
+        restored(found, loaded, record.paths)
+        for found in diagnose(work, with_recorded(loaded, record))
     )
 
 

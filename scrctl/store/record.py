@@ -19,6 +19,7 @@ class Record:
     case_ids: frozenset[str] = frozenset()
     oids: Mapping[str, str] = field(default_factory=dict)
     registers: Mapping[str, str] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
 
     def register(self, case_id: str) -> bytes | None:
         """Return the register of a case as it is on record; None where there is none."""
@@ -53,7 +54,8 @@ def last_record(root: Path, document: str = "") -> Record:
     case_ids: set[str] = set()
     oids: dict[str, str] = {}
     registers: dict[str, str] = {}
-    for (_, kind, oid), path in fields(result.out):
+    listed = fields(result.out)
+    for (_, kind, oid), path in listed:
         case_id, slash, name = path.removeprefix(f"{layout.CASES}/").partition("/")
         if layout.is_case_id(case_id) and (slash or kind == "tree"):
             case_ids.add(case_id)
@@ -61,4 +63,10 @@ def last_record(root: Path, document: str = "") -> Record:
                 oids[case_id] = oid
             if name == layout.REGISTER:
                 registers[case_id] = oid
-    return Record(root=root, case_ids=frozenset(case_ids), oids=oids, registers=registers)
+    return Record(
+        root=root,
+        case_ids=frozenset(case_ids),
+        oids=oids,
+        registers=registers,
+        paths=frozenset(path for _, path in listed),
+    )

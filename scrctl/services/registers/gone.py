@@ -1,11 +1,25 @@
-"""A register that the record holds and the case has no longer: told, and still searched with."""
+"""What the record holds and a case has no longer: told, and a register still searched with."""
 
+import re
+from collections.abc import Container
 from dataclasses import replace
 
-from scrctl.model.diagnostic import Problem
+from scrctl.model.diagnostic import Diagnostic, Problem
 from scrctl.services.load import Loaded
 from scrctl.store.layout import REGISTER
 from scrctl.store.record import Record
+
+_BEGINS = re.compile(r"scrctl add \S+ (\S+) begins it.*", re.DOTALL)
+
+
+def restored(found: Diagnostic, loaded: Loaded, paths: Container[str]) -> Diagnostic:
+    """Say how to get a document back where the record has it, and not how to begin it anew."""
+    match = _BEGINS.search(found.hint)
+    file = f"{loaded.case.folder}/{match[1]}" if match else ""
+    if not match or match[1] in loaded.files or file not in paths:
+        return found
+    hint = f"The last commit holds it. Get it back: git restore --staged --worktree {file}"
+    return replace(found, hint=found.hint[: match.start()] + hint)
 
 
 def with_recorded(loaded: Loaded, record: Record) -> Loaded:
