@@ -96,7 +96,8 @@ def desk(start: Path, case: str, as_of: date) -> Desk:
             f"The history of {plain} cannot be read.", hint=f"scrctl validate {plain} says why."
         )
     refuse_earlier(loaded, as_of)
-    refuse_author(work, plain)
+    if loaded.case.sealed_register:
+        refuse_author(work, plain)
     return Desk(work=work, loaded=loaded, as_of=as_of)
 
 
