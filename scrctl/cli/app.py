@@ -47,7 +47,7 @@ COMMANDS = {
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }
 # What other programs call; neither help nor completion offers these.
-HIDDEN = ("merge-file",)
+HIDDEN = ("merge-file", "look-at-message")
 EXAMPLES = """\
 scrctl init our-board              a new store
 scrctl new --on 2017-02-08         a new case; says what to fill in first

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from scrctl.deadlines.deadline import Deadline
@@ -18,10 +19,12 @@ from scrctl.services.parallel import each
 from scrctl.services.publication.markup import MARKUP, unshowable
 from scrctl.services.publication.told import CODE as EXACT_DAYS
 from scrctl.services.publication.told import exact_days
+from scrctl.services.registers.gone import restored, with_recorded
 from scrctl.services.registers.unnamed import without_names
 from scrctl.services.resolve import in_store, resolve
 from scrctl.services.waivers import Sorted, apply_waivers
-from scrctl.store.layout import BOARD
+from scrctl.store.layout import BOARD, REGISTER
+from scrctl.store.record import Record
 
 Progress = Callable[[str, int], Callable[[], None]]
 READING = ("YML", "SCH")
@@ -81,7 +84,8 @@ def check(
     deadlines: list[Deadline] = []
     files = len(work.own_files)
     marks: dict[str, str] = {}
-    for case_id, answer in zip(wanted, each(work, wanted, check_case), strict=True):
+    answers = each(work, wanted, partial(check_case, record=record))
+    for case_id, answer in zip(wanted, answers, strict=True):
         step()
         if answer is not None:
             marks[case_id] = answer.mark
@@ -124,16 +128,27 @@ def folded(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield first
 
 
-def check_case(work: Workplace, case_id: str) -> Answer | None:
-    """Look at one case; None says that it was opened only after the day asked about."""
+def check_case(work: Workplace, case_id: str, record: Record | None = None) -> Answer | None:
+    """Look at one case; None says that it was opened only after the day asked about.
+
+    With the `record`, a register that it has and the case lacks is told, and used.
+    """
     loaded = load_case(work, case_id)
     if loaded.is_later:
         return None
     return Answer(
-        said=diagnose(work, loaded),
+        said=_with_record(work, loaded, record) if record else diagnose(work, loaded),
         deadlines=tuple(loaded.context.deadlines),
         files=len(loaded.files),
         mark=mark_of(loaded.files),
+    )
+
+
+def _with_record(work: Workplace, loaded: Loaded, record: Record) -> tuple[Diagnostic, ...]:
+    """Do the same beside the record: what it holds is got back, and not begun again."""
+    return tuple(
+        restored(found, loaded, record.paths)
+        for found in diagnose(work, with_recorded(loaded, record))
     )
 
 
@@ -181,7 +196,7 @@ def _of_texts(loaded: Loaded, beginnings: tuple[str, ...]) -> Iterator[Problem]:
 
 def _with_register(work: Workplace, loaded: Loaded) -> Loaded:
     """Open the register where there is one and a key is at hand; else say that it was not."""
-    if not loaded.case.sealed_register:
+    if REGISTER not in loaded.files:
         return loaded
     from scrctl.services.registers.opened import with_register
 

@@ -12,6 +12,7 @@ from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
 from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
+from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
 
 # Oldest git whose plumbing writes durably the way the transaction asks for.
@@ -30,11 +31,18 @@ def doctor(start: Path, as_of: date) -> tuple[Examined, ...]:
     try:
         store = Store.find(start)
     except ScrctlError as error:
-        absent = Examined(
-            name="store", health=Health.ATTENTION, found=error.message, mend=error.hint
-        )
-        return (*machine, absent)
+        absent = error
+        return (*machine, _guard("store", lambda: _absent(start, absent)))
     return (*machine, *_store(store, as_of))
+
+
+def _absent(start: Path, error: ScrctlError) -> Examined:
+    branch = branch_not_out(start) if start.is_dir() else ""
+    found, mend = error.message, error.hint
+    if branch:
+        found = f"this copy is empty: the store lies on {branch}, which git has not checked out"
+        mend = "Run scrctl init . here: it checks the branch out, and sets this copy up."
+    return Examined(name="store", health=Health.ATTENTION, found=found, mend=mend)
 
 
 def is_sick(found: tuple[Examined, ...]) -> bool:

@@ -14,6 +14,7 @@ from scrctl.store.store import Store
 
 NAME = "pre-commit"
 MERGE = "pre-merge-commit"
+MESSAGE = "commit-msg"
 STAGED = "--staged"
 
 
@@ -39,8 +40,16 @@ def hook_state(store: Store) -> Examined:
             found=f"no {MERGE} hook runs scrctl, so what git merges is not checked here",
             mend="Run scrctl init on the store again.",
         )
+    if "scrctl" in text and "scrctl" not in _text(folder / MESSAGE):
+        return Examined(
+            name="hook",
+            health=Health.ATTENTION,
+            found=f"no {MESSAGE} hook runs scrctl, so messages of git are not searched for names",
+            mend="Run scrctl init on the store again.",
+        )
     if "scrctl" in text:
-        return Examined(name="hook", health=Health.GOOD, found=f"{NAME} and {MERGE} run scrctl")
+        found = f"{NAME}, {MERGE} and {MESSAGE} run scrctl"
+        return Examined(name="hook", health=Health.GOOD, found=found)
     return Examined(
         name="hook",
         health=Health.ATTENTION,

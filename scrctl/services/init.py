@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from scrctl import resources
@@ -10,7 +11,7 @@ from scrctl.store import merging
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import clear, init_store, install_hook
+from scrctl.store.scaffold import branch_not_out, check_out, clear, init_store, install_hook
 from scrctl.store.store import Store
 from scrctl.store.transaction import write
 
@@ -23,6 +24,9 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
     if not dry_run:
         Store(folder).finish()
         clear(folder)
+    branch = branch_not_out(folder)
+    if branch:
+        return _checked_out(folder, branch, dry_run=dry_run)
     if (folder / BOARD).is_file():
         return _refresh(Store(folder), dry_run=dry_run)
     place = shlex.quote(str(start / directory))
@@ -39,6 +43,16 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
             f"scrctl -C {place} new --procedure referral --on DATE",
         ),
     )
+
+
+def _checked_out(folder: Path, branch: str, *, dry_run: bool) -> Write:
+    """Take out the store of a clone that git has left empty, and set the clone up."""
+    told = f"This copy was empty: the store lies on {branch}, which git had not checked out."
+    if dry_run:
+        return Write(summary=f"{told} It would be.", files=(), dry_run=True)
+    check_out(folder, branch)
+    done = _refresh(Store(folder), dry_run=False)
+    return replace(done, notes=(f"{told} Now it is.", *done.notes))
 
 
 def _beside_another(folder: Path, *, dry_run: bool) -> tuple[str, ...]:

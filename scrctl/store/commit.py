@@ -22,7 +22,7 @@ def open_head(root: Path) -> "Held":
     if tip is None:
         raise ScrctlError(
             "The repository has no commit yet, so nothing is on record.",
-            hint="Make the first one: git add scrctl.yaml && git commit",
+            hint="Make the first one: git add -A && git commit",
         )
     return Held(Tree(repository=repository, commit=tip))
 

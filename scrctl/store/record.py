@@ -13,11 +13,20 @@ from scrctl.store.repository import git_dir_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The cases of the last commit, and the id that one document of each has there."""
+    """The cases of the last commit, and the ids of one document and of the register of each."""
 
     root: Path
     case_ids: frozenset[str] = frozenset()
     oids: Mapping[str, str] = field(default_factory=dict)
+    registers: Mapping[str, str] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
+
+    def register(self, case_id: str) -> bytes | None:
+        """Return the register of a case as it is on record; None where there is none."""
+        if case_id not in self.registers:
+            return None
+        oids = [self.registers[case_id]]
+        return read_batch(answer(self.root, "cat-file", "--batch", feed=asked(oids)), oids)[0]
 
     def contents(self, case_ids: Sequence[str]) -> Mapping[str, bytes]:
         """Return the document of these cases as it is on record, from one git process."""
@@ -44,10 +53,20 @@ def last_record(root: Path, document: str = "") -> Record:
         return Record(root=root)
     case_ids: set[str] = set()
     oids: dict[str, str] = {}
-    for (_, kind, oid), path in fields(result.out):
+    registers: dict[str, str] = {}
+    listed = fields(result.out)
+    for (_, kind, oid), path in listed:
         case_id, slash, name = path.removeprefix(f"{layout.CASES}/").partition("/")
         if layout.is_case_id(case_id) and (slash or kind == "tree"):
             case_ids.add(case_id)
             if name == document:
                 oids[case_id] = oid
-    return Record(root=root, case_ids=frozenset(case_ids), oids=oids)
+            if name == layout.REGISTER:
+                registers[case_id] = oid
+    return Record(
+        root=root,
+        case_ids=frozenset(case_ids),
+        oids=oids,
+        registers=registers,
+        paths=frozenset(path for _, path in listed),
+    )

@@ -178,7 +178,7 @@ class Repository:
         if not first and self.tip() is None:
             raise ScrctlError(
                 "The repository has no commit yet.",
-                hint="Make the first one: git add scrctl.yaml && git commit",
+                hint="Make the first one: git add -A && git commit",
             )
 
 

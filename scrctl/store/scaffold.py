@@ -26,7 +26,8 @@ from scrctl.store.transaction import carry_out, opened
 
 _TEMPLATES = "store"
 _HOOK = "pre-commit"
-_HOOKS = (_HOOK, "pre-merge-commit")
+_MESSAGE_HOOK = "commit-msg"
+_HOOKS = (_HOOK, "pre-merge-commit", _MESSAGE_HOOK)
 # How a hook of an earlier release begins: it is ours to replace.
 _MARK = b"#!/bin/sh\n# Made by scrctl init."
 # Without their dots, so that git and editors do not obey them in the project itself.
@@ -135,19 +136,30 @@ def install_hook(repository: Repository) -> str:
     """
     folder = shlex.quote(repository.prefix.rstrip("/") or ".")  # git runs a hook at its top
     line = f"scrctl -C {folder} validate --staged"
+    message_line = f'scrctl -C {folder} look-at-message "$1" --by "$(git var GIT_AUTHOR_IDENT)"'
     # scrctl's own calls point hooks at nothing, which the answer shows too.
     configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
     if set(configured) - {os.devnull, ""}:
-        return f"Your git takes its hooks from elsewhere; add this line there: {line}"
-    ours = resources.templates(_TEMPLATES)[_HOOK].replace(b"-C .", f"-C {folder}".encode())
-    hooks = (repository.common_dir / "hooks" / name for name in _HOOKS)
-    foreign = [hook.name for hook in hooks if not _is_installed(hook, ours)]
-    if not foreign:
-        return ""
-    which = f"There is a {foreign[0]} hook already; add this line to it"
-    if len(foreign) > 1:
-        which = f"There are {' and '.join(foreign)} hooks already; add this line to both"
-    return f"{which}: {line}"
+        return (
+            f"Your git takes its hooks from elsewhere; add this line there: {line}. "
+            f"And this to {_MESSAGE_HOOK}: {message_line}"
+        )
+    templates, place = resources.templates(_TEMPLATES), f"-C {folder}".encode()
+    foreign = []
+    for name in _HOOKS:
+        text = templates[_MESSAGE_HOOK if name == _MESSAGE_HOOK else _HOOK]
+        if not _is_installed(repository.common_dir / "hooks" / name, text.replace(b"-C .", place)):
+            foreign.append(name)
+    checks = [name for name in foreign if name != _MESSAGE_HOOK]
+    told = []
+    if len(checks) > 1:
+        told = [f"There are {' and '.join(checks)} hooks already; add this line to both: {line}"]
+    elif checks:
+        told = [f"There is a {checks[0]} hook already; add this line to it: {line}"]
+    if _MESSAGE_HOOK in foreign:
+        which = f"There is a {_MESSAGE_HOOK} hook already; add this line to it"
+        told.append(f"{which}: {message_line}")
+    return ". ".join(told)
 
 
 def _is_installed(hook: Path, ours: bytes) -> bool:
@@ -189,6 +201,31 @@ def _refuse_folder(folder: Path) -> None:
             "The git repository in this folder has a history already, though no files.",
             hint="If an init was cut short here, run git restore . ; else name a new folder.",
         )
+
+
+def branch_not_out(folder: Path) -> str:
+    """Return the branch, as `origin/main`, of a clone that is empty although there is a store.
+
+    So git leaves a clone where the place it came from names another branch than the store's.
+    """
+    if not (folder / ".git").exists() or {e.name for e in folder.iterdir()} - {".git", _BEGUN}:
+        return ""
+    repository = open_repository(folder)
+    if repository.tip() is not None:
+        return ""
+    told = repository.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/remotes").text
+    found = [
+        name
+        for name in told.split("\n")
+        if name and not name.endswith("/HEAD") and repository.entries(name, layout.BOARD)
+    ]
+    main = [name for name in found if name.partition("/")[2] == "main"]
+    return (main or found)[0] if len(found) == 1 or len(main) == 1 else ""
+
+
+def check_out(folder: Path, name: str) -> None:
+    """Check out the branch of a clone that git has left empty."""
+    _run(folder, "checkout", "-q", "-b", name.partition("/")[2], "--track", name)
 
 
 def _refuse_anonymous(folder: Path) -> None:

@@ -186,3 +186,15 @@ def test_nothing_is_staged_without_git(run_cli: RunCli, store: Path) -> None:
     assert answer.code == 2
     assert "git" in answer.err
     assert run_cli("validate", store=store).code == 0
+
+
+def test_a_deleted_document_is_got_back_and_not_begun_anew(run_cli: RunCli, store: Path) -> None:
+    (store / "cases/2017-005/decision.yaml").unlink()
+    restore = "git restore --staged --worktree cases/2017-005/decision.yaml"
+    for words in (("validate", "2017-005"), ("add", "2017-005", "decision.yaml")):
+        answer = run_cli(*words, store=store)
+        assert answer.code == 1
+        said = " ".join((answer.out + answer.err).split())
+        assert restore in said
+        assert "begins it" not in said
+        assert "has decision.yaml already" not in said

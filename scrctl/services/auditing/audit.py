@@ -43,7 +43,7 @@ def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progre
     if tip is None:
         raise NoCommitError(
             "The repository has no commit yet, so there is no history to audit.",
-            hint="Make the first one: git add scrctl.yaml && git commit",
+            hint="Make the first one: git add -A && git commit",
         )
     graph = graph_of(repository, tip)
     order, since = span(repository, graph, wanted)

@@ -10,11 +10,13 @@ from scrctl.audit.dates import Dated, commit_faults
 from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
 from scrctl.services.auditing.growth import Growth, Growths, Read
 from scrctl.services.auditing.passage import Judge, Step
 from scrctl.services.auditing.shares import Share
 from scrctl.services.auditing.signed_off import SignOffs
 from scrctl.services.auditing.unsealed import unsealed
+from scrctl.services.lost import HISTORY
 from scrctl.services.migrating.migrated import misnamed_migration
 from scrctl.store import layout
 from scrctl.store.objects import Objects
@@ -157,6 +159,8 @@ class Replay:
                     gone[layout.BOARD] = None
                 elif name and case_id not in moment.cases and layout.is_case_id(case_id):
                     gone[case_id] = None
+                elif name == layout.REGISTER and layout.is_case_id(case_id):
+                    yield from self._without_register(case_id, moment)
         for name in gone:
             what = name if name == layout.BOARD else f"the case {name}"
             yield Irregularity(
@@ -167,6 +171,22 @@ class Replay:
                 hint="Get it back from the commit before; a board's decision to remove a case "
                 "belongs in the minutes, with an anchor.",
             )
+
+    def _without_register(self, case_id: str, moment: Moment) -> Iterator[Irregularity]:
+        """Say that a case lost its register, unless nobody could open it any more."""
+        entries = self._read.entries(moment.cases[case_id].get(HISTORY)) or ()
+        if any(isinstance(e, dict) and e.get("kind") == EntryKind.KEY_DESTROYED for e in entries):
+            return
+        file = f"{layout.case_folder(case_id)}/{layout.REGISTER}"
+        yield Irregularity(
+            code=ALTERED,
+            case=case_id,
+            file=file,
+            message="the register of the case was taken out of the store, and with it the search "
+            "for names",
+            hint=f"Get it back: git restore --source COMMIT^ {file}, then scrctl check {case_id}. "
+            "Names that came in since then stay in every clone.",
+        )
 
 
 def crash(error: Exception, case: str = "") -> Irregularity:

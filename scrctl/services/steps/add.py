@@ -63,6 +63,13 @@ def _refuse(at: Desk, name: str) -> None:
             hint="Use at most 32 letters, digits and hyphens; never a person's name.",
         )
     place = at.work.store.root / at.loaded.case.folder / name
+    if name in at.loaded.files and not (place.exists() or place.is_symlink()):
+        file = f"{at.loaded.case.folder}/{name}"
+        raise ScrctlError(
+            f"The last commit holds {file}, and it is not there any more.",
+            hint=f"Get it back: git restore --staged --worktree {file}",
+            exit_code=1,
+        )
     if name in at.loaded.files or place.exists() or place.is_symlink():
         raise ScrctlError(
             f"{at.id} has {name} already.",

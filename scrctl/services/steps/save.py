@@ -12,6 +12,7 @@ from scrctl.rules.stated import AGAINST_THE_HISTORY
 from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, workplace
+from scrctl.services.registers.said import refuse_author, refuse_file_names
 from scrctl.services.resolve import in_store, position
 from scrctl.services.steps.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.steps.kept import refuse_losses, refuse_missing
@@ -45,6 +46,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     refuse_losses(changes)
     _refuse_history(place, changes)
     work = workplace(edited.store, edited.tree, as_of)
+    _refuse_said(work, place, changes)
     _refuse_unreadable(work, place, changes)
     if place != BOARD_WORD:
         refuse_earlier(load_case(work, place), as_of)
@@ -121,6 +123,13 @@ def _told(changes: Changes, message: str) -> str:
         return said
     removed = f"removed {gone} document{'s' if gone > 1 else ''}"
     return f"{said}; {removed}" if said else removed
+
+
+def _refuse_said(work: Workplace, place: str, changes: Changes) -> None:
+    """Refuse an author or a new file whose name stands in the register, before any is told."""
+    if place != BOARD_WORD:
+        refuse_author(work, place)
+        refuse_file_names(work, place, (n for n, (before, _) in changes.items() if before is None))
 
 
 def _refuse_history(place: str, changes: Changes) -> None:
