@@ -8,6 +8,7 @@ import pytest
 from scrctl.model.board import RegisterPolicy
 from scrctl.register.identity import new_identity
 from scrctl.register.keyring import find_keyring, set_recipient
+from scrctl.register.sealed import HEADER
 from scrctl.services.registers.register_edit import Hands, edit_register
 from scrctl.store import repository
 
@@ -86,7 +87,21 @@ def test_nor_one_whose_register_was_deleted(keeper: Copy) -> None:
     written(keeper, DECISION, f"# {NAME} was heard")
     (keeper.root / f"cases/{CASE}/register.age").unlink()
     by_git(keeper)
-    refused(keeper)
+    told = " ".join(keeper.scrctl("send", code=1).err.split())
+    assert "Nothing was sent" in told
+    assert "the register of the case was taken out" in told
+    assert "Thistlewood" not in told
+
+
+def test_letters_of_a_sealed_key_are_nobodys_initials(keeper: Copy) -> None:
+    sealed = (
+        HEADER + b"\n-> X25519 abc\n--- MAC\n" + "Wilhelmina Thistlewood W.T. WT".encode("utf-16")
+    )
+    (keeper.root / "keys").mkdir()
+    (keeper.root / "keys" / "one.key.age").write_bytes(sealed)
+    (keeper.root / "notes.txt").write_text("W. T. and W.T., WT\n", "utf-8")
+    by_git(keeper)
+    keeper.scrctl("send")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.scan import find_in_text
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
+from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.guard import fresh_lines
 from scrctl.services.load import loaded_from, workplace
@@ -38,6 +39,7 @@ from scrctl.store.store import Store
 _MOST = 3
 # Between a name and the next: a comma and a blank, or an initial.
 _NEAR = 4
+_INITIALS = "initials"  # two letters beside the cases are somebody else's as well
 _GAP = b"\n----\n\n"
 _WHO = ("author", "committer")
 _A_COMMIT = "160000"  # of another repository: it holds no text of this one
@@ -194,6 +196,8 @@ def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> I
     if not file.after or name == FILE or is_picture(name):
         return
     before, after = _GAP.join(map(read, file.before)), read(file.after)
+    if is_sealed(after):  # the key of a register: it holds letters by chance
+        return
     lines = fresh_lines(before, after, view) if file.case else _whole(before, after, view)
     # Another file may be named after somebody of whom no register knows.
     is_shown = (is_document(name) or file.path == BOARD) and not has_name
@@ -214,6 +218,8 @@ def _long(text: str, view: RegisterView) -> tuple[int, ...]:
     found: dict[int, None] = {}
     line, end, last = 0, 0, ""
     for match in find_in_text(text, view):
+        if match.kind == _INITIALS:
+            continue
         start = match.column - 1
         said = rows[match.line - 1][start : start + match.length].casefold()
         is_next = match.line == line and start - end <= _NEAR and said != last
