@@ -31,9 +31,8 @@ _FOREIGN = re.compile(
     rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])[\s.,/_*-]*(?:del?\s+)?"
     rf"{_YEAR}(?!\d)"
 )
-# The number of a day in its year: 2015-134, but not within a longer number or a reference.
+# The number of a day in its year. 2015-134 alone is no day: the numbers of cases look so.
 _OF_THE_YEAR = (
-    re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<count>\d{{3}})(?![\w/-]|\.\d)"),
     re.compile(rf"\bday\s+(?P<count>\d{{1,3}})\s+of\s+(?:the\s+year\s+)?{_YEAR}(?!\d)"),
     re.compile(
         r"(?<!\d)(?P<count>\d{1,3})(?:st|nd|rd|th)\s+day\s+of\s+(?:the\s+year\s+)?"

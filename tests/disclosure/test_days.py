@@ -41,12 +41,12 @@ def test_a_day_in_may_is_found(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "the 14th, a Thursday in May 2015", "one on 14th in May 2015", "14 mai 2015", "2015-134",
+        "the 14th, a Thursday in May 2015", "one on 14th in May 2015", "14 mai 2015",
         "born in may 2015 (the 14th)", "day 134 of 2015", "14th day of the fifth month of 2015",
         "2015-W20-4", "*14* May 2015", "14 (May) 2015", "the 14th (a Thursday in May)",
         "in May 2015, on the 14th", "in May 2015 - the fourteenth", "2015W204", "14. Mai 2015",
         "14 de mayo de 2015", "**14**/05/2015", "the 134th day of 2015", "14 [May] 2015",
-        "14 Mai, 2015", "2015–134", "_14_ **May** 2015",
+        "14 Mai, 2015", "_14_ **May** 2015",
     ],
     ids=ascii,
 )  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_day_that_is_told_in_another_way_is_found(written: str) -> None:
     [
         "In May 2015 the 14th child came; in May 2015 (the 14th review) and 14 in May 2015.",
         "Of Thursdays in May 2015 the fourth. See page 14 (May 2015) and item (14).",
-        "15 mai 2015, 14 mars 2015, 14 mai 2014; 14 maids. 2015-133, 2015-1345, FSCB/2015-134.",
+        "15 mai 2015, 14 mars 2015, 14 mai 2014; 14 maids. 2015-134, FSCB/2015-134.",
         "Day 133 of 2015, day 134 of 2016, day 134. 14th day of the sixth month of 2015.",
         "2015-W20-3, 2015-W54-4, 2014-W20-4; 2015-W20. *15* May 2015. 14 (June) 2015.",
         "In May 2015, fourteenth in the row, and 0800-2015-134; 2015-000 and 2015-999.",

@@ -194,7 +194,7 @@ def test_a_field_that_both_changed_is_shown_in_the_file_and_named_without_its_wo
     assert code == 1
     line = (store / PLAN).read_text("utf-8").split("\n").index("<<<<<<< ours: actions a3 owner") + 1
     assert f"{PLAN}: joined, but for 1 conflict that a person has to decide." in words(said)
-    assert f"line {line}, actions owner: both sides have changed it" in words(said)
+    assert f"line {line}, actions a3 owner: both sides have changed it" in words(said)
     assert "git merge --abort" in said
     assert "Kayleigh" not in said
     assert "Jayden" not in said

@@ -11,6 +11,7 @@ from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
+from scrctl.register.sealed import is_sealed
 from scrctl.services.auditing.growth import Growth, Growths, Read
 from scrctl.services.auditing.passage import Judge, Step
 from scrctl.services.auditing.shares import Share
@@ -159,7 +160,11 @@ class Replay:
                     gone[layout.BOARD] = None
                 elif name and case_id not in moment.cases and layout.is_case_id(case_id):
                     gone[case_id] = None
-                elif name == layout.REGISTER and layout.is_case_id(case_id):
+                elif (
+                    name == layout.REGISTER
+                    and layout.is_case_id(case_id)
+                    and is_sealed(self._read.content(change.before))  # one in clear had to go
+                ):
                     yield from self._without_register(case_id, moment)
         for name in gone:
             what = name if name == layout.BOARD else f"the case {name}"
