@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 SEED = ROOT / "tests" / "examples" / "valid" / "complete"
 CASE = "2017-005"
 # So many times the text of the example report are a hundred pages.
-LONG = 10
+LONG = 7
 
 
 def git(folder: Path, *words: str) -> bytes:
