@@ -33,20 +33,18 @@ def hook_state(store: Store) -> Examined:
             found=f"{NAME} looks at the files, and not at what will be committed",
             mend=f"Run scrctl init on the store again; in a hook of your own, add {STAGED}.",
         )
-    if "scrctl" in text and "scrctl" not in _text(folder / MERGE):
-        return Examined(
-            name="hook",
-            health=Health.ATTENTION,
-            found=f"no {MERGE} hook runs scrctl, so what git merges is not checked here",
-            mend="Run scrctl init on the store again.",
-        )
-    if "scrctl" in text and "scrctl" not in _text(folder / MESSAGE):
-        return Examined(
-            name="hook",
-            health=Health.ATTENTION,
-            found=f"no {MESSAGE} hook runs scrctl, so messages of git are not searched for names",
-            mend="Run scrctl init on the store again.",
-        )
+    others = (
+        (MERGE, "what git merges is not checked here"),
+        (MESSAGE, "messages of git are not searched for names"),
+    )
+    for other, what in others:
+        if "scrctl" in text and "scrctl" not in _text(folder / other):
+            return Examined(
+                name="hook",
+                health=Health.ATTENTION,
+                found=f"no {other} hook runs scrctl, so {what}",
+                mend="Run scrctl init on the store again.",
+            )
     if "scrctl" in text:
         found = f"{NAME}, {MERGE} and {MESSAGE} run scrctl"
         return Examined(name="hook", health=Health.GOOD, found=found)

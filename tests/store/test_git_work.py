@@ -37,7 +37,9 @@ def test_a_step_asks_git_no_more_for_many_cases_than_for_few(
 ) -> None:
     def advanced(number: int) -> int:
         store = make_store(with_more_cases(number), name=f"store-{number}")
-        started = processes(lambda: run_cli(*ADVANCE, store=store))
+        answers: list[int] = []
+        started = processes(lambda: answers.append(run_cli(*ADVANCE, store=store).code))
+        assert answers == [0]
         assert "closed" in git(store, "log", "-1", "--format=%s")
         shutil.rmtree(store)
         return started
