@@ -13,7 +13,7 @@ from traceability import requirements_page
 
 from scrctl import resources
 from scrctl.cli.app import app
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.describe import page as procedure_page
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import documentation, registry

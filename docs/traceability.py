@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.rules.registry import Registry
 from scrctl.services.explaining.requirement import read_requirements
 from scrctl.services.explaining.trace import Trace, trace

@@ -38,7 +38,7 @@ def compute(
         return ()
     return tuple(
         _deadline(
-            replace(_blank(case, clock, procedure), of=party),
+            _blank(case, clock, procedure, party),
             clock,
             history.of(party),
             (calendar, as_of, procedure),
@@ -58,9 +58,10 @@ def _whose(clock: Clock, history: History) -> tuple[str, ...]:
     return history.parties if is_of_each and len(history.parties) > 1 else ("",)
 
 
-def _blank(case: Case, clock: Clock, procedure: Procedure) -> Deadline:
+def _blank(case: Case, clock: Clock, procedure: Procedure, party: str) -> Deadline:
     return Deadline(
         case=case.id,
+        of=party,
         procedure=procedure.id,
         clock=clock.id,
         number=clock.number,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from scrctl.disclosure.days import days_in, is_day
+from scrctl.disclosure.days import Written, days_in, is_day
 from scrctl.disclosure.fold import fold
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind
@@ -72,11 +73,16 @@ def days_told(text: str, days: frozenset[date]) -> Iterator[tuple[int, date]]:
     """Yield where a text tells one of these days, however it is written, once for each place."""
     if not days:
         return
-    folded, origins = fold(text)
     seen: set[int] = set()
-    for written, start in days_in(folded):
-        at = origins[start]
+    for written, at in _written(text):
         day = next((day for day in days if is_day(written, day)), None)
         if day is not None and at not in seen:
             seen.add(at)
             yield at, day
+
+
+@lru_cache(maxsize=256)
+def _written(text: str) -> tuple[tuple[Written, int], ...]:
+    """Return each date in a text, and where it stands: a text is asked again at every gate."""
+    folded, origins = fold(text)
+    return tuple((written, origins[start]) for written, start in days_in(folded))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from scrctl.disclosure.told_days import days_of_the_review
 from scrctl.model.dossier import Case
@@ -86,9 +87,10 @@ def periods_told(months: Months, text: str, written: str = "") -> Iterator[int]:
 _Told = tuple[str, Sequence[int], int]
 
 
-def _whole(text: str) -> Iterator[_Told]:
-    for found in _WRITTEN.finditer(text):
-        yield *_period(found), found.start()
+@lru_cache(maxsize=256)
+def _whole(text: str) -> tuple[_Told, ...]:
+    """Return the months, seasons and parts with their year: a text is asked at every gate."""
+    return tuple((*_period(found), found.start()) for found in _WRITTEN.finditer(text))
 
 
 def _alone(months: Months, text: str, written: str) -> Iterator[_Told]:

@@ -28,6 +28,9 @@ class EntryKind(StrEnum):
     KEY_DESTROYED = "key-destroyed"
     REMINDER = "reminder"
 
+    # As the words that they are: an Enum's own goes through Python, and histories are long.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
@@ -154,7 +157,7 @@ class History:
         One that each agency has stands once each has it, from the day of the last of them on.
         """
         if name not in self.each or not self.parties:
-            return self._milestones.get(name)
+            return self.latest(name)
         own = [self.of(party).latest(name) for party in self.parties]
         found = [record for record in own if record]
         last = max(found, key=lambda record: (record.on, record.index), default=None)
@@ -168,7 +171,13 @@ class History:
 
     def latest(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded, for whichever agency."""
-        return self._milestones.get(name)
+        index = self._milestones.get(name)
+        entry = self.entries[index] if index is not None else None
+        if index is None or entry is None or entry.on is None:
+            return None
+        return MilestoneRecord(
+            milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
+        )
 
     def of(self, party: str) -> "History":
         """Return the history of one agency: what others have of their own is blank in it.
@@ -212,15 +221,15 @@ class History:
         return min(record.on, self.entries[record.index].recorded_on or record.on)
 
     @cached_property
-    def _milestones(self) -> Mapping[str, MilestoneRecord]:
-        found: dict[str, MilestoneRecord] = {}
+    def _milestones(self) -> Mapping[str, int]:
+        """The entry that says so, for each milestone that stands."""
+        found: dict[str, int] = {}
         for index, entry in enumerate(self.entries):
-            for name in entry.voided:
-                found.pop(name, None)
             if entry.kind is EntryKind.MILESTONE and entry.on:
-                found[entry.milestone] = MilestoneRecord(
-                    milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
-                )
+                found[entry.milestone] = index
+            elif entry.voids:
+                for name in entry.voided:
+                    found.pop(name, None)
         return found
 
     def statements(self, document: str, field: str) -> tuple[tuple[int, str], ...]:

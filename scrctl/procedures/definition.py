@@ -260,6 +260,20 @@ class Procedure:
         return next((f for f in self.figures if f.id == name), None)
 
     @cached_property
+    def leads_on(self) -> frozenset[str]:
+        """Return the ids of the procedures that it leads to: one that leads on has no report."""
+        return frozenset(name for ways in self.ways.values() for name, _ in ways) - {self.id}
+
+    @cached_property
+    def ways(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """Return where each stage leads: ids of procedures and of stages in them."""
+        return {stage.id: self._from(stage) for stage in reversed(self.stages)}
+
+    def _from(self, stage: Stage) -> frozenset[tuple[str, str]]:
+        routes = {(route.procedure or self.id, route.stage) for route in stage.routes}
+        return frozenset(routes | ({(self.id, stage.next)} if stage.next else set()))
+
+    @cached_property
     def _stages(self) -> Mapping[str, Stage]:
         return {stage.id: stage for stage in reversed(self.stages)}
 
@@ -270,28 +284,3 @@ class Procedure:
     def is_in_force(self, day: date) -> bool:
         """Say whether the procedure governs a case that begins on that day."""
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcedureBook:
-    """Every procedure that a store knows: its own first, then the built-in ones.
-
-    `lost` are the ids of which a file of the store cannot be read. A case keeps a version of them
-    that can be; none is chosen for a case that has none, as that could be the wrong one.
-    """
-
-    procedures: tuple[Procedure, ...] = ()
-    lost: frozenset[str] = frozenset()
-
-    def find(self, name: str, version: str = "") -> Procedure | None:
-        """Return the procedure of that id (and version, if given)."""
-        if not version and name in self.lost:
-            return None
-        found = [p for p in self.procedures if p.id == name and version in ("", p.version)]
-        return found[0] if found else None
-
-    def in_force(self, name: str, day: date) -> Procedure | None:
-        """Return the version that governs a case beginning on that day."""
-        if name in self.lost:
-            return None
-        return next((p for p in self.procedures if p.id == name and p.is_in_force(day)), None)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from scrctl.model.diagnostic import Path, Place, Problem
-from scrctl.procedures.definition import Procedure, ProcedureBook, Route
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure, Route
 from scrctl.procedures.parameters import GateSignature, check_parameters
 from scrctl.procedures.reopening import Reopening
 

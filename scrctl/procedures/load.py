@@ -7,7 +7,8 @@ from dataclasses import replace
 import msgspec
 
 from scrctl.model.diagnostic import Place, Problem
-from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure
 from scrctl.procedures.graph import check_book, check_procedure, marked, problem
 from scrctl.procedures.parameters import GateSignature
 from scrctl.procedures.parts import check_parts

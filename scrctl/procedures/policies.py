@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from scrctl.model.board import Retention
-from scrctl.procedures.definition import Clock, Length, ProcedureBook, Unit
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Clock, Length, Unit
 
 
 def with_periods(book: ProcedureBook, retention: Mapping[str, Retention]) -> ProcedureBook:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from scrctl.model.dossier import Case
 from scrctl.model.text import Prose
@@ -29,6 +30,7 @@ _SINGLE: Mapping[str, Callable[[Case], object | None]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def is_pattern(name: str) -> bool:
     """Say whether a name such as `findings/*.md` means each file of a folder."""
     return any(sign in name for sign in "*?[")
@@ -38,9 +40,10 @@ def names(case: Case, wanted: str) -> tuple[str, ...]:
     """Return the case's documents that a name or a pattern means, sorted; those there are."""
     if not is_pattern(wanted):
         return () if document(case, wanted) is None else (wanted,)
-    present = {name for name, get in _SINGLE.items() if get(case) is not None}
-    present.update(case.briefings, case.chronologies, case.findings)
-    return tuple(sorted(name for name in present if fnmatchcase(name, wanted)))
+    known = (*_SINGLE, *case.briefings, *case.chronologies, *case.findings)
+    # What the pattern does not mean is not looked at: a rule is asked again when it changes.
+    meant = (name for name in known if fnmatchcase(name, wanted))
+    return tuple(sorted(name for name in meant if document(case, name) is not None))
 
 
 def how_to_begin(case: Case, wanted: str) -> str:

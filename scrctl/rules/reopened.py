@@ -1,7 +1,7 @@
 """Whether an entry that takes a case back voids just what the procedure says."""
 
 from scrctl.model.history import History, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 
 REOPENED = "A case is taken back by the command: scrctl reopen {}"
 

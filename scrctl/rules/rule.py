@@ -9,13 +9,8 @@ from scrctl.deadlines.deadline import Deadline
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Place, Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.procedures.definition import (
-    CriteriaKind,
-    Given,
-    MilestoneDefinition,
-    Procedure,
-    ProcedureBook,
-)
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import CriteriaKind, Given, MilestoneDefinition, Procedure
 from scrctl.procedures.method import Method
 from scrctl.procedures.prompts import Prompts
 

@@ -18,7 +18,8 @@ from scrctl.model.diagnostic import Place, Problem
 from scrctl.model.dossier import Case
 from scrctl.model.error import ScrctlError
 from scrctl.model.words import JOINT_REVIEW
-from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure
 from scrctl.procedures.load import load_procedures
 from scrctl.procedures.load_prompts import load_prompts
 from scrctl.procedures.policies import with_periods

@@ -12,7 +12,7 @@ from scrctl.source.schema import SchemaSet
 HISTORY = "history.yaml"
 _HEAD = re.compile(rb"(?:#[^\n]*\n)*format: [0-9]+\nentries:\n(?=  - )")
 # What begins where a key of the document would; and a text that the next line could go on.
-_KEY = re.compile(rb"^[^ \n]", re.MULTILINE)
+_KEY = re.compile(rb"\n[^ \n]")
 _OPEN = re.compile(rb"[|>][0-9+-]*[ ]*(?:#[^\n]*)?\n*\Z|\n\n\Z")
 _LIST = b"format: 1\nentries:\n"
 
@@ -27,11 +27,16 @@ def added(before: bytes, after: bytes) -> bytes | None:
     if not after.startswith(before) or len(after) > MAX_BYTES or not before.endswith(b"\n"):
         return None
     head = _HEAD.match(before)
-    if head is None or _KEY.search(before, head.end()) or _OPEN.search(before):
+    if head is None or _KEY.search(before, head.end()) or _OPEN.search(before, _last(before)):
         return None
     if not tail.startswith(b"  - ") or _KEY.search(tail):
         return None
     return _LIST + tail
+
+
+def _last(text: bytes) -> int:
+    """Return where the last line begins that is not empty."""
+    return text.rstrip(b"\n").rfind(b"\n") + 1
 
 
 def read_added(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 BOARD = "scrctl.yaml"
 CASES = "cases"
@@ -76,6 +77,7 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+@lru_cache(maxsize=4096)
 def is_document(name: str) -> bool:
     """Say whether a name, relative to the case folder, is that of a known document."""
     folder, slash, leaf = name.partition("/")

@@ -6,7 +6,7 @@ import pytest
 
 from scrctl import resources
 from scrctl.deadlines.calendar import Calendar, load_calendar
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.source.schema import SchemaSet
 

@@ -11,7 +11,8 @@ from scrctl.deadlines.compute import compute
 from scrctl.deadlines.deadline import Correction, Deadline, Pause, State
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import Late, Length, Procedure, ProcedureBook, Unit
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Late, Length, Procedure, Unit
 
 Look = Callable[..., Deadline]
 LOOK_AGAIN = date(2018, 3, 1)

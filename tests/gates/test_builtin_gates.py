@@ -15,7 +15,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.referral import Decision, Proforma, Ruling
 from scrctl.model.words import Outcome
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import registry
 from scrctl.rules.rule import Context

@@ -20,6 +20,7 @@ from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.model.referral import Decision, Ruling
 from scrctl.model.words import Outcome
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.definition import (
     Clock,
     ClockKind,
@@ -28,7 +29,6 @@ from scrctl.procedures.definition import (
     Given,
     Late,
     Procedure,
-    ProcedureBook,
     Route,
     Source,
     Stage,

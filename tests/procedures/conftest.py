@@ -7,7 +7,7 @@ import pytest
 
 from scrctl import resources
 from scrctl.model.diagnostic import Problem
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.load import load_procedures
 from scrctl.rules import registry
 from scrctl.source.schema import SchemaSet

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from scrctl.model.board import Board
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.definition import (
     Clock,
     ClockKind,
@@ -14,7 +15,6 @@ from scrctl.procedures.definition import (
     Late,
     MilestoneDefinition,
     Procedure,
-    ProcedureBook,
     Unit,
 )
 from scrctl.rules import registry

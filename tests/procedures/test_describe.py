@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from scrctl.procedures.definition import Procedure, ProcedureBook
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure
 from scrctl.procedures.describe import page
 
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from scrctl.model.diagnostic import Problem
-from scrctl.procedures.definition import Late, ProcedureBook, Unit
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Late, Unit
 from scrctl.procedures.load import load_procedures
 from scrctl.source.schema import SchemaSet
 

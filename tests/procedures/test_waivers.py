@@ -3,7 +3,8 @@
 import pytest
 
 from scrctl.gates.waiver import who_may_waive
-from scrctl.procedures.definition import CriteriaKind, ProcedureBook
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import CriteriaKind
 from scrctl.rules.registry import load
 from scrctl.rules.rule import Scope
 

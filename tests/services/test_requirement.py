@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scrctl import resources
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.rules import registry
 from scrctl.services.explaining.explain import read_book
 from scrctl.services.explaining.requirement import nearest_numbers, read_requirements

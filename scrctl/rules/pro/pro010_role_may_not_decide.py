@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, HistoryEntry
+from scrctl.model.history import EntryKind, History, HistoryEntry
 from scrctl.procedures.definition import Procedure
 from scrctl.rules.clocks import named_clock
 from scrctl.rules.rule import Context, Rule
@@ -63,9 +63,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
             previous, asked = entry, _asked(entry, context)
-        elif (
-            entry.kind is EntryKind.MILESTONE and standing.get(entry.milestone + entry.of) == index
-        ):
+        elif entry.kind is EntryKind.MILESTONE and standing[_key(entry)] == index:
             found = (procedure.milestone(entry.milestone) for procedure in asked)
             allowed = next((m.by for m in found if m), ())
             step = entry.milestone
@@ -73,8 +71,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             policy = context.procedure.approval if context.procedure else None
             allowed, step = policy.by if policy else (), "approving the files"
         else:
-            if standing.get(entry.kind + entry.clock + entry.of) == index:
-                yield from _time(case, context, index, entry)
+            yield from _time(case, context, index, entry) if standing[_key(entry)] == index else ()
             continue
         if allowed and entry.by not in allowed:
             yield RULE.problem(
@@ -96,13 +93,17 @@ def _time(case: Case, context: Context, index: int, entry: HistoryEntry) -> Iter
         )
 
 
-def _standing(case: Case) -> dict[str, int]:
+def _key(entry: HistoryEntry) -> tuple[str, ...]:
+    return entry.kind, entry.milestone or entry.clock, entry.of
+
+
+def _standing(case: Case) -> dict[tuple[str, ...], int]:
     """Return the entry that stands for each milestone, and for each change of each clock.
 
     A later one corrects an earlier one: what stays wrong could never be put right.
     """
-    entries = case.history.entries if case.history else ()
-    return {(e.milestone or e.kind + e.clock) + e.of: index for index, e in enumerate(entries)}
+    history = case.history or History()
+    return {_key(entry): index for index, entry in enumerate(history.entries)}
 
 
 def _deciders(left: HistoryEntry | None, context: Context, *, reopening: bool) -> tuple[str, ...]:

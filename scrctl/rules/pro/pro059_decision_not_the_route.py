@@ -30,7 +30,8 @@ from itertools import pairwise
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook, Route
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Route
 from scrctl.rules.rule import Context, Rule
 
 RULE = Rule(

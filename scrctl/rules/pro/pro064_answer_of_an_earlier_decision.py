@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.reopening import Renewal
 from scrctl.rules.renewed import Part, is_kept, parts
 from scrctl.rules.rule import Context, Rule

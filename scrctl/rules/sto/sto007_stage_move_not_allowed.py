@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, History, HistoryEntry
-from scrctl.procedures.definition import Procedure, ProcedureBook
-from scrctl.procedures.ways import led_to
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure
 from scrctl.rules.reopened import REOPENED, voids_fault
 from scrctl.rules.rule import Context, Rule
 
@@ -84,7 +84,7 @@ def _fault(before: HistoryEntry | None, entry: HistoryEntry, book: ProcedureBook
 
 
 def _begun(entry: HistoryEntry, procedure: Procedure, book: ProcedureBook) -> str:
-    if procedure.id in led_to(book):
+    if procedure.id in book.led_to:
         return f"a case does not begin with {procedure.id}: another procedure leads to it"
     first = procedure.stages[0].id
     return "" if entry.stage == first else f"the case does not begin at the stage {first}"
@@ -93,11 +93,7 @@ def _begun(entry: HistoryEntry, procedure: Procedure, book: ProcedureBook) -> st
 def _ways(before: HistoryEntry, book: ProcedureBook) -> frozenset[tuple[str, str]] | None:
     """Return where a stage leads; None if nobody knows the stage."""
     procedure = book.find(before.procedure, before.version)
-    stage = procedure.stage(before.stage) if procedure else None
-    if procedure is None or stage is None:
-        return None
-    routes = {(route.procedure or procedure.id, route.stage) for route in stage.routes}
-    return frozenset(routes | ({(procedure.id, stage.next)} if stage.next else set()))
+    return procedure.ways.get(before.stage) if procedure else None
 
 
 def _reopened(before: HistoryEntry, entry: HistoryEntry, book: ProcedureBook) -> str:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind, HistoryEntry
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.rules.rule import Context, Rule
 from scrctl.rules.suggestion import did_you_mean
 

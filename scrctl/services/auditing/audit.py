@@ -15,7 +15,7 @@ from scrctl.services.auditing.anchor import anchor_at
 from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.passage import Judge
 from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Link, Replay, Tally, crash
-from scrctl.services.auditing.shares import Share, beside
+from scrctl.services.auditing.shares import Share, beside, seldom_collected
 from scrctl.services.auditing.signatures import signature_faults
 from scrctl.services.auditing.walk import Walk, Wanted, span
 from scrctl.services.lost import HISTORY
@@ -68,7 +68,8 @@ def _replayed(
     """Go through the commits of a walk; judge the entries of some of the cases."""
     walk.load(wanted.anchors)
     replay = Replay(walk.objects, Judge(store, walk.objects), *whose)
-    walk.go(_guarded(replay), progress("Replaying commit", len(walk.order)), wanted.anchors)
+    with seldom_collected():
+        walk.go(_guarded(replay), progress("Replaying commit", len(walk.order)), wanted.anchors)
     return replay.tally
 
 

@@ -8,14 +8,8 @@ from scrctl.gates.waiver import who_may_waive
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Explained, Part
 from scrctl.model.records import CHECK_CLOCK
-from scrctl.procedures.definition import (
-    Clock,
-    Criterion,
-    MilestoneDefinition,
-    Procedure,
-    ProcedureBook,
-    Stage,
-)
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Clock, Criterion, MilestoneDefinition, Procedure, Stage
 from scrctl.procedures.load import BUILT_IN, load_procedures
 from scrctl.rules.registry import Registry, load
 from scrctl.rules.rule import Rule, Scope

@@ -9,7 +9,7 @@ from scrctl.letters.kind import Addressee, LetterKind, Who
 from scrctl.letters.read import read_letters
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Explained, Part
-from scrctl.procedures.definition import ProcedureBook
+from scrctl.procedures.book import ProcedureBook
 from scrctl.services.explaining.trace import listed
 from scrctl.source.decode import FILES
 from scrctl.source.schema import SchemaSet

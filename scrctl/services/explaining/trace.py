@@ -8,14 +8,8 @@ from dataclasses import dataclass
 
 from scrctl import resources
 from scrctl.model.outcome import Explained, Part
-from scrctl.procedures.definition import (
-    Clock,
-    Criterion,
-    Figure,
-    MilestoneDefinition,
-    Procedure,
-    ProcedureBook,
-)
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Clock, Criterion, Figure, MilestoneDefinition, Procedure
 from scrctl.procedures.load_prompts import load_prompts
 from scrctl.procedures.method import Method
 from scrctl.rules.registry import Registry

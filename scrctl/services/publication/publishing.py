@@ -3,8 +3,7 @@
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.model.words import JOINT_REVIEW, Milestone, Publication
-from scrctl.procedures.definition import ProcedureBook
-from scrctl.procedures.ways import leads_on
+from scrctl.procedures.book import ProcedureBook
 from scrctl.rules.milestones import recorded, stands
 from scrctl.services.load import Loaded, Workplace
 from scrctl.services.lost import HISTORY, mark_of
@@ -82,7 +81,7 @@ def _audit(loaded: Loaded, book: ProcedureBook) -> tuple[str, str]:
     history = loaded.case.history
     for index, entry in reversed(history.of_kind(EntryKind.STAGE) if history else ()):
         procedure = book.find(entry.procedure, entry.version)
-        if procedure is not None and (procedure.publishable or leads_on(procedure)):
+        if procedure is not None and (procedure.publishable or procedure.leads_on):
             continue
         if not _has_agreed_since(loaded, index):
             why = f"its report is that of {entry.procedure}, and no other was agreed since (R111)"

@@ -8,8 +8,8 @@ from pathlib import Path
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
-from scrctl.procedures.definition import Procedure, ProcedureBook, Stage
-from scrctl.procedures.ways import led_to
+from scrctl.procedures.book import ProcedureBook
+from scrctl.procedures.definition import Procedure, Stage
 from scrctl.services.choose import choose
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, loaded_from, open_workplace
@@ -108,8 +108,8 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
     book = work.book
     known = list(dict.fromkeys(p.id for p in book.procedures))
     chosen = choose(name, known, "procedure") if name else _first(book, known)
-    if chosen in led_to(book):
-        beginning = [n for n in known if n not in led_to(book)]
+    if chosen in book.led_to:
+        beginning = [n for n in known if n not in book.led_to]
         raise ScrctlError(
             f"A case does not begin with {chosen}: another procedure leads to it.",
             hint=f"Begin with {' or '.join(beginning) or 'another procedure'} "
@@ -131,7 +131,7 @@ def _procedure(work: Workplace, name: str, on: date) -> Procedure:
 
 def _first(book: ProcedureBook, known: list[str]) -> str:
     """Return the usual procedure, or the one that no other leads to."""
-    reached = led_to(book)
+    reached = book.led_to
     first = list(dict.fromkeys(p.id for p in book.procedures if p.usual))
     first = first or [name for name in known if name not in reached]
     if len(first) == 1:
