@@ -114,14 +114,14 @@ class Repository:
 
     def sizes(self, oids: Sequence[str]) -> tuple[int, ...]:
         """Return how many bytes the contents with the given ids have, from one git process."""
-        told = self.ask("cat-file", "--batch-check=%(objectsize)", feed=asked(oids))
+        told = self.ask("cat-file", "--batch-check=%(objectsize)", "--buffer", feed=asked(oids))
         return tuple(map(size_told, told.decode().splitlines()))
 
     def blobs(self, oids: Sequence[str]) -> tuple[bytes, ...]:
         """Return the contents with the given ids, from one git process."""
         if not oids:
             return ()
-        out = self.ask("cat-file", "--batch", feed=asked(oids))
+        out = self.ask("cat-file", "--batch", "--buffer", feed=asked(oids))
         return read_batch(out, oids)
 
     def refuse_unwritable(self) -> None:

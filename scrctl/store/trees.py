@@ -38,7 +38,7 @@ def read(repository: Repository, names: Sequence[str]) -> tuple[Items | None, ..
 
     A name is an id, or a commit with a colon and a path from the top of the repository.
     """
-    out = repository.ask("cat-file", "--batch", feed=asked(names)) if names else b""
+    out = repository.ask("cat-file", "--batch", "--buffer", feed=asked(names)) if names else b""
     return tuple(
         _parsed(one.content, len(one.oid)) if one and one.kind == "tree" else None
         for one in answered(out, len(names))
