@@ -1,10 +1,10 @@
 """The one way to write: the record moves in one step from the old state to the new.
 
-Nothing that the user has prepared is touched: the commit is built in an index of its own, the
-branch moves by compare-and-swap, and only then do the files written follow, in the work tree and
-in git's index. `git commit` would sweep other staged work along, and a library that rewrites the
-index has been seen to lose writes. The move of the branch is the only moment that counts: before
-it a kill leaves the old state, after it the journal lets the next write complete the new one.
+Nothing that the user has prepared is touched: the commit is built without an index, the branch
+moves by compare-and-swap, and only then do the files written follow, in the work tree and in git's
+index. `git commit` would sweep other staged work along, and a library that rewrites the index has
+been seen to lose writes. The move of the branch is the only moment that counts: before it a kill
+leaves the old state, after it the journal lets the next write complete the new one.
 """
 
 import time
