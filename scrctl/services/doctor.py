@@ -11,7 +11,8 @@ from scrctl.model.outcome import Examined, Health
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
-from scrctl.store.repository import git_dir_of, git_program, open_repository, run_git
+from scrctl.store.call import git_program, run_git
+from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
 
@@ -143,7 +144,7 @@ def _repository(store: Store) -> Examined:
 def _identity(store: Store) -> Examined:
     from scrctl.store.preparation import identity
 
-    found = identity(open_repository(store.root))
+    found = identity(open_repository(store.root).settings())
     return _good("identity", f"{found['GIT_AUTHOR_NAME']} <{found['GIT_AUTHOR_EMAIL']}>")
 
 

@@ -110,7 +110,7 @@ def made_again(
         contents=contents,
         paths=paths,
         identity={**identity, **named},
-        sign=signing_key(repository),
+        sign=signing_key(repository.settings()),
     )
     return make_commit(repository, plan, text)
 

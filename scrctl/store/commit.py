@@ -1,30 +1,32 @@
 """The store as git holds it: the last commit, or another listing of contents by their ids."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from scrctl.model.diagnostic import Problem
-from scrctl.model.error import ScrctlError
-from scrctl.store import files, layout, listing
+from scrctl.store import files, layout, listing, trees
+from scrctl.store.index import blob_id
 from scrctl.store.listing import Kind
 from scrctl.store.recent import Recent
-from scrctl.store.repository import Entry, Repository, open_repository
+from scrctl.store.repository import Entry, Repository, no_commit
 
 ORDINARY = "100644"
 
 
-def open_head(root: Path) -> "Held":
-    """Return the last commit of the store in a folder."""
-    repository = open_repository(root)
+def last_commit(repository: Repository) -> str:
+    """Return the id of the last commit."""
     tip = repository.tip()
     if tip is None:
-        raise ScrctlError(
-            "The repository has no commit yet, so nothing is on record.",
-            hint="Make the first one: git add -A && git commit",
-        )
-    return Held(Tree(repository=repository, commit=tip))
+        raise no_commit()
+    return tip
+
+
+def held_by(repository: Repository, commit: str) -> "Held":
+    """Return the files of a commit."""
+    return Held(Tree(repository=repository, commit=commit))
 
 
 class Listing(Protocol):
@@ -32,6 +34,9 @@ class Listing(Protocol):
 
     def entries(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
         """Return what is held at a path; one that ends in a slash: what lies in that folder."""
+
+    def of_each(self, folders: Sequence[str], name: str) -> dict[str, Entry]:
+        """Return the file of one name in each of these case folders that has it, by its path."""
 
     def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
         """Return the contents of files, by path; one that is found to be too large is left out."""
@@ -43,21 +48,68 @@ class Tree:
 
     repository: Repository
     commit: str
+    _top: dict[str, Entry] = field(default_factory=dict)
 
     def entries(self, path: str, *, deep: bool = False) -> dict[str, Entry]:
         """Return what the commit holds at a path, or in the folder that it names."""
-        everything = deep and path == f"{layout.CASES}/"
-        return self.repository.entries(self.commit, path, deep=deep, sized=not everything)
+        if path not in _TOP:
+            return self.repository.entries(self.commit, path, deep=deep)
+        if not self._top:
+            self._top.update(self.repository.entries(self.commit, *_TOP))
+        found = {n: e for n, e in self._top.items() if n == path or _is_in(n, path)}
+        if deep and any(entry.kind == "tree" for entry in found.values()):
+            return self.repository.entries(self.commit, path, deep=True)
+        return found
+
+    def of_each(self, folders: Sequence[str], name: str) -> dict[str, Entry]:
+        """Return the file of one name in each of these case folders; its size is not known."""
+        cases = self.entries(f"{layout.CASES}/")
+        held = trees.read(self.repository, [cases[folder].oid for folder in folders])
+        found: dict[str, Entry] = {}
+        for folder, items in zip(folders, held, strict=True):
+            if items is None:
+                raise trees.damaged()
+            if name in items:
+                found[f"{folder}/{name}"] = items[name].entry
+        return found
 
     def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
-        """Return the contents of files; the sizes of those that were listed without are seen."""
-        oids = {name: entry.oid for name, entry in entries.items()}
-        unsized = [name for name, entry in entries.items() if entry.size < 0]
+        """Return the contents of files, by path.
+
+        One of each of a thousand cases is taken from the work tree where that has the same; what
+        is asked for by itself always comes from git.
+        """
+        root = self.repository.store
+        many = [name for name, entry in entries.items() if entry.size < 0]
+        same = {name: unchanged(root, name, entries[name].oid) for name in many}
+        there = {name: content for name, content in same.items() if content is not None}
+        oids = {name: entry.oid for name, entry in entries.items() if name not in there}
+        unsized = [name for name in many if name in oids]
         sizes = self.repository.sizes([oids[name] for name in unsized]) if unsized else ()
         for name, size in zip(unsized, sizes, strict=True):
             if size > files.LIMIT:
                 del oids[name]
-        return dict(zip(oids, self.repository.blobs([*oids.values()]), strict=True))
+        return there | dict(zip(oids, self.repository.blobs([*oids.values()]), strict=True))
+
+
+# What every command asks for: all of it is asked for at once.
+_TOP = (layout.BOARD, *(f"{name}/" for name in (layout.CASES, layout.PROCEDURES, layout.TEMPLATES)))
+
+
+def _is_in(name: str, folder: str) -> bool:
+    return folder.endswith("/") and name.startswith(folder)
+
+
+def unchanged(root: Path, name: str, oid: str) -> bytes | None:
+    """Return the file of the work tree, if it is the one that git holds under an id.
+
+    So a store whose cases are all as they were is looked at without asking git for each. What is
+    read is held against the id, so it does not matter by which way it was come to.
+    """
+    with contextlib.suppress(OSError, files.NotOrdinaryError, files.TooLargeError):
+        content = files.read(f"{root}/{name}")
+        return content if blob_id(content, oid) == oid else None
+    return None
 
 
 class Held:
@@ -87,10 +139,9 @@ class Held:
 
     def each_case(self, name: str) -> Mapping[str, bytes]:
         """Return one document of every case that has it, by the id of the case."""
-        entries = self._list(f"{layout.CASES}/", deep=True)
-        paths = {f"{layout.case_folder(case_id)}/{name}": case_id for case_id in self.case_ids()}
-        contents = self._read({path: entries[path] for path in paths if path in entries}, [])
-        return {paths[path]: content for path, content in contents.items()}
+        folders = {layout.case_folder(case_id): case_id for case_id in self.case_ids()}
+        contents = self._read(self._listing.of_each([*folders], name), [])
+        return {folders[path.rpartition("/")[0]]: raw for path, raw in contents.items()}
 
     def case_problems(self, case_id: str) -> tuple[Problem, ...]:
         """Return what is wrong with the names and kinds of one case's files."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from scrctl.model.error import ScrctlError
 from scrctl.store import files
 from scrctl.store.journal import FOLDER
-from scrctl.store.repository import Repository
+from scrctl.store.repository import Repository, Settings
 
 _NOTE = b"scrctl "
 _PRIVATE = "index-"
@@ -39,18 +39,27 @@ def entries(repository: Repository, *paths: str) -> dict[str, str]:
     return found
 
 
-def update(repository: Repository, contents: Mapping[str, str | None]) -> None:
-    """Set the entries of some files in the user's index, and no others."""
-    if not contents:
-        return
+def follow(
+    repository: Repository, paths: Mapping[str, tuple[str | None, str | None]], told: Settings
+) -> None:
+    """Set the entries of files in the user's index, where they still are as they were before.
+
+    `paths` holds the ids before and after. No other entry is touched.
+    """
     real = repository.git_dir / "index"
     lock = _take(repository.git_dir)
     private = private_index(repository)
     try:
+        staged = entries(repository, *paths)
+        changed = {
+            path: new for path, (old, new) in paths.items() if staged.get(path) == old != new
+        }
+        if not changed:
+            return
         if real.exists():
             # With its time: git compares it with the files' to find changes within one tick.
             shutil.copy2(real, private)
-        feed(repository, private, contents, _without_filters(repository))
+        _feed(repository, private, changed, _without_filters(told))
         private.replace(real)
         files.sync_folder(real.parent)
     finally:
@@ -58,14 +67,13 @@ def update(repository: Repository, contents: Mapping[str, str | None]) -> None:
         lock.unlink(missing_ok=True)
 
 
-def _without_filters(repository: Repository) -> dict[str, str]:
+def _without_filters(told: Settings) -> dict[str, str]:
     """Return an environment in which no filter is configured.
 
     When git writes an index it looks again at files that changed within the last tick, and would
     send them through whatever program a received configuration names.
     """
-    out = repository.run("config", "-z", "--name-only", "--get-regexp", r"^filter\.").out
-    drivers = {n.rpartition(".")[0] for n in out.decode("utf-8", "replace").split("\0") if n}
+    drivers = {name.rpartition(".")[0] for name in told if name.startswith("filter.")}
     off = {"clean": "", "smudge": "", "process": "", "required": "false"}
     pairs = [(f"{d}.{name}", value) for d in sorted(drivers) for name, value in off.items()]
     extra = {"GIT_CONFIG_COUNT": str(len(pairs))}
@@ -74,11 +82,11 @@ def _without_filters(repository: Repository) -> dict[str, str]:
     return extra
 
 
-def feed(
+def _feed(
     repository: Repository,
     index: Path,
     contents: Mapping[str, str | None],
-    extra: Mapping[str, str] | None = None,
+    extra: Mapping[str, str],
 ) -> None:
     """Set entries in an index file."""
     lines = []
@@ -90,7 +98,7 @@ def feed(
         "-z",
         "--index-info",
         feed="".join(lines).encode(),
-        extra={"GIT_INDEX_FILE": str(index), **(extra or {})},
+        extra={"GIT_INDEX_FILE": str(index), **extra},
     )
 
 

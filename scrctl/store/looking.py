@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.repository import ENVIRONMENT, HARDENING, Result, git_program
+from scrctl.store.call import ENVIRONMENT, HARDENING, Result, git_program
 
 
 def look(

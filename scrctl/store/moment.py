@@ -1,12 +1,12 @@
 """A snapshot of the store at a commit of the past, from what a walk through the history knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scrctl.store import layout
 from scrctl.store.commit import Held
 from scrctl.store.objects import Objects
-from scrctl.store.past import File, Moment
+from scrctl.store.past import File, Moment, place
 from scrctl.store.repository import Entry
 
 
@@ -27,6 +27,17 @@ class Remembered:
             return {f"{path}{name}": _entry(file) for name, file in files.items()}
         own = self.moment.own
         return {name: _entry(f) for name, f in own.items() if name == path or _is_in(name, path)}
+
+    def of_each(self, folders: Sequence[str], name: str) -> dict[str, Entry]:
+        """Return the file of one name in each of these case folders that has it, by its path."""
+        held = {
+            folder: self.moment.cases.get(place(f"{folder}/{name}")[0], {}) for folder in folders
+        }
+        return {
+            f"{folder}/{name}": _entry(files[name])
+            for folder, files in held.items()
+            if name in files
+        }
 
     def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
         """Return the contents of files, by path."""

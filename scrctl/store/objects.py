@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.repository import ENVIRONMENT, HARDENING, git_program
+from scrctl.store.call import ENVIRONMENT, HARDENING, git_program
 
 # What is asked for ahead fits into any system's pipe, so neither side waits for the other.
 _AHEAD = 50

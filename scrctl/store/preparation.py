@@ -1,22 +1,29 @@
 """What must be true before anything is written: checked in full while nothing has changed yet."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from scrctl.model.error import ScrctlError
 from scrctl.store import files, index
 from scrctl.store.commit import ORDINARY
 from scrctl.store.index import blob_id
-from scrctl.store.repository import Entry, Repository
+from scrctl.store.repository import Entry, Repository, Settings, no_commit
 from scrctl.store.signing import signing_key
+
+# As git itself refuses it, also under the names that Windows has for it.
+_GITS_OWN = re.compile(r"(\.git|git~1)[ .]*(:.*)?", re.IGNORECASE)
 
 Contents = Mapping[str, bytes | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A write that may go ahead: from which commit, which contents, under whose name and key."""
+    """A write that may go ahead: from which commit, which contents, under whose name and key.
+
+    `told`: the settings of git.
+    """
 
     ref: str
     old: str | None
@@ -24,6 +31,13 @@ class Plan:
     paths: Mapping[str, tuple[str | None, str | None]]
     identity: Mapping[str, str]
     sign: Path | None = None
+    told: Settings = field(default_factory=dict)
+
+    @property
+    def by_id(self) -> Mapping[str, bytes]:
+        """Return the new contents by their ids."""
+        found = ((self.paths[path][1], content) for path, content in self.contents.items())
+        return {oid: content for oid, content in found if oid and content is not None}
 
 
 def prepare(
@@ -31,10 +45,11 @@ def prepare(
 ) -> Plan:
     """Return what is to be done, or raise for the first thing that stands in the way."""
     _refuse_paths(changes)
-    repository.refuse_unwritable(first=first)
+    repository.refuse_unfinished()
     index.refuse_locked(repository.git_dir)
-    ref = repository.branch()
-    old = repository.tip(ref)
+    ref, old = repository.standing()
+    if old is None and not first:
+        raise no_commit()
     form = old or repository.ask("hash-object", "--stdin").decode().strip()
     names = sorted({*changes, *expected})
     recorded = repository.entries(old, *names) if old and names else {}
@@ -45,13 +60,15 @@ def prepare(
     }
     paths = {path: (before, after) for path, (before, after) in paths.items() if before != after}
     _refuse_unsaved(repository, paths, recorded)
+    told = repository.settings()
     return Plan(
         ref=ref,
         old=old,
         contents={path: changes[path] for path in paths},
         paths=paths,
-        identity=identity(repository),
-        sign=signing_key(repository),
+        identity=identity(told),
+        sign=signing_key(told),
+        told=told,
     )
 
 
@@ -62,14 +79,9 @@ def holds(content: bytes | None, oid: str | None) -> bool:
     return oid in (blob_id(content, oid), blob_id(content.replace(b"\r\n", b"\n"), oid))
 
 
-def identity(repository: Repository) -> dict[str, str]:
+def identity(told: Settings) -> dict[str, str]:
     """Return who commits, as git is configured here."""
-    out = repository.run("config", "-z", "--get-regexp", r"^user\.(name|email)$").out
-    found: dict[str, str] = {}
-    for line in out.decode("utf-8", "replace").split("\0"):
-        key, _, value = line.partition("\n")
-        found[key] = value.strip()
-    name, email = found.get("user.name"), found.get("user.email")
+    name, email = (told.get(key, [""])[-1].strip() for key in ("user.name", "user.email"))
     if not name or not email:
         raise ScrctlError(
             "git does not know who you are, and every entry of the record has an author.",
@@ -92,7 +104,7 @@ def _refuse_paths(changes: Contents) -> None:
     """Raise for a path that leads out of the store, into `.git`, or cannot be written down."""
     for path in changes:
         parts = path.split("/")
-        odd = any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts)
+        odd = any(part in ("", ".", "..") or _GITS_OWN.fullmatch(part) for part in parts)
         if odd or not path.isprintable() or "\\" in path or PurePosixPath(path).is_absolute():
             raise ScrctlError("A file to be written lies outside the store.")
 

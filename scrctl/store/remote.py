@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.repository import Repository, Result
+from scrctl.store.call import Result
+from scrctl.store.repository import Repository
 
 FETCHED = "refs/scrctl/fetched"
 SEEN = "refs/scrctl/seen"

@@ -1,47 +1,14 @@
-"""The way to git, always in a named folder, with nothing inherited; `looking` has a short cut.
-
-A store may have come in an archive or lie on a share, so its `.git/config` is not trusted: what
-git could be told there to start (hooks, file-system monitors, filters, signing programs) is
-switched off on every call, and `GIT_*` variables, which hooks and other tools leave behind and
-which would point git at another repository, are taken out of the environment.
-
-Only git's plumbing is called. It runs none of the commit hooks; the hooks it would run
-(`reference-transaction`, `post-index-change`) are off for the reason above. What a commit hook
-would check, the command that writes has checked in memory before it gets here.
-"""
+"""The git repository that a store lies in, and what is asked of it."""
 
 import contextlib
-import os
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.store.batch import asked, read_batch, size_told
+from scrctl.store.call import Result, run_git
 
-HARDENING = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--no-optional-locks",
-    "--literal-pathspecs",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "diff.external="),
-    *("-c", f"core.attributesFile={os.devnull}"),
-    *("-c", "commit.gpgsign=false"),
-    *("-c", "protocol.ext.allow=never"),
-    *("-c", "i18n.commitEncoding=UTF-8"),
-    *("-c", "core.splitIndex=false"),
-    # Without it a power cut can leave an empty index or a branch that points nowhere.
-    *("-c", "core.fsync=all"),
-)
-ENVIRONMENT = {
-    "GIT_TERMINAL_PROMPT": "0",
-    # Nothing here talks to a remote; a partial clone would, with a program of its choice.
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-}
 _WHERE = (
     *("rev-parse", "--is-bare-repository", "--absolute-git-dir", "--git-common-dir"),
     *("--is-shallow-repository", "--show-prefix", "--show-toplevel"),
@@ -55,24 +22,7 @@ _IN_PROGRESS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What a git command answered."""
-
-    status: int
-    out: bytes
-    err: str
-
-    @property
-    def text(self) -> str:
-        """Return the output as text, without its last line end."""
-        return self.out.decode("utf-8", "surrogateescape").removesuffix("\n")
-
-    @property
-    def complaint(self) -> str:
-        """Return the first line of what git complained about."""
-        line = self.err.strip().partition("\n")[0]
-        return line.removeprefix("fatal: ").removeprefix("error: ") or f"status {self.status}"
+Settings = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,44 +76,62 @@ class Repository:
             )
         return result.text
 
+    def standing(self) -> tuple[str, str | None]:
+        """Return the branch that is checked out, and its last commit or None, from one look."""
+        told = self.run("rev-parse", "HEAD^{commit}", "--symbolic-full-name", "HEAD")
+        tip, _, ref = told.text.partition("\n")
+        if told.status == 0 and ref.startswith("refs/heads/"):
+            return ref, tip
+        ref = self.branch()
+        return ref, self.tip(ref)
+
+    def settings(self) -> Settings:
+        """Return what git was told, each name with all its values: the last is what counts."""
+        found: dict[str, list[str]] = {}
+        for told in self.ask("config", "-z", "--list").decode("utf-8", "replace").split("\0"):
+            name, _, value = told.partition("\n")
+            found.setdefault(name, []).append(value)
+        return found
+
     def tip(self, ref: str = "HEAD") -> str | None:
         """Return the commit that a ref names, or None where there is none yet."""
         result = self.run("rev-parse", "--verify", "-q", f"{ref}^{{commit}}")
         return result.text if result.status == 0 else None
 
-    def entries(
-        self, commit: str, *paths: str, deep: bool = False, sized: bool = True
-    ) -> dict[str, Entry]:
-        """Return what a commit holds at the given paths; one that ends in a slash is a folder.
-
-        For their sizes git opens all objects.
-        """
-        options = (*(("-r", "-t") if deep else ()), *(("-l",) if sized else ()))
+    def entries(self, commit: str, *paths: str, deep: bool = False) -> dict[str, Entry]:
+        """Return what a commit holds at the given paths; one that ends in a slash is a folder."""
+        options = ("-l", "-r", "-t") if deep else ("-l",)
         asked = [self.prefix + path for path in paths]
         out = self.ask("ls-tree", "-z", "--full-tree", *options, commit, "--", *asked)
         found: dict[str, Entry] = {}
         for line in out.decode("utf-8", "surrogateescape").split("\0"):
             if line:
                 head, _, name = line.partition("\t")
-                mode, kind, oid, *size = head.split()
-                entry = Entry(mode=mode, kind=kind, oid=oid, size=size_told(*size) if size else -1)
+                mode, kind, oid, size = head.split()
+                entry = Entry(mode=mode, kind=kind, oid=oid, size=size_told(size))
                 found[name.removeprefix(self.prefix)] = entry
         return found
 
     def sizes(self, oids: Sequence[str]) -> tuple[int, ...]:
         """Return how many bytes the contents with the given ids have, from one git process."""
-        told = self.ask("cat-file", "--batch-check=%(objectsize)", feed=asked(oids))
+        told = self.ask("cat-file", "--batch-check=%(objectsize)", "--buffer", feed=asked(oids))
         return tuple(map(size_told, told.decode().splitlines()))
 
     def blobs(self, oids: Sequence[str]) -> tuple[bytes, ...]:
         """Return the contents with the given ids, from one git process."""
         if not oids:
             return ()
-        out = self.ask("cat-file", "--batch", feed=asked(oids))
+        out = self.ask("cat-file", "--batch", "--buffer", feed=asked(oids))
         return read_batch(out, oids)
 
-    def refuse_unwritable(self, *, first: bool = False) -> None:
-        """Raise for a state in which nothing may be committed; `first` allows an empty branch."""
+    def refuse_unwritable(self) -> None:
+        """Raise for a state in which nothing may be committed."""
+        self.refuse_unfinished()
+        if self.tip() is None:
+            raise no_commit()
+
+    def refuse_unfinished(self) -> None:
+        """Raise where the history is not whole, or somebody's git is in the middle of a work."""
         if self.shallow or (self.git_dir / "info" / "grafts").exists():
             raise ScrctlError(
                 "This clone holds only part of the history (a shallow clone or grafts).",
@@ -175,11 +143,14 @@ class Repository:
                     f"{what} is in progress in this repository.",
                     hint="Finish it or abort it with git, then run the command again.",
                 )
-        if not first and self.tip() is None:
-            raise ScrctlError(
-                "The repository has no commit yet.",
-                hint="Make the first one: git add -A && git commit",
-            )
+
+
+def no_commit() -> ScrctlError:
+    """Return what ends a command that needs a record where there is none."""
+    return ScrctlError(
+        "The repository has no commit yet, so nothing is on record.",
+        hint="Make the first one: git add -A && git commit",
+    )
 
 
 def open_repository(store: Path, *, only_looks: bool = False) -> Repository:
@@ -223,60 +194,6 @@ def _look(
     from scrctl.store.looking import look
 
     return look(folder, *args, feed=feed, extra=extra)
-
-
-def run_git(
-    folder: Path,
-    args: Sequence[str],
-    *,
-    feed: bytes = b"",
-    extra: Mapping[str, str] | None = None,
-    inherit: int | None = None,
-) -> Result:
-    """Run git in a folder with nothing inherited but, if given, one open descriptor."""
-    program = git_program()
-    more = {"pass_fds": (inherit,)} if inherit is not None and os.name == "posix" else {}
-    with _without_git_variables(program):
-        from git.cmd import Git  # here, not above: it needs git, and time
-
-        # -C, not Git(folder): that would expand a `~` or a `$` in the folder's name.
-        process = Git().execute(
-            [program, "-C", str(folder), *HARDENING, *args],
-            istream=subprocess.PIPE,
-            as_process=True,
-            env={**ENVIRONMENT, **(extra or {})},
-            shell=False,
-            **more,
-        )
-        out, err = process.communicate(feed)
-    status: int = process.returncode
-    return Result(status=status, out=out, err=err.decode("utf-8", "replace"))
-
-
-def git_program() -> str:
-    """Return the path of git. The current folder is never looked at: a git there is a trap."""
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.get_exec_path():
-        candidate = Path(folder) / name
-        if candidate.is_absolute() and os.access(candidate, os.X_OK) and candidate.is_file():
-            return str(candidate)
-    raise ScrctlError(
-        "git was not found on this computer.",
-        hint="Install git (https://git-scm.com), then run scrctl doctor.",
-    )
-
-
-@contextlib.contextmanager
-def _without_git_variables(program: str) -> Iterator[None]:
-    """Take the `GIT_*` variables away while git runs: GitPython copies the environment."""
-    taken = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("GIT_")}
-    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
-    os.environ["GIT_PYTHON_GIT_EXECUTABLE"] = program
-    try:
-        yield
-    finally:
-        del os.environ["GIT_PYTHON_REFRESH"], os.environ["GIT_PYTHON_GIT_EXECUTABLE"]
-        os.environ.update(taken)
 
 
 def top_of(store: Path) -> Path | None:

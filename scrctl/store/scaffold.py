@@ -18,9 +18,10 @@ from pathlib import Path
 from scrctl import __version__, resources
 from scrctl.model.error import ScrctlError
 from scrctl.store import files, layout, merging
+from scrctl.store.call import run_git
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import identity, prepare
-from scrctl.store.repository import Repository, open_repository, run_git, top_of
+from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.store import Store
 from scrctl.store.transaction import carry_out, opened
 
@@ -231,9 +232,10 @@ def check_out(folder: Path, name: str) -> None:
 def _refuse_anonymous(folder: Path) -> None:
     """Raise before anything is made where git does not know who commits."""
     nearest = next(f for f in (folder, *folder.parents) if f.is_dir())
-    identity(
-        Repository(store=nearest, git_dir=nearest, common_dir=nearest, prefix="", shallow=False)
+    nowhere = Repository(
+        store=nearest, git_dir=nearest, common_dir=nearest, prefix="", shallow=False
     )
+    identity(nowhere.settings())
 
 
 def _run(folder: Path, *args: str) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.repository import Repository, Result
+from scrctl.store.call import Result
+from scrctl.store.repository import Repository, Settings
 
 # ssh-keygen shows a list of signers the days of its own clock; every clone has to see the same.
 _ENVIRONMENT = {"TZ": "Europe/London", "SSH_ASKPASS_REQUIRE": "never"}
-_SETTINGS = r"^(user\.signingkey|gpg\.format|commit\.gpgsign)$"
 # So many commits are worth a process of their own.
 _MANY = 50
 _TWO = 2
@@ -48,13 +48,8 @@ def keygen() -> str:
     return found
 
 
-def signing_key(repository: Repository) -> Path | None:
+def signing_key(told: Settings) -> Path | None:
     """Return the key by which this clone signs commits; None: it signs none."""
-    out = repository.run("config", "-z", "--get-regexp", _SETTINGS).out.decode("utf-8", "replace")
-    told: dict[str, list[str]] = {}
-    for item in out.split("\0"):
-        name, _, value = item.partition("\n")
-        told.setdefault(name, []).append(value)
     # The last word on signing is scrctl's own, which keeps git from doing it unasked.
     wants = told.get("commit.gpgsign", [])[:-1]
     if (wants or [""])[-1] not in ("true", "yes", "on", "1"):

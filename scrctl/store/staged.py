@@ -5,7 +5,6 @@ hooks. That name, and no other word of the environment, is listened to, and only
 of a file in the repository's own folder. Nothing is written, neither an index nor a tree.
 """
 
-import contextlib
 import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
-from scrctl.store import files
 from scrctl.store.batch import asked, read_batch
-from scrctl.store.commit import Held
+from scrctl.store.commit import Held, unchanged
 from scrctl.store.index import blob_id
 from scrctl.store.looking import answer, fields
 from scrctl.store.repository import Entry, git_dir_of
@@ -81,23 +79,17 @@ class _Index:
                 return
             yield self.names[at]
 
-    def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
-        """Return the contents of files: from the work tree where it has the same, else from git.
+    def of_each(self, folders: Sequence[str], name: str) -> dict[str, Entry]:
+        """Return the file of one name in each of these case folders that has it, by its path."""
+        paths = [f"{folder}/{name}" for folder in folders]
+        return {path: self.found[path] for path in paths if path in self.found}
 
-        So a store whose cases are all as they were is looked at without a process for each.
-        """
-        contents = {name: self._same(name, entry.oid) for name, entry in entries.items()}
+    def contents(self, entries: Mapping[str, Entry]) -> Mapping[str, bytes]:
+        """Return the contents of files: from the work tree where it has the same, else from git."""
+        contents = {name: unchanged(self.root, name, e.oid) for name, e in entries.items()}
         missing = [name for name, content in contents.items() if content is None]
         if missing:
             oids = [entries[name].oid for name in missing]
             out = answer(self.root, "cat-file", "--batch", feed=asked(oids))
             contents |= dict(zip(missing, read_batch(out, oids), strict=True))
         return {name: content for name, content in contents.items() if content is not None}
-
-    def _same(self, name: str, oid: str) -> bytes | None:
-        """Return the file of the work tree, if it is the one that the index holds."""
-        with contextlib.suppress(OSError, files.NotOrdinaryError, files.TooLargeError):
-            if not files.has_link(self.root, self.root / name):
-                content = files.read(self.root / name)
-                return content if blob_id(content, oid) == oid else None
-        return None

@@ -1,7 +1,7 @@
 """The store: where it is, and its two snapshots."""
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,24 @@ from scrctl.store.snapshot import Snapshot, WorkTree
 
 if TYPE_CHECKING:
     from scrctl.store.record import Record
+    from scrctl.store.repository import Repository
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What git has answered already, for the time of one command."""
+
+    repository: "Repository | None" = None
+    tip: str = ""
+    head: Snapshot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder with a `scrctl.yaml`: one board's cases."""
+    """A folder with a `scrctl.yaml`: one board's cases. Made anew by each command."""
 
     root: Path
+    _asked: _Asked = field(default_factory=_Asked, init=False, repr=False, compare=False)
 
     @classmethod
     def find(cls, start: Path) -> "Store":
@@ -42,11 +53,25 @@ class Store:
         """Return the files as they lie in the folder now."""
         return WorkTree(self.root)
 
-    def head(self) -> Snapshot:
-        """Return the files of the last commit: what the record says."""
-        from scrctl.store.commit import open_head
+    def repository(self) -> "Repository":
+        """Return the git repository that the store lies in; git is asked once."""
+        if self._asked.repository is None:
+            from scrctl.store.repository import open_repository
 
-        return open_head(self.root)
+            self._asked.repository = open_repository(self.root)
+        return self._asked.repository
+
+    def head(self) -> Snapshot:
+        """Return the files of the last commit: what the record says.
+
+        Git is asked each time which commit that is; what is known of the same one is kept.
+        """
+        from scrctl.store.commit import held_by, last_commit
+
+        tip = last_commit(self.repository())
+        if self._asked.head is None or self._asked.tip != tip:
+            self._asked.tip, self._asked.head = tip, held_by(self.repository(), tip)
+        return self._asked.head
 
     def staged(self) -> Snapshot:
         """Return the files as the next commit would hold them: those in git's index."""

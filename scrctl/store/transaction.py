@@ -1,25 +1,25 @@
 """The one way to write: the record moves in one step from the old state to the new.
 
-Nothing that the user has prepared is touched: the commit is built in an index of its own, the
-branch moves by compare-and-swap, and only then do the files written follow, in the work tree and
-in git's index. `git commit` would sweep other staged work along, and a library that rewrites the
-index has been seen to lose writes. The move of the branch is the only moment that counts: before
-it a kill leaves the old state, after it the journal lets the next write complete the new one.
+Nothing that the user has prepared is touched: the commit is built without an index, the branch
+moves by compare-and-swap, and only then do the files written follow, in the work tree and in git's
+index. `git commit` would sweep other staged work along, and a library that rewrites the index has
+been seen to lose writes. The move of the branch is the only moment that counts: before it a kill
+leaves the old state, after it the journal lets the next write complete the new one.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
-from scrctl.store import files, index, journal, signing
+from scrctl.store import files, index, journal, signing, trees
 from scrctl.store.journal import Journal
 from scrctl.store.lock import held
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import Contents, Plan, holds, prepare
-from scrctl.store.repository import Repository, open_repository
+from scrctl.store.repository import Repository, Settings
 from scrctl.store.steady import note as note_landed
 from scrctl.store.steady import steady
 from scrctl.store.store import Store
@@ -53,7 +53,7 @@ def write(
     """
     text = written_out(message)
     if dry_run:
-        plan = prepare(open_repository(store.root), changes, expected)
+        plan = prepare(store.repository(), changes, expected)
         return Written(commit=None, files=tuple(sorted(plan.paths)))
     with opened(store) as repository:
         plan = prepare(repository, changes, expected)
@@ -63,7 +63,7 @@ def write(
 @contextmanager
 def opened(store: Store) -> Iterator[Repository]:
     """Hold the store's repository for writing, with what an earlier write left put right."""
-    repository = open_repository(store.root)
+    repository = store.repository()
     with held(repository.git_dir / journal.FOLDER / "lock") as descriptor:
         repository = replace(repository, lock=descriptor)
         try:
@@ -96,7 +96,7 @@ def land(repository: Repository, plan: Plan, new: str, sentence: str) -> None:
     _move(repository, note, sentence)
     note_landed(new)
     try:
-        _follow(repository, note)
+        _follow(repository, note, plan.by_id, plan.told)
         # git moves a branch and may still fail to take its own lock away.
         _clear_branch_locks(repository, note)
         journal.forget(repository.git_dir)
@@ -127,7 +127,9 @@ def _complete(repository: Repository, left: Journal) -> None:
             for path, pair in left.paths.items()
             if (recorded[path].oid if path in recorded else None) == pair[1]
         }
-        _follow(repository, replace(left, paths=current))
+        wanted = [new for _, new in current.values() if new]
+        contents = dict(zip(wanted, repository.blobs(wanted), strict=True))
+        _follow(repository, replace(left, paths=current), contents, repository.settings())
     journal.forget(repository.git_dir)
 
 
@@ -146,15 +148,7 @@ def make_commit(repository: Repository, plan: Plan, text: str) -> str:
             out = repository.ask("hash-object", "-w", "--no-filters", "--stdin", feed=content)
             if out.decode().strip() != plan.paths[path][1]:
                 raise ScrctlError("git wrote another content than it was given.")
-    private = index.private_index(repository)
-    extra = {"GIT_INDEX_FILE": str(private)}
-    try:
-        if plan.old:
-            repository.ask("read-tree", plan.old, extra=extra)
-        index.feed(repository, private, {path: pair[1] for path, pair in plan.paths.items()})
-        tree = repository.ask("write-tree", extra=extra).decode().strip()
-    finally:
-        private.unlink(missing_ok=True)
+    tree = trees.with_changes(repository, plan.old, {p: pair[1] for p, pair in plan.paths.items()})
     parent = ("-p", plan.old) if plan.old else ()
     said = signing.Given(text.encode(), plan.identity)
     return signing.made(repository, plan.sign, (tree, *parent, "-F", "-"), said)
@@ -186,10 +180,10 @@ def _move(repository: Repository, note: Journal, sentence: str) -> None:
     )
 
 
-def _follow(repository: Repository, note: Journal) -> None:
+def _follow(
+    repository: Repository, note: Journal, contents: Mapping[str, bytes], told: Settings
+) -> None:
     """Bring work tree and index along, only where they still hold what was there before."""
-    wanted = [new for _, new in note.paths.values() if new]
-    contents = dict(zip(wanted, repository.blobs(wanted), strict=True))
     for path, (old, new) in note.paths.items():
         place = repository.store / path
         present = files.read_or_none(place)
@@ -201,11 +195,8 @@ def _follow(repository: Repository, note: Journal) -> None:
         else:
             files.make_folders(repository.store, place.parent)
             files.write(place, contents[new])
-    staged = index.entries(repository, *note.paths) if note.paths else {}
-    index.update(
-        repository,
-        {path: new for path, (old, new) in note.paths.items() if staged.get(path) == old != new},
-    )
+    if note.paths:
+        index.follow(repository, note.paths, told)
 
 
 def _branch_locks(repository: Repository, note: Journal) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from tests.conftest import COMPLETE, MakeStore, Processes, RunCli, git
 
 CLOSING = "  - kind: stage\n    on: 2018-02-13"
 ADVANCE = ("advance", "2017-005", "--by", "monitoring_group", "--on", "2018-02-13")
-MOST = 36  # git processes of one `advance`
+MOST = 22  # git processes of one `advance`
 
 
 def with_more_cases(number: int) -> dict[str, bytes]:

@@ -9,7 +9,8 @@ import pytest
 from clones import AFTER, BEFORE, MESSAGE, PATH, Clone, fill
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.repository import git_dir_of, git_program, open_repository
+from scrctl.store.call import git_program
+from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.transaction import write
 from tests.conftest import Counted
 

@@ -202,6 +202,43 @@ def test_too_large(clone: Clone) -> None:
         assert snapshot.each_case("report.md") == {}
 
 
+def test_one_document_of_each_case_is_that_of_the_record(clone: Clone) -> None:
+    for number in range(5, 9):
+        clone.put(f"cases/2017-00{number}/history.yaml", BEFORE)
+    (clone.root / "cases/2017-009").mkdir()
+    (clone.root / "cases/2017-009/history.yaml").symlink_to("../2017-004/history.yaml")
+    clone.put("cases/2017-009/case.yaml", b"x\n")
+    for snapshot in both(clone):
+        assert set(snapshot.each_case("history.yaml")) == {
+            f"2017-00{number}" for number in range(3, 9)
+        }
+    clone.put("cases/2017-003/history.yaml", b"stage: edited\n")
+    (clone.root / "cases/2017-005/history.yaml").unlink()
+    (clone.root / "cases/2017-006/history.yaml").unlink()
+    (clone.root / "cases/2017-006/history.yaml").symlink_to("../2017-003/history.yaml")
+    (clone.root / "cases/2017-007/history.yaml").unlink()
+    (clone.root / "cases/2017-007/history.yaml").symlink_to("../2017-008/history.yaml")
+    found = clone.store.head().each_case("history.yaml")
+    assert found == {f"2017-00{number}": BEFORE for number in range(3, 9)}
+
+
+def test_a_case_that_is_lost_is_no_case_without_the_document(clone: Clone) -> None:
+    oid = clone.git("rev-parse", "HEAD:cases/2017-004")
+    (clone.root / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(ScrctlError, match="damaged"):
+        clone.store.head().each_case("history.yaml")
+
+
+def test_the_record_is_asked_for_anew_each_time(clone: Clone) -> None:
+    store = clone.store
+    first = store.head()
+    assert store.head() is first
+    clone.put("cases/2017-003/history.yaml", b"stage: other\n")
+    clone.git("commit", "-qam", "other")
+    assert store.head().case_files("2017-003")["history.yaml"] == b"stage: other\n"
+    assert first.case_files("2017-003")["history.yaml"] == BEFORE
+
+
 def test_what_may_not_be_read_is_not_clean(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     real_open, real_scan = os.open, os.scandir
 

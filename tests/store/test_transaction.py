@@ -122,6 +122,23 @@ def test_other_staged_content_of_the_same_file_is_not_lost(clone: Clone) -> None
     assert "index" in refused(clone).message
 
 
+def test_what_is_staged_while_it_is_written_is_not_lost(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = transaction.journal.save
+
+    def save(*args: object) -> None:
+        real(*args)  # type: ignore[arg-type]
+        clone.put("other", b"stage: staged\n")
+        oid = clone.git("hash-object", "-w", "other")
+        clone.git("update-index", "--cacheinfo", f"100644,{oid},{PATH}")
+
+    monkeypatch.setattr(transaction.journal, "save", save)
+    assert write(clone.store, CHANGE, MESSAGE, KNOWN).commit
+    assert clone.git("show", f":{PATH}") == "stage: staged"
+    assert clone.recorded() == AFTER
+
+
 def test_a_file_behind_a_link_is_not_written(clone: Clone, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (clone.root / "cases" / "2017-009").symlink_to(tmp_path / "elsewhere")
@@ -139,7 +156,10 @@ def test_a_recorded_link_is_not_replaced(clone: Clone) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../out.yaml", "/etc/out.yaml", "cases/../../out", ".git/config", "a/.GIT/x", "a\\b", "a\nb"],
+    [
+        *("../out.yaml", "/etc/out.yaml", "cases/../../out", ".git/config", "a/.GIT/x", "a\\b"),
+        *("a\nb", "git~1/config", "a/.git. /x", ".git::$INDEX_ALLOCATION/x"),
+    ],
 )
 def test_no_path_leads_out_of_the_store(clone: Clone, path: str) -> None:
     with pytest.raises(ScrctlError, match="outside the store"):

@@ -238,7 +238,7 @@ def _holds(text: str, view: RegisterView, *, whole: bool) -> bool:
 def _refuse(repository: Repository, case: str, hits: Sequence[tuple[_Step, str]]) -> NoReturn:
     step, where = hits[0]
     more = f" And {len(hits) - 1} more." if len(hits) > 1 else ""
-    own = identity(repository)["GIT_AUTHOR_EMAIL"]
+    own = identity(repository.settings())["GIT_AUTHOR_EMAIL"]
     whose = "" if f"<{own}" in step.people else " It was made by somebody else: tell them, too."
     raise ScrctlError(
         f"Nothing was sent: {where} holds a name or another value of the register of {case}, in "

@@ -81,9 +81,9 @@ def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exch
     """
     with opened(store) as repository:
         ours, theirs = repository.tip() or "", repository.tip(f"{first}~1")
-        if theirs is None or signing_key(repository) is None:
+        if theirs is None or signing_key(repository.settings()) is None:
             return found
-        own = identity(repository)["GIT_AUTHOR_EMAIL"]
+        own = identity(repository.settings())["GIT_AUTHOR_EMAIL"]
         authors = repository.ask("log", "--format=%ae", ours, f"^{theirs}").decode().split("\n")
         if set(filter(None, authors)) != {own}:
             raise ScrctlError(
@@ -171,7 +171,7 @@ def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: E
         top=replace(repository, store=top, prefix=""),
         prefix=repository.prefix,
         trial=trial,
-        identity=identity(repository),
+        identity=identity(repository.settings()),
         words=words,
         as_of=found.as_of,
         today=found.as_of,

@@ -137,7 +137,7 @@ _ALL = "scrctl audit shows all of it"
 
 def _to_sign(store: Store) -> str:
     """Say how what is not signed is signed: by this copy's key, as far as it is one's own."""
-    if signing_key(open_repository(store.root)) is None:
+    if signing_key(open_repository(store.root).settings()) is None:
         setup = "Let this copy sign (scrctl init . --sign PERSON)"
         return f"{setup}, then sign what is yours and send it: scrctl send --sign. {_ALL}."
     return (

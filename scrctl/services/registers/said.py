@@ -44,7 +44,7 @@ def refuse_message(start: Path, file: Path, who: str, as_of: date) -> None:
 def refuse_author(work: Workplace, case_id: str) -> None:
     """Refuse to write under the name of somebody who stands in the register of the case."""
     try:
-        known = identity(open_repository(work.store.root))
+        known = identity(open_repository(work.store.root).settings())
     except ScrctlError:
         return  # said by what writes
     who = f"{known['GIT_AUTHOR_NAME']} <{known['GIT_AUTHOR_EMAIL']}>"

@@ -17,7 +17,7 @@ _SET_UP = "scrctl init . --sign PERSON sets it up, with the person's key in role
 def signing_state(store: Store) -> Examined:
     """Say whether what this clone commits is signed, where the store has a list of signers."""
     raw = read_or_none(store.root / SIGNERS)
-    key = signing_key(open_repository(store.root))
+    key = signing_key(open_repository(store.root).settings())
     if raw is None and key is None:
         found = f"commits are not signed, and nobody asks for it (no {SIGNERS})"
         return Examined(name="signing", health=Health.GOOD, found=found)

@@ -62,9 +62,9 @@ def _desk(start: Path, today: date) -> _Desk:
 
 def _own(desk: _Desk, person: str, key: Path | None, today: date, *, dry_run: bool) -> Write:
     """Set this clone up, and put the first key on the list; nobody later lets himself in."""
-    private = key or signing_key(desk.repository) or keys.usual()
+    private = key or signing_key(desk.repository.settings()) or keys.usual()
     keys.refuse_within(private, desk.store.root)
-    address = identity(desk.repository)["GIT_AUTHOR_EMAIL"]
+    address = identity(desk.repository.settings())["GIT_AUTHOR_EMAIL"]
     is_new = not private.exists()
     if dry_run and is_new:
         return _outcome(f"A new key {private} would be made, and put on the list.", dry_run=True)
@@ -91,7 +91,7 @@ def _own(desk: _Desk, person: str, key: Path | None, today: date, *, dry_run: bo
 
 def _admitted(desk: _Desk, person: str, file: Path, today: date, *, dry_run: bool) -> Write:
     """Put the key of somebody else on the list, by the signature of one who is on it."""
-    mine = signing_key(desk.repository)
+    mine = signing_key(desk.repository.settings())
     if mine is None or public_key(keys.public_of(mine)) not in desk.keys:
         raise ScrctlError(
             "Only who is on the list of signers can let somebody else in, and this clone's key is "

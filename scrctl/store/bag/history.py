@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
+from scrctl.store.call import Result, run_git
 from scrctl.store.past import parsed
-from scrctl.store.repository import Repository, Result, run_git
+from scrctl.store.repository import Repository
 
 _REF = "refs/heads/case"
 _FIELDS = ("commit_in_the_store", "commit_in_the_bundle", "committed_on", "folder_of_the_case")

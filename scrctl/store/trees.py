@@ -1,0 +1,148 @@
+"""The folders of a commit as git stores them: those on the way to some files, read and made anew.
+
+An index would hold every file of the store, and be read and written whole for the sake of one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from scrctl.model.error import ScrctlError
+from scrctl.store.batch import answered, asked
+from scrctl.store.repository import Entry, Repository
+
+FOLDER = "40000"
+_FILE = "100644"
+_OTHERS = "160000"  # a commit of another repository
+_BYTES = {40: 20, 64: 32}  # of an id, by the letters of its usual form
+
+
+class Item(NamedTuple):
+    """What stands under one name in a folder: its mode, without leading zeros, and its id."""
+
+    mode: str
+    oid: str
+
+    @property
+    def entry(self) -> Entry:
+        """Return it as a listing tells it, of a size that was not asked for."""
+        kind = {FOLDER: "tree", _OTHERS: "commit"}.get(self.mode, "blob")
+        return Entry(mode=self.mode.rjust(6, "0"), kind=kind, oid=self.oid, size=-1)
+
+
+Items = dict[str, Item]
+
+
+def read(repository: Repository, names: Sequence[str]) -> tuple[Items | None, ...]:
+    """Return what each of the named folders holds, from one git process; None: no such folder.
+
+    A name is an id, or a commit with a colon and a path from the top of the repository.
+    """
+    out = repository.ask("cat-file", "--batch", "--buffer", feed=asked(names)) if names else b""
+    return tuple(
+        _parsed(one.content, len(one.oid)) if one and one.kind == "tree" else None
+        for one in answered(out, len(names))
+    )
+
+
+def _parsed(raw: bytes, length: int) -> Items:
+    """Return what the bytes of a folder say, all of them."""
+    form = rb"(0*)([1-7][0-7]*) ([^\0/]+)\0(.{%d})" % _BYTES[length]
+    found = re.findall(form, raw, re.DOTALL)
+    items = {
+        name.decode("utf-8", "surrogateescape"): Item(mode.decode(), oid.hex())
+        for _, mode, name, oid in found
+    }
+    seen = sum(len(b"".join(parts)) + 2 for parts in found)
+    if seen != len(raw) or len(items) != len(found):
+        raise damaged()
+    return items
+
+
+def damaged() -> ScrctlError:
+    """Return what ends a command that cannot read a folder of the record."""
+    return ScrctlError(
+        "The repository is damaged: a folder of it is missing, or is not as git writes one.",
+        hint="Run git fsck, and fetch or restore from another copy.",
+    )
+
+
+def with_changes(
+    repository: Repository, commit: str | None, changes: Mapping[str, str | None]
+) -> str:
+    """Write the folders of a commit with some files changed, and return the id of the topmost.
+
+    `changes` holds the ids of contents by path of the store, None to take a file out. Whatever
+    else lies in those folders stays as it is.
+    """
+    paths = {f"{repository.prefix}{path}": oid for path, oid in changes.items()}
+    folders = _on_the_way(repository, commit, paths)
+    fresh: dict[str, dict[str, str]] = {}
+    for path, oid in paths.items():
+        top, _, leaf = path.rpartition("/")
+        if oid is not None:
+            fresh.setdefault(top, {})[leaf] = oid
+        elif not _is_folder(folders[top].get(leaf)):
+            folders[top].pop(leaf, None)
+    # A folder comes before the one that it lies in; one with nothing left in it goes.
+    for top in sorted(folders, reverse=True):
+        items = folders[top]
+        for leaf, oid in fresh.get(top, {}).items():
+            _put(items, leaf, Item(_FILE, oid))
+        above, _, name = top.rpartition("/")
+        if items and top:
+            _put(folders[above], name, Item(FOLDER, _written(repository, items)))
+        elif top and _is_folder(folders[above].get(name)):
+            del folders[above][name]
+    return _written(repository, folders[""])
+
+
+def _on_the_way(
+    repository: Repository, commit: str | None, paths: Iterable[str]
+) -> dict[str, Items]:
+    """Return the folders that paths lie in, as a commit holds them; the topmost has no name."""
+    steps = (path.split("/") for path in paths)
+    tops = sorted({"/".join(parts[:end]) for parts in steps for end in range(len(parts))} | {""})
+    held = read(repository, [f"{commit}:{top}" for top in tops]) if commit else ({},) * len(tops)
+    folders: dict[str, Items] = {}
+    for top, items in zip(tops, held, strict=True):
+        above, _, name = top.rpartition("/")
+        # One that is lost and one that never was are both missing; the folder above knows better.
+        if items is None and (not top or _is_folder(folders[above].get(name))):
+            raise damaged()
+        folders[top] = dict(items or {})
+    return folders
+
+
+def _is_folder(item: Item | None) -> bool:
+    return item is not None and item.mode == FOLDER
+
+
+def _put(items: Items, name: str, item: Item) -> None:
+    if name in items and _is_folder(items[name]) != _is_folder(item):
+        raise ScrctlError(
+            "On record a file lies where a folder is needed, or a folder where a file is.",
+            hint="Move it away and commit that, then run the command again.",
+        )
+    items[name] = item
+
+
+def _stored(items: Items) -> bytes:
+    """Return a folder as git stores it: sorted as if the name of each folder ended in a slash."""
+    rows = {
+        name.encode("utf-8", "surrogateescape") + b"/" * _is_folder(item): item
+        for name, item in items.items()
+    }
+    return b"".join(
+        b"%s %s\0%s" % (rows[name].mode.encode(), name.rstrip(b"/"), bytes.fromhex(rows[name].oid))
+        for name in sorted(rows)
+    )
+
+
+def _written(repository: Repository, items: Items) -> str:
+    """Put a folder into the repository, and return its id.
+
+    `mktree` would look at each of ten thousand cases, of which one has changed.
+    """
+    told = repository.ask("hash-object", "-w", "-t", "tree", "--stdin", feed=_stored(items))
+    return told.decode().strip()
