@@ -31,10 +31,10 @@ demo: $(READY) ## the main job on the example store: status, gates, deadlines, r
 	@$(BIN)/python docs/demo.py
 
 test: $(READY) ## every test
-	@$(BIN)/python -m pytest -n $(JOBS) -m "not exhaustive"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not exhaustive"
 
 test-exhaustive: $(READY) ## every test, and the long forms
-	@$(BIN)/python -m pytest -n $(JOBS) --timeout 3600
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --timeout 3600
 
 accessibility: $(READY) ## check finished files with axe-core, the Nu HTML Checker and LibreOffice
 	@cd tests/accessibility && npm ci --loglevel=error
