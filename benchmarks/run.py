@@ -14,7 +14,7 @@ import pypandoc
 from chronology import CASE, fresh, returns
 from generate import case_id, doorstop_items, long_report, reopened, store
 from history import long_history
-from safety import STATES, asked, row, sealed_history, used
+from safety import STATES, looks, row, sealed_history, steps
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -104,29 +104,17 @@ def advanced(scrctl: str, large: Path, count: int = 7) -> str:
     return beside("`advance` : edit and `git commit --only`", rounds, (large, large))
 
 
-def asked_of_git(large: Path, count: int = 7) -> str:
+def asked_of_git(large: Path) -> str:
     """Measure git's part of one step alone, as processor time; the bound is 150 milliseconds."""
-    reopened(large, count)
-    ours, theirs = [], []
-    for number in range(count):
-        case = case_id(number)
-        words = ("advance", case, "closed", "--by", "monitoring_group", "--on", "2018-02-13")
-        ours.append(asked(("--as-of", AS_OF, *words), large))
-        plan = f"cases/{case}/action-plan.yaml"
-        (large / plan).write_text((large / plan).read_text("utf-8") + "# looked at\n", "utf-8")
-        commit = ("git", "commit", "-q", "--only", plan, "-m", f"Look at {case}")
-        theirs.append(used(commit, large))
-    return row("git's part of `advance`, processor : `git commit --only`", ours, theirs)
+    name = "git's part of `advance`, processor : `git commit --only`"
+    return row(name, *steps(large, AS_OF))
 
 
 def unsealed(scrctl: str, cases: int = 400) -> str:
     """Measure the audit that looks at every register there ever was; the bound is 2 seconds."""
     sealed = sealed_history(WORK / f"sealed-{cases}", cases)
-    ours: Command = (scrctl, "--as-of", AS_OF, "audit", "--fail-on", "never")
-    fsck: Command = ("git", "fsck", "--full", "--strict", "--no-progress")
     title = f"`audit` {cases * STATES} sealed registers, processor : `git fsck`"
-    mine, theirs = ([used(command, sealed) for _ in range(3)] for command in (ours, fsck))
-    return row(title, mine, theirs)
+    return row(title, *looks(scrctl, sealed, AS_OF))
 
 
 def rendered(scrctl: str) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generate import case_id, git, store
+from generate import case_id, git, reopened, store
 
 HEADER = b"age-encryption.org/v1\n"
 SIZE = 4_400
@@ -39,6 +39,28 @@ def used(command: tuple[str, ...], folder: Path) -> float:
     if child.returncode:
         raise SystemExit(f"{' '.join(command)} in {folder} ended with {child.returncode}")
     return usage.ru_utime + usage.ru_stime
+
+
+def steps(large: Path, as_of: str, count: int = 7) -> tuple[list[float], list[float]]:
+    """Take the last step of some cases; return what git used for each, and a commit by hand."""
+    reopened(large, count)
+    ours, theirs = [], []
+    for number in range(count):
+        case = case_id(number)
+        words = ("advance", case, "closed", "--by", "monitoring_group", "--on", "2018-02-13")
+        ours.append(asked(("--as-of", as_of, *words), large))
+        plan = f"cases/{case}/action-plan.yaml"
+        (large / plan).write_text((large / plan).read_text("utf-8") + "# looked at\n", "utf-8")
+        commit = ("git", "commit", "-q", "--only", plan, "-m", f"Look at {case}")
+        theirs.append(used(commit, large))
+    return ours, theirs
+
+
+def looks(scrctl: str, store: Path, as_of: str, count: int = 3) -> tuple[list[float], list[float]]:
+    """Audit a store; return what each look at all of it used, and each of git's own."""
+    ours = (scrctl, "--as-of", as_of, "audit", "--fail-on", "never")
+    fsck = ("git", "fsck", "--full", "--strict", "--no-progress")
+    return [used(ours, store) for _ in range(count)], [used(fsck, store) for _ in range(count)]
 
 
 def row(name: str, ours: list[float], theirs: list[float]) -> str:
