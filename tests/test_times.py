@@ -1,7 +1,7 @@
 """What safety takes: printed and never judged, as a time is that of a machine and its other work.
 
-In the long form the sizes are those of the goals; `benchmarks/run.py --safety --audit` measures them
-in turn with something real. A command that fails, fails the test: a refusal is quick.
+In the long form the sizes are those of the goals. `benchmarks/run.py --safety --audit` measures the
+same in turn with something real. A command that fails, fails the test: a refusal is quick.
 """
 
 import sys
