@@ -135,6 +135,59 @@ def test_a_colleague_may_bear_a_familys_name(keeper: Copy) -> None:
     assert "Sent 1 commit" in keeper.scrctl("send").out
 
 
+def everything(copy: Copy) -> tuple[str, ...]:
+    objects = copy.git("count-objects", "-v")
+    config = (copy.root / ".git" / "config").read_text("utf-8")
+    return copy.git("for-each-ref"), copy.git("status", "--short"), objects, config
+
+
+def test_a_dry_run_looks_for_names_too(keeper: Copy) -> None:
+    line = written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    keeper.scrctl("receive")  # so that nothing is left to be fetched
+    before = everything(keeper)
+    answer = keeper.scrctl("send", "--dry-run", code=1)
+    told = " ".join(answer.err.split())
+    assert f"{DECISION}:{line} holds" in told
+    assert "(PUB007)" in told
+    assert "Thistlewood" not in answer.err + answer.out
+    assert everything(keeper) == before
+
+
+def test_also_before_the_place_is_known(keeper: Copy, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere.git"
+    keeper.git("init", "-q", "--bare", "-b", "main", str(place))
+    keeper.git("remote", "remove", "origin")
+    for ref in ("refs/scrctl/seen/origin/main", "refs/scrctl/fetched"):
+        keeper.git("update-ref", "-d", ref)
+    before = everything(keeper)
+    out = " ".join(keeper.scrctl("send", "--to", str(place), "--dry-run").out.split())
+    assert "is empty so far" in out
+    assert "not sent yet" in out
+    assert everything(keeper) == before
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    before = everything(keeper)
+    told = keeper.scrctl("send", "--to", str(place), "--dry-run", code=1).err
+    assert "(PUB007)" in told
+    assert everything(keeper) == before
+
+
+def test_also_in_what_would_be_made_again_on_top_of_others(keeper: Copy, tmp_path: Path) -> None:
+    other = Copy(tmp_path / "other", keeper.run)
+    keeper.git("clone", "-q", str(tmp_path / "shared.git"), str(other.root))
+    other.close()
+    other.scrctl("send")
+    keeper.extend()
+    tip = keeper.git("rev-parse", "HEAD")
+    assert "Would be made again" in keeper.scrctl("send", "--dry-run").out
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    told = " ".join(keeper.scrctl("send", "--dry-run", code=1).err.split())
+    assert f"the register of {CASE}" in told
+    assert keeper.git("rev-parse", "HEAD~1") == tip
+
+
 def test_what_others_have_already_is_not_blamed_on_who_sends_next(keeper: Copy) -> None:
     written(keeper, DECISION, f"# {NAME} was heard")
     by_git(keeper)

@@ -17,7 +17,7 @@ from scrctl.services.exchange.names import not_looked_for, refuse_names
 from scrctl.services.exchange.receive import receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
-from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
+from scrctl.store.remote import FETCHED, forget, keep_seen, push, remember, remote_of
 from scrctl.store.repository import Repository, open_repository
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -45,7 +45,10 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
     store, how = Store.find(start), wanted.how
     repository = open_repository(store.root)
     repository.refuse_unwritable()
-    is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
+    days = as_of, how.today or as_of
+    if how.dry_run:
+        return _tried(store, days, receive(start, as_of, how, wanted.address), wanted)
+    is_new = bool(wanted.address) and remember(repository, wanted.address)
     try:
         found = receive(start, as_of, how)
     except BaseException:  # also where somebody waited in vain and pressed Ctrl-C
@@ -53,17 +56,15 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
             forget(repository)
         raise
     for _ in range(_TRIES):
-        if not found.unsent or how.dry_run:
+        if not found.unsent:
             return _done(found, 0)
-        days = as_of, how.today or as_of
-        wrong = _irregular(store, days, found, wanted.progress)
+        wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
         if wanted.sign and any(one.code == _UNSIGNED for one in wrong):
             first = next(one.commit for one in wrong if one.code == _UNSIGNED)
             found = _both(found, signed_anew(store, days[1], first, found))
-            wrong = _irregular(store, days, found, wanted.progress)
+            wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
         _refuse(store, wrong)
-        closed = refuse_names(store, _since(repository, found), found)
-        found = replace(found, notes=(*found.notes, *not_looked_for(closed)))
+        found = _searched(store, _since(repository, found), found)
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -76,6 +77,26 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
         hint="What you have saved is in this copy. Send again in a moment: scrctl send",
         exit_code=1,
     )
+
+
+def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Sending) -> Exchanged:
+    """Look at what would be sent as if it were. What would be made again was judged with that."""
+    if not found.unsent:
+        return _done(found, 0)
+    repository = open_repository(store.root)
+    there = "" if found.is_empty else repository.tip(FETCHED) or ""
+    wrong: tuple[Irregularity, ...] = ()
+    if found.commit == repository.tip():
+        wrong = _irregular(store, days, found, there, wanted.progress)
+    _refuse(store, tuple(one for one in wrong if not (wanted.sign and one.code == _UNSIGNED)))
+    words = (" --to ADDRESS" if wanted.address else "") + (" --sign" if wanted.sign else "")
+    return replace(_searched(store, there, found), next_steps=(f"scrctl send{words}",))
+
+
+def _searched(store: Store, there: str, found: Exchanged) -> Exchanged:
+    """Refuse what holds a name; say of which cases none was looked for."""
+    closed = refuse_names(store, there, found)
+    return replace(found, notes=(*found.notes, *not_looked_for(closed)))
 
 
 def _both(first: Exchanged, then: Exchanged) -> Exchanged:
@@ -96,15 +117,14 @@ def _done(found: Exchanged, count: int) -> Exchanged:
 
 
 def _irregular(
-    store: Store, days: tuple[date, date], found: Exchanged, progress: Progress
+    store: Store, days: tuple[date, date], found: Exchanged, there: str, progress: Progress
 ) -> tuple[Irregularity, ...]:
     """Return what no command of scrctl would have recorded of what goes out: others keep it.
 
     To an empty place the whole history goes out. What another scrctl let pass long ago is no fault
     of it there, as it would be of a step that is not on record anywhere yet.
     """
-    repository = open_repository(store.root)
-    replayed = audit(store.root, Wanted(since=_since(repository, found)), days, progress)
+    replayed = audit(store.root, Wanted(since=there), days, progress)
     return tuple(
         one
         for one in replayed.irregularities
