@@ -6,20 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
 from scrctl.disclosure.compounds import around, open_spans
-from scrctl.disclosure.days import Written, days_in, is_day
-from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
+from scrctl.disclosure.days import is_day
+from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered
 from scrctl.disclosure.form import SHORT, Care, Form
 from scrctl.disclosure.forms import forms_of
+from scrctl.disclosure.read import as_read
 from scrctl.disclosure.register_view import RegisterView
 
-# What is longer is read anew for each register, and fills no memory.
-_LONG = 50_000
 LONGEST_RUN = 24
 WIDEST_GAP = 6
 # A single word cut by spaces is only believed from this length on: "is a" is not Isa.
@@ -53,15 +50,6 @@ class Match:
     kind: str
     start: int
     end: int
-
-
-class _Reading(NamedTuple):
-    """A text as it is read for any register."""
-
-    folded: str
-    origins: Sequence[int]
-    run: Sequence[Token]
-    days: Sequence[tuple[Written, int]]
 
 
 class Matcher:
@@ -109,7 +97,7 @@ class Matcher:
             yield from self._find(lowered(text), is_careful=is_careful)
 
     def _find(self, text: str, *, is_careful: bool) -> Iterator[Match]:
-        folded, origins, run, days = _read(text) if len(text) <= _LONG else _read_anew(text)
+        folded, origins, run, days = as_read(text)
         for first in range(len(run)):
             for form, last in self._runs(run, first, text):
                 if is_careful or form.care in {Care.ANY, Care.ALONE}:
@@ -209,16 +197,6 @@ class Matcher:
                 last = origins[kept[at + len(form.text) - 1]] + 1
                 yield Match(form.kind, origins[kept[at]], last)
                 at = run.find(form.text, at + 1)
-
-
-def _read_anew(text: str) -> _Reading:
-    """Read a text as it is read for any register: in plain letters, by tokens, with its days."""
-    folded, origins = fold(text)
-    return _Reading(folded, origins, tuple(tokens(text)), tuple(days_in(folded)))
-
-
-# Before a store is sent, a text that belongs to no case is held against the registers of all.
-_read = lru_cache(maxsize=128)(_read_anew)
 
 
 def _is_wide(text: str, end: int, start: int) -> bool:
