@@ -7,6 +7,8 @@ written with another id, each step of all cases before the next step of any.
 import contextlib
 import heapq
 import io
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from generate import ROOT, case_id, git
+
+from scrctl.model.board import RegisterPolicy
+from scrctl.register.identity import new_identity
+from scrctl.register.keyring import create_key, find_keyring, set_recipient
+from scrctl.register.sealed import seal_register
 
 ROUTE = "scr"
 
@@ -35,6 +42,30 @@ def long_history(where: Path, commits: int) -> Path:
         subprocess.run(words, cwd=where, input=stream, check=True)
     git(where, "repack", "-adq")
     git(where, "reset", "-q", "--hard", "main")
+    return where
+
+
+def with_registers(where: Path, long: Path, keys: Path) -> Path:
+    """Copy a long history, with a register for each case that opens with the keys in a folder."""
+    os.environ["SCRCTL_KEYRING"] = str(keys / "keyring")
+    os.environ["SCRCTL_IDENTITY"] = str(keys / "identity.txt")
+    shutil.copytree(long, where)
+    (keys / "keyring").mkdir(parents=True)
+    ring = find_keyring(where, RegisterPolicy())
+    set_recipient(ring, "escrow", new_identity(keys / "identity.txt"))
+    for number, case in enumerate(sorted((where / "cases").glob("*-*"))):
+        people = "".join(
+            f"  - key: p{one}\n    name: Quenby{one}x Thistle{number:03}wood\n"
+            f"    date_of_birth: 19{70 + one}-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
+            for one in range(13)
+        )
+        clear = f"format: 1\npeople:\n{people}places: []\n".encode()
+        recipient = create_key(ring, case.name)
+        (case / "register.age").write_bytes(seal_register(clear, recipient))
+        with (case / "case.yaml").open("a", encoding="utf-8") as record:
+            record.write(f"register_recipient: {recipient}\n")
+    git(where, "add", "-A")
+    git(where, "commit", "-qm", "Registers")
     return where
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pypandoc
 from chronology import CASE, fresh, returns
-from generate import case_id, doorstop_items, long_report, reopened, store
-from history import long_history
-from safety import STATES, looks, row, sealed_history, steps
+from generate import case_id, doorstop_items, git, long_report, reopened, store
+from history import long_history, with_registers
+from safety import STATES, looks, row, sealed_history, steps, used
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -115,6 +115,19 @@ def unsealed(scrctl: str, cases: int = 400) -> str:
     sealed = sealed_history(WORK / f"sealed-{cases}", cases)
     title = f"`audit` {cases * STATES} sealed registers, processor : `git fsck`"
     return row(title, *looks(scrctl, sealed, AS_OF))
+
+
+def first_sent(scrctl: str, commits: int) -> str:
+    """Measure what the first send does before it sends, beside the audit that is a part of it."""
+    long = long_history(WORK / f"history-{commits}", commits)
+    # Outside the repository: a keyring may lie in none.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        named = with_registers(folder / "store", long, folder / "keys")
+        git(folder, "init", "-q", "--bare", "empty.git")
+        ours: Command = (scrctl, "send", "--to", str(folder / "empty.git"), "--dry-run")
+        title = f"first `send` of {commits} commits, looked at, processor : `audit`"
+        return row(title, [used(ours, named)], [used((scrctl, "audit"), named)])
 
 
 def rendered(scrctl: str) -> str:
@@ -220,6 +233,8 @@ def chosen(cases: int, items: int) -> list[str]:
         return safe(scrctl, store(WORK / f"store-{cases}", cases))
     if "--pages" in sys.argv:
         return [rendered_long(scrctl)]
+    if "--send" in sys.argv:
+        return [first_sent(scrctl, 10000)]
     if "--audit" in sys.argv:
         return [audited(scrctl, 10000)]
     return rows(cases, items)
@@ -229,7 +244,7 @@ def main() -> None:
     """Print the table; `--keep` writes it to results.md; figures may be given: cases, items.
 
     `--chronology` measures the chronology alone, `--safety` the steps and the seals, `--pages` the
-    report of a hundred pages, `--audit` the long history.
+    report of a hundred pages, `--audit` the long history, `--send` what the first send of it takes.
     """
     figures = [int(word) for word in sys.argv[1:] if word.isdigit()]
     cases, items = (*figures, *USUAL[len(figures) :])[:2]

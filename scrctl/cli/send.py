@@ -11,7 +11,7 @@ EXAMPLES = """\
 scrctl send                             what you have saved, after receiving what others have
 scrctl send --to ssh://host/our-board.git   the first time: the address is remembered
 scrctl send --sign                      sign first what you saved before this copy signed
-scrctl send --dry-run                   say what would be sent
+scrctl send --dry-run                   say what would be sent, and what speaks against it
 """
 
 
@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Send what you have saved to where others receive it. Never forces, never merges a step.
 
-    First it receives what others have sent, as `scrctl receive` does. What goes out is audited; the
-    first time that is the whole history, some seconds for ten thousand commits.
+    First it receives what others have sent, as `scrctl receive` does. What goes out is audited, and
+    searched for names of the registers that open here; the first time that is the whole history.
     """
     from scrctl.services.exchange.send import Sending, send
 

@@ -88,6 +88,9 @@ _NAMED = tuple(
         ),
     )
 )
+# Most texts of a store name no month, and most of the patterns cannot do without one.
+_A_MONTH = re.compile(_MONTH)
+_WITHOUT = tuple(pattern for pattern in _NAMED if _MONTH not in pattern.pattern)
 _BIG_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SIGNS}*(\d{{1,2}}){_SIGNS}*(\d{{1,2}})(?!\d)")
 _BIG_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_SIGNS}+(\d{{1,2}}){_SIGNS}+((?:19|20)?\d\d)(?!\d)")
 # Without a year: 20/02, on 20/12, 20.02.; figures set otherwise are shares, chapters, sums.
@@ -116,7 +119,7 @@ def days_in(text: str) -> Iterator[tuple[Written, int]]:
     """Yield each date in a folded text, in every way it can be read, and where it stands."""
     dashed = _NOT_ASCII.sub(_dash, text)
     low = dashed.lower()
-    for pattern in _NAMED:
+    for pattern in _NAMED if _A_MONTH.search(low) else _WITHOUT:
         for found in _again(pattern, low):
             if _is_meant(found, dashed):
                 yield (

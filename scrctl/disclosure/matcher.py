@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from scrctl.disclosure.common import ACRONYMS, MONTH_NAMES
 from scrctl.disclosure.compounds import around, open_spans
-from scrctl.disclosure.days import days_in, is_day
-from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered, tokens
+from scrctl.disclosure.days import is_day
+from scrctl.disclosure.fold import FOREIGN, SPACELESS, Token, fold, letters, lowered
 from scrctl.disclosure.form import SHORT, Care, Form
 from scrctl.disclosure.forms import forms_of
+from scrctl.disclosure.read import as_read
 from scrctl.disclosure.register_view import RegisterView
 
 LONGEST_RUN = 24
@@ -96,8 +97,7 @@ class Matcher:
             yield from self._find(lowered(text), is_careful=is_careful)
 
     def _find(self, text: str, *, is_careful: bool) -> Iterator[Match]:
-        folded, origins = fold(text)
-        run = tokens(text)
+        folded, origins, run, days = as_read(text)
         for first in range(len(run)):
             for form, last in self._runs(run, first, text):
                 if is_careful or form.care in {Care.ANY, Care.ALONE}:
@@ -105,7 +105,7 @@ class Matcher:
         yield from self._joined(run, text, folded, origins)
         yield from self._disguised(folded, origins)
         yield from self._spaceless(folded, origins)
-        for written, at in days_in(folded):
+        for written, at in days:
             for day, kind in self._days:
                 if is_day(written, day):
                     yield Match(kind, origins[at], origins[at] + 1)

@@ -7,7 +7,7 @@ address can hold a password; it is read, and told in a sentence.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
@@ -143,6 +143,20 @@ def remote_of(repository: Repository) -> Remote:
 
 def remember(repository: Repository, address: str) -> bool:
     """Note the address of the remote, where this clone has none yet; say whether it is new."""
+    if not _is_new(repository, address):
+        return False
+    repository.ask("remote", "add", "--", "origin", address)
+    return True
+
+
+def as_if_remembered(repository: Repository, address: str) -> Repository:
+    """Return the repository as it would be with the address noted; nothing is written."""
+    if not _is_new(repository, address):
+        return repository
+    return replace(repository, also=("-c", f"remote.origin.url={address}"))
+
+
+def _is_new(repository: Repository, address: str) -> bool:
     _refuse_address(address)
     if "origin" in repository.run("remote").text.split():
         known = _setting(repository, "remote.origin.url")
@@ -152,7 +166,6 @@ def remember(repository: Repository, address: str) -> bool:
                 hint="Leave --to out. If the place has moved: git remote set-url origin ADDRESS",
             )
         return False
-    repository.ask("remote", "add", "--", "origin", address)
     return True
 
 

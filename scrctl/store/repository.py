@@ -40,6 +40,7 @@ class Repository:
     """The git repository that a store lies in. `prefix` leads from its top to the store.
 
     `only_looks`: for a command that never writes; it goes the short way of `looking`.
+    `also`: words for git before each command, such as a setting that is written nowhere.
     """
 
     store: Path
@@ -49,12 +50,13 @@ class Repository:
     shallow: bool
     lock: int | None = None
     only_looks: bool = False
+    also: tuple[str, ...] = ()
 
     def run(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> Result:
         """Run one git command in the store's folder."""
         if self.only_looks:
             return _look(self.store, args, feed=feed, extra=extra)
-        return run_git(self.store, args, feed=feed, extra=extra, inherit=self.lock)
+        return run_git(self.store, (*self.also, *args), feed=feed, extra=extra, inherit=self.lock)
 
     def ask(self, *args: str, feed: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
         """Run a git command that has no reason to fail."""

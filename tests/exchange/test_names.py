@@ -135,6 +135,114 @@ def test_a_colleague_may_bear_a_familys_name(keeper: Copy) -> None:
     assert "Sent 1 commit" in keeper.scrctl("send").out
 
 
+def everything(copy: Copy) -> tuple[str, ...]:
+    objects = copy.git("count-objects", "-v")
+    config = (copy.root / ".git" / "config").read_text("utf-8")
+    return copy.git("for-each-ref"), copy.git("status", "--short"), objects, config
+
+
+def to_an_empty_place(copy: Copy, place: Path) -> None:
+    """Let a copy be shared with a new place, to which its whole history goes."""
+    copy.git("init", "-q", "--bare", "-b", "main", str(place))
+    copy.git("remote", "set-url", "origin", str(place))
+    for ref in ("refs/scrctl/seen/origin/main", "refs/remotes/origin/main"):
+        copy.git("update-ref", "-d", ref)
+
+
+def by_hand(copy: Copy) -> str:
+    """Let somebody change what is on record, and share it with git."""
+    copy.edit(f"cases/{CASE}/history.yaml", "2018-02-26", "2018-02-25")
+    commit = by_git(copy)
+    copy.git("push", "-q", "origin", "main")
+    return commit
+
+
+def test_an_old_fault_is_told_with_what_is_left_to_do(keeper: Copy, tmp_path: Path) -> None:
+    commit = by_hand(keeper)
+    to_an_empty_place(keeper, tmp_path / "elsewhere.git")
+    for words in (("send", "--dry-run"), ("send",)):
+        told = " ".join(keeper.scrctl(*words, code=1).err.split())
+        assert "was changed (STO024). And 1 more." in told
+        assert commit[:10] in told
+        assert "nothing that is done now takes it out of the history" in told
+        assert "scrctl audit" in told
+        assert "scrctl anchor" in told
+        assert "git push origin main" in told
+    keeper.git("push", "-q", "origin", "main")  # as it was told
+    keeper.extend()
+    assert "Sent 1 commit" in keeper.scrctl("send").out
+
+
+def test_names_are_looked_for_before_old_faults_are_decided_on(
+    keeper: Copy, tmp_path: Path
+) -> None:
+    by_hand(keeper)
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    to_an_empty_place(keeper, tmp_path / "elsewhere.git")
+    assert "git push" not in refused(keeper)
+
+
+def test_nobody_is_told_to_send_a_register_in_clear(keeper: Copy, tmp_path: Path) -> None:
+    register = keeper.root / f"cases/{CASE}/register.age"
+    sealed = register.read_bytes()
+    register.write_text("format: 1\npeople: []\nplaces: []\n", "utf-8")
+    by_git(keeper)
+    register.write_bytes(sealed)
+    by_git(keeper)
+    to_an_empty_place(keeper, tmp_path / "elsewhere.git")
+    told = " ".join(keeper.scrctl("send", code=1).err.split())
+    assert "lay in clear in this history" in told
+    assert "git push" not in told
+
+
+def test_a_dry_run_looks_for_names_too(keeper: Copy) -> None:
+    line = written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    keeper.scrctl("receive")  # so that nothing is left to be fetched
+    before = everything(keeper)
+    answer = keeper.scrctl("send", "--dry-run", code=1)
+    told = " ".join(answer.err.split())
+    assert f"{DECISION}:{line} holds" in told
+    assert "(PUB007)" in told
+    assert "Thistlewood" not in answer.err + answer.out
+    assert everything(keeper) == before
+
+
+def test_also_before_the_place_is_known(keeper: Copy, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere.git"
+    keeper.git("init", "-q", "--bare", "-b", "main", str(place))
+    keeper.git("remote", "remove", "origin")
+    for ref in ("refs/scrctl/seen/origin/main", "refs/scrctl/fetched"):
+        keeper.git("update-ref", "-d", ref)
+    before = everything(keeper)
+    out = " ".join(keeper.scrctl("send", "--to", str(place), "--dry-run").out.split())
+    assert "is empty so far" in out
+    assert "not sent yet" in out
+    assert everything(keeper) == before
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    before = everything(keeper)
+    told = keeper.scrctl("send", "--to", str(place), "--dry-run", code=1).err
+    assert "(PUB007)" in told
+    assert everything(keeper) == before
+
+
+def test_also_in_what_would_be_made_again_on_top_of_others(keeper: Copy, tmp_path: Path) -> None:
+    other = Copy(tmp_path / "other", keeper.run)
+    keeper.git("clone", "-q", str(tmp_path / "shared.git"), str(other.root))
+    other.close()
+    other.scrctl("send")
+    keeper.extend()
+    tip = keeper.git("rev-parse", "HEAD")
+    assert "Would be made again" in keeper.scrctl("send", "--dry-run").out
+    written(keeper, DECISION, f"# {NAME} was heard")
+    by_git(keeper)
+    told = " ".join(keeper.scrctl("send", "--dry-run", code=1).err.split())
+    assert f"the register of {CASE}" in told
+    assert keeper.git("rev-parse", "HEAD~1") == tip
+
+
 def test_what_others_have_already_is_not_blamed_on_who_sends_next(keeper: Copy) -> None:
     written(keeper, DECISION, f"# {NAME} was heard")
     by_git(keeper)
@@ -149,11 +257,7 @@ def test_the_whole_history_is_searched_the_first_time(keeper: Copy, tmp_path: Pa
     written(keeper, DECISION, f"# {NAME} was heard")
     by_git(keeper)
     keeper.git("push", "-q", "origin", "main")
-    place = tmp_path / "elsewhere.git"
-    keeper.git("init", "-q", "--bare", "-b", "main", str(place))
-    keeper.git("remote", "set-url", "origin", str(place))
-    for ref in ("refs/scrctl/seen/origin/main", "refs/remotes/origin/main"):
-        keeper.git("update-ref", "-d", ref)
+    to_an_empty_place(keeper, tmp_path / "elsewhere.git")
     refused(keeper)
 
 

@@ -76,7 +76,10 @@ def test_what_is_not_signed_is_not_sent_until_it_is(listed: Copy, shared: Path) 
     assert before not in heads(listed, shared)
 
     listed.git("config", "commit.gpgsign", "true")
-    listed.scrctl("send", "--dry-run")
+    assert "is not signed (STO029)" in " ".join(
+        listed.scrctl("send", "--dry-run", code=1).err.split()
+    )
+    assert "scrctl send --sign" in listed.scrctl("send", "--sign", "--dry-run").err
     anchor = listed.root.parent / "anchor.txt"
     listed.scrctl("anchor", "--output", str(anchor))
     told = " ".join(listed.scrctl("send", "--sign").out.split())

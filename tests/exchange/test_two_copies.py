@@ -167,6 +167,7 @@ def test_a_dry_run_changes_no_file_and_no_branch(anna: Copy, ben: Copy) -> None:
 def test_what_was_made_by_hand_is_not_sent(anna: Copy) -> None:
     anna.edit(f"cases/{CASE}/history.yaml", "2018-02-26", "2018-02-25")
     anna.git("commit", "-qam", "by hand")
+    assert "Nothing was sent" in anna.scrctl("send", "--dry-run", code=1).err
     assert "Nothing was sent" in anna.scrctl("send", code=1).err
 
 

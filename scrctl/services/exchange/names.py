@@ -18,7 +18,7 @@ from scrctl.model.exchange import Exchanged
 from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.guard import fresh_lines
-from scrctl.services.load import loaded_from, workplace
+from scrctl.services.load import Workplace, loaded_from, workplace
 from scrctl.services.registers.opened import view_if_possible
 from scrctl.store.layout import BOARD, is_case_id, is_document, is_picture
 from scrctl.store.objects import Objects
@@ -36,6 +36,7 @@ from scrctl.store.preparation import identity
 from scrctl.store.repository import Repository, open_repository
 from scrctl.store.store import Store
 
+Progress = Callable[[str, int], Callable[[], None]]
 _MOST = 3
 # Between a name and the next: a comma and a blank, or an initial.
 _NEAR = 4
@@ -70,7 +71,7 @@ class _Step:
         return {file.case for file in self.files} or {""}
 
 
-def refuse_names(store: Store, since: str, found: Exchanged) -> tuple[str, ...]:
+def refuse_names(store: Store, since: str, found: Exchanged, progress: Progress) -> tuple[str, ...]:
     """Refuse to send what holds a value of a register, and say where and never which.
 
     `since`: the last commit that is there already; empty where everything goes out. Returns the
@@ -80,19 +81,29 @@ def refuse_names(store: Store, since: str, found: Exchanged) -> tuple[str, ...]:
     with Objects(store.root) as objects:
         steps = _outgoing(repository, objects, since, found.commit)
         sealed = _registers(repository, objects, [found.commit, *filter(None, [since])])
+        by_case: dict[str, list[_Step]] = {}
+        for step in steps:
+            for case in step.cases:
+                by_case.setdefault(case, []).append(step)
+        beside = by_case.pop("", [])
+        cases = sorted(sealed if beside else set(sealed) & set(by_case))
         work = workplace(store, store.head(), found.as_of)
-        touched = {case for step in steps for case in step.cases}
-        closed: list[str] = []
-        for case in sorted(sealed if "" in touched else touched & set(sealed)):
-            files = ({FILE: objects.read(oid)} for oid in sealed[case])
-            views = [view_if_possible(work, loaded_from(work, case, file)) for file in files]
-            for view in filter(None, views):
-                hits = [hit for step in steps for hit in _hits(step, case, view, objects.read)]
-                if hits:
-                    _refuse(repository, case, hits)
-            if None in views:
-                closed.append(case)
-    return tuple(closed)
+        raws = {case: [objects.read(oid) for oid in sealed[case]] for case in cases}
+        opened = {case: _views(work, case, raws[case]) for case in cases}
+        done = progress("Looking for names", 2 * len(cases))
+        # First each case by itself: what belongs to none is then read once for all registers.
+        for some in (by_case, dict.fromkeys(cases, beside)):
+            for case, views in opened.items():
+                for view in filter(None, views):
+                    hits = _hits(some.get(case, ()), case, view, objects.read)
+                    if hits:
+                        _refuse(repository, case, hits)
+                done()
+    return tuple(case for case, views in opened.items() if None in views)
+
+
+def _views(work: Workplace, case: str, registers: Sequence[bytes]) -> list[RegisterView | None]:
+    return [view_if_possible(work, loaded_from(work, case, {FILE: raw})) for raw in registers]
 
 
 def not_looked_for(cases: Sequence[str]) -> tuple[str, ...]:
@@ -172,19 +183,22 @@ def _registers(
 
 
 def _hits(
+    steps: Sequence[_Step], case: str, view: RegisterView, read: Callable[[str], bytes]
+) -> list[tuple[_Step, str]]:
+    """Return where commits hold a value of the register of a case."""
+    return [(step, where) for step in steps for where in _places(step, case, view, read)]
+
+
+def _places(
     step: _Step, case: str, view: RegisterView, read: Callable[[str], bytes]
-) -> Iterator[tuple[_Step, str]]:
-    """Say where a commit holds a value of the register of a case."""
-    if not step.cases & {case, ""}:
-        return
-    is_own = case in step.cases
-    if _holds(step.message, view, whole=not is_own):
-        yield step, "its message"
+) -> Iterator[str]:
+    if _holds(step.message, view, whole=case not in step.cases):
+        yield "its message"
     if _holds(step.people, view, whole=True):
-        yield step, "the name of whoever made it"
+        yield "the name of whoever made it"
     for file in step.files:
         if file.case in (case, ""):
-            yield from ((step, where) for where in _in_file(file, view, read))
+            yield from _in_file(file, view, read)
 
 
 def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from scrctl.services.load import workplace
 from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
 from scrctl.store.objects import Objects
 from scrctl.store.preparation import identity
-from scrctl.store.remote import SEEN, Remote, fetch, keep_seen, remote_of
+from scrctl.store.remote import SEEN, Remote, as_if_remembered, fetch, keep_seen, remote_of
 from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -34,11 +34,16 @@ class _Ends:
     today: date
 
 
-def receive(start: Path, as_of: date, how: How) -> Exchanged:
-    """Take over what others have sent to the remote of this copy."""
+def receive(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
+    """Take over what others have sent to the remote of this copy.
+
+    `address`: on a dry run, where that would be, if this copy does not know yet.
+    """
     store = Store.find(start)
     repository = open_repository(store.root)
     repository.refuse_unwritable()
+    if address and how.dry_run:
+        repository = as_if_remembered(repository, address)
     remote = remote_of(repository)
     theirs = fetch(repository, remote)
     found = Exchanged(as_of=as_of, remote=str(remote), commit="", dry_run=how.dry_run)

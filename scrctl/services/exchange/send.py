@@ -1,8 +1,9 @@
 """Sending what was saved: always on top of what others have sent, and never by force."""
 
 import random
+import shlex
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +14,11 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
-from scrctl.services.exchange.names import not_looked_for, refuse_names
+from scrctl.services.exchange.names import Progress, not_looked_for, refuse_names
 from scrctl.services.exchange.receive import receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
-from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
+from scrctl.store.remote import FETCHED, forget, keep_seen, push, remember, remote_of
 from scrctl.store.repository import Repository, open_repository
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -25,9 +26,8 @@ from scrctl.store.store import Store
 # Sixteen copies that sent 64 steps at once needed 26 tries at most.
 _TRIES = 60
 _PAUSE = 0.4
-_UNSIGNED = "STO029"
-_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, "STO036")
-Progress = Callable[[str, int], Callable[[], None]]
+_UNSIGNED, _IN_CLEAR = "STO029", "STO036"
+_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, _IN_CLEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,10 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
     store, how = Store.find(start), wanted.how
     repository = open_repository(store.root)
     repository.refuse_unwritable()
-    is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
+    days = as_of, how.today or as_of
+    if how.dry_run:
+        return _tried(store, days, receive(start, as_of, how, wanted.address), wanted)
+    is_new = bool(wanted.address) and remember(repository, wanted.address)
     try:
         found = receive(start, as_of, how)
     except BaseException:  # also where somebody waited in vain and pressed Ctrl-C
@@ -53,17 +56,14 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
             forget(repository)
         raise
     for _ in range(_TRIES):
-        if not found.unsent or how.dry_run:
+        if not found.unsent:
             return _done(found, 0)
-        days = as_of, how.today or as_of
-        wrong = _irregular(store, days, found, wanted.progress)
+        wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
         if wanted.sign and any(one.code == _UNSIGNED for one in wrong):
             first = next(one.commit for one in wrong if one.code == _UNSIGNED)
             found = _both(found, signed_anew(store, days[1], first, found))
-            wrong = _irregular(store, days, found, wanted.progress)
-        _refuse(store, wrong)
-        closed = refuse_names(store, _since(repository, found), found)
-        found = replace(found, notes=(*found.notes, *not_looked_for(closed)))
+            wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
+        found = _examined(store, _since(repository, found), found, wrong, wanted)
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -76,6 +76,36 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
         hint="What you have saved is in this copy. Send again in a moment: scrctl send",
         exit_code=1,
     )
+
+
+def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Sending) -> Exchanged:
+    """Look at what would be sent as if it were. What would be made again was judged with that."""
+    if not found.unsent:
+        return _done(found, 0)
+    repository = open_repository(store.root)
+    there = "" if found.is_empty else repository.tip(FETCHED) or ""
+    wrong: tuple[Irregularity, ...] = ()
+    if found.commit == repository.tip():
+        wrong = _irregular(store, days, found, there, wanted.progress)
+    if wanted.sign:
+        wrong = tuple(one for one in wrong if one.code != _UNSIGNED)
+    words = (" --to ADDRESS" if wanted.address else "") + (" --sign" if wanted.sign else "")
+    looked_at = _examined(store, there, found, wrong, wanted)
+    return replace(looked_at, next_steps=(f"scrctl send{words}",))
+
+
+def _examined(
+    store: Store, there: str, found: Exchanged, wrong: Sequence[Irregularity], wanted: Sending
+) -> Exchanged:
+    """Refuse what is wrong or holds a name; say of which cases none was looked for.
+
+    To an empty place names come first: what is wrong with old entries can be decided on.
+    """
+    if not found.is_empty:
+        _refuse(store, wrong, found, wanted)
+    closed = refuse_names(store, there, found, wanted.progress)
+    _refuse(store, wrong, found, wanted)
+    return replace(found, notes=(*found.notes, *not_looked_for(closed)))
 
 
 def _both(first: Exchanged, then: Exchanged) -> Exchanged:
@@ -96,15 +126,14 @@ def _done(found: Exchanged, count: int) -> Exchanged:
 
 
 def _irregular(
-    store: Store, days: tuple[date, date], found: Exchanged, progress: Progress
+    store: Store, days: tuple[date, date], found: Exchanged, there: str, progress: Progress
 ) -> tuple[Irregularity, ...]:
     """Return what no command of scrctl would have recorded of what goes out: others keep it.
 
     To an empty place the whole history goes out. What another scrctl let pass long ago is no fault
     of it there, as it would be of a step that is not on record anywhere yet.
     """
-    repository = open_repository(store.root)
-    replayed = audit(store.root, Wanted(since=_since(repository, found)), days, progress)
+    replayed = audit(store.root, Wanted(since=there), days, progress)
     return tuple(
         one
         for one in replayed.irregularities
@@ -118,17 +147,42 @@ def _since(repository: Repository, found: Exchanged) -> str:
     return "" if found.is_empty else repository.tip(remote_of(repository).seen) or ""
 
 
-def _refuse(store: Store, wrong: tuple[Irregularity, ...]) -> None:
+def _refuse(store: Store, wrong: Sequence[Irregularity], found: Exchanged, wanted: Sending) -> None:
     if not wrong:
         return
     first = wrong[0]
-    where = f"{first.file}: " if first.file else ""
-    where = where or (f"commit {first.commit[:10]} of {first.day}: " if first.commit else "")
+    commit = f"commit {first.commit[:10]} of {first.day}" if first.commit else ""
+    where = f"{', '.join(filter(None, (first.file, commit)))}: ".removeprefix(": ")
     more = f" And {len(wrong) - 1} more." if len(wrong) > 1 else ""
+    if first.code == _UNSIGNED:
+        hint = _to_sign(store)
+    elif found.is_empty:
+        hint = _to_decide(store, wrong, found, wanted)
+    else:
+        hint = f"{_ALL}. {first.hint}"
     raise ScrctlError(
-        f"Nothing was sent: {where}{first.message} ({first.code}).{more}",
-        hint=_to_sign(store) if first.code == _UNSIGNED else f"{_ALL}. {first.hint}",
-        exit_code=1,
+        f"Nothing was sent: {where}{first.message} ({first.code}).{more}", hint=hint, exit_code=1
+    )
+
+
+def _to_decide(
+    store: Store, wrong: Sequence[Irregularity], found: Exchanged, wanted: Sending
+) -> str:
+    """Say what is left to do where the history of a store does not stand, and has to go on."""
+    if any(one.code == _IN_CLEAR for one in wrong):
+        return (
+            "A register lay in clear in this history, and everyone at that place could read it. Do "
+            "not send the store there, with git neither. Ask whoever looks after it. "
+            f"{_ALL}; scrctl explain {_IN_CLEAR}"
+        )
+    name = "ADDRESS" if wanted.address and found.dry_run else found.remote.partition(" ")[0]
+    branch = open_repository(store.root).branch().removeprefix("refs/heads/")
+    return (
+        f"The place is empty, so the whole history goes out. {_ALL}: nothing that is done now "
+        "takes it out of the history. If the board takes the store over as it is, have that "
+        "minuted, with the list and with the line of scrctl anchor. Then whoever looks after the "
+        f"store sends it once with git: git push {name} {shlex.quote(branch)}. From then on scrctl "
+        "send sends what is new."
     )
 
 
