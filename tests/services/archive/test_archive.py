@@ -388,3 +388,24 @@ def test_what_an_archive_is_not_is_said(
     assert f"NOT ALL OF IT. As it was on that day: {said.lower()}. When it" in plain
     assert "It holds no proof/" in plain
     assert max(map(len, page.splitlines())) <= 79
+
+
+def test_a_case_with_very_deep_folders_is_archived_without_a_proof(
+    store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    git(store, "rm", "-rq", "demonstration-key")
+    folder = store / f"cases/{CASE}/attachments" / "/".join(["d"] * 70)
+    folder.mkdir(parents=True)
+    (folder / "plan.txt").write_text("a plan\n", "utf-8")
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "papers of the case")
+    words = ("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    assert "No history/proof/ was made" in told
+    assert "folders of the case lie more than 64 deep in each other" in told
+    bag = tmp_path / "out" / f"{CASE}-records"
+    assert list(bag.rglob("plan.txt"))
+    assert run_cli("archive", "--check", bag, store=store).code == 0
