@@ -390,6 +390,51 @@ def test_what_an_archive_is_not_is_said(
     assert max(map(len, page.splitlines())) <= 79
 
 
+def test_the_table_of_all_cases_tells_copies_of_another_day(
+    archived: Path,
+    store: Path,
+    run_cli: RunCli,
+    processes: Callable[[Callable[[], object]], int],
+) -> None:
+    assert archived.is_dir()
+
+    def told() -> str:
+        return " ".join(run_cli("retention", store=store).out.split())
+
+    assert "since" not in told()
+    few = processes(told)
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    append(store, f"cases/{OTHER}/report.md", "\nOne more line.\n")
+    commit(store, "both cases go on")
+    assert f"! Changed since the last archive: {CASE} (1 file). For each: scrctl archive" in told()
+    assert processes(told) == few + 1
+    (row,) = [
+        row
+        for row in csv.DictReader(
+            run_cli("retention", "--format", "csv", store=store).out.split("\n")
+        )
+        if row["case"] == CASE
+    ]
+    assert row["changed_since"] == "1"
+    shallow = store.parent / "shallow"
+    git(store.parent, "clone", "-q", "--depth", "1", f"file://{store}", str(shallow))
+    lost = " ".join(run_cli("retention", store=shallow).out.split())
+    assert f"! Whether they have changed since is not known: {CASE}." in lost
+
+
+def test_an_archive_that_no_command_has_committed_is_looked_for(
+    archived: Path, store: Path, run_cli: RunCli
+) -> None:
+    """As where a history was begun anew: its commits say nothing of a bag."""
+    assert archived.is_dir()
+    git(store, "checkout", "-q", "--orphan", "anew")
+    git(store, "commit", "-qm", "everything at once")
+    assert "since" not in run_cli("retention", store=store).out
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    commit(store, "the case goes on")
+    assert f"{CASE} (1 file)" in " ".join(run_cli("retention", store=store).out.split())
+
+
 def test_a_case_with_very_deep_folders_is_archived_without_a_proof(
     store: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
