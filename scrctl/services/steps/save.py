@@ -13,7 +13,7 @@ from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, workplace
 from scrctl.services.registers.said import refuse_file_names
-from scrctl.services.resolve import in_store, position
+from scrctl.services.resolve import in_store, told_in_line
 from scrctl.services.steps.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.steps.kept import refuse_losses, refuse_missing
 from scrctl.services.steps.unkept import not_kept
@@ -164,9 +164,8 @@ def _refuse_unreadable(work: Workplace, place: str, changes: Changes) -> None:
         problems = [*work.snapshot.case_problems(place), *loaded.problems]
     for problem in problems:
         if problem.code.startswith(SYNTAX) and problem.place.file in changes:
-            line, column = position(problem.place, files)
             raise ScrctlError(
-                f"{problem.place.file}:{line}:{column}: {problem.message} ({problem.code}).",
+                f"{told_in_line(problem, files)}.",
                 hint=f"{problem.hint} Then save again.".strip(),
                 exit_code=1,
             )
