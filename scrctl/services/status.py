@@ -53,7 +53,7 @@ def status(
     wanted = chosen(work, case_ids)
     step = progress("Reading case", len(wanted))
     situations: list[Situation] = []
-    record = work.store.record(HISTORY)
+    record = work.store.record(HISTORY, wanted if case_ids else ())
     beside = Beside(record)
     if not case_ids:
         beside.look(OWN, work.own_files)

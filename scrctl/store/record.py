@@ -45,17 +45,19 @@ class Record:
         return read_batch(answer(self.root, "cat-file", "--batch", feed=asked(oids)), oids)
 
 
-def last_record(root: Path, document: str = "") -> Record:
+def last_record(root: Path, document: str = "", only: Sequence[str] = ()) -> Record:
     """Return the cases that the last commit holds, and where to find one document of each.
 
+    `only`: nothing of other cases is listed, which takes its time where there are thousands.
     A store without git or without a commit has nothing on record: there is nothing to lose yet.
     """
     if git_dir_of(root) is None:
         return Record(root=root)
     deep = ("-r",) if document else ()
+    folders = [f"{layout.case_folder(case_id)}/" for case_id in only] or [f"{layout.CASES}/"]
     own = (layout.BOARD, f"{layout.PROCEDURES}/") if document else ()
     try:
-        result = look(root, "ls-tree", "-z", *deep, "HEAD", f"{layout.CASES}/", *own)
+        result = look(root, "ls-tree", "-z", *deep, "HEAD", *folders, *own)
     except ScrctlError:  # no git on this computer
         return Record(root=root)
     if result.status:
