@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generate import case_id, git, reopened, store
 
-HEADER = b"age-encryption.org/v1\n"
+# As a sealed file begins: for whom, a share of its key, a checksum; none of them is real.
+HEADER = b"age-encryption.org/v1\n-> X25519 %s\n%s\n--- %s\n" % (b"A" * 43, b"B" * 43, b"C" * 43)
 SIZE = 4_400
 STATES = 10
 # Runs the command in its own process, and says how many seconds of processor time git took for it.
