@@ -57,12 +57,13 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
         )
     left_out: list[str] = []
     files = {f"case/{n}": raw for n, raw in _plain(at, repository, tip, left_out)}
+    of_case = len(files)
     files |= {f"board/{name}": raw for name, raw in _board(at).items()}
     files |= dict(_rules(at))
     history = case_history(repository, tip, at.loaded.case.folder, _board(at))
     files |= _history(at, history)
     if not repository.prefix:  # a larger repository has names of its own
-        files |= proof(at.work.store.root, tip, at.id)
+        files |= proof(at.work.store.root, tip, at.id, of_case)
     renders: list[str] = []
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         for part in (_public, _confidential):
