@@ -1,7 +1,10 @@
 """What an exchange with a remote brought, as values: no text of a case is in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,11 @@ class Told:
     what: str
     when: datetime
     by: str = ""
+
+    def __str__(self) -> str:
+        """Return one line of it."""
+        by = f", by {self.by}" if self.by else ""
+        return f"{self.case or 'board'}: {self.what}{by} ({self.when:%Y-%m-%d %H:%M})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,20 @@ class Aside:
     def commit(self) -> str:
         """Return the commit, which is kept."""
         return self.told[0].commit
+
+
+def aside_lines(aside: Aside, word: str = "Left") -> Iterator[str]:
+    """Say what was left aside and why, what others did, where it lies, and what to do."""
+    what = "; ".join(f"{one.case or 'board'}: {one.what}" for one in aside.told)
+    yield f"{word} aside, and not sent: {what}"
+    yield from (f"  {why}" for why in aside.why)
+    if aside.theirs:
+        yield "  In the meantime others have recorded:"
+        yield from (f"    {one}" for one in aside.theirs[:_MOST])
+    if aside.folder:
+        yield "  Your version is kept in the folder:"
+        yield f"    {aside.folder}"
+        yield f"  {aside.hint}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scrctl.model.exchange import Aside, Exchanged, Told
+from scrctl.model.exchange import Exchanged, Told, aside_lines
 from scrctl.reporters.json import plain, write_envelope
 from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal
@@ -56,7 +56,7 @@ def _lines(found: Exchanged) -> Iterator[str]:
         yield from _told(found.again)
     for aside in found.aside:
         yield ""
-        yield from _aside(aside, dry_run=found.dry_run)
+        yield from aside_lines(aside, "Would be left" if found.dry_run else "Left")
     if found.aside:
         yield ""
     if found.sent:
@@ -71,28 +71,6 @@ def _lines(found: Exchanged) -> Iterator[str]:
 
 def _told(told: Sequence[Told]) -> Iterator[str]:
     for one in told[:_MOST]:
-        yield f"  {_one(one)}"
+        yield f"  {one}"
     if len(told) > _MOST:
         yield f"  and {len(told) - _MOST} more: git log shows them"
-
-
-def _one(one: Told) -> str:
-    by = f", by {one.by}" if one.by else ""
-    return f"{one.case or 'board'}: {one.what}{by} ({one.when:%Y-%m-%d %H:%M})"
-
-
-def _aside(aside: Aside, *, dry_run: bool) -> Iterator[str]:
-    what = "; ".join(f"{one.case or 'board'}: {one.what}" for one in aside.told)
-    yield f"{'Would be left' if dry_run else 'Left'} aside, and not sent: {what}"
-    yield from (f"  {why}" for why in aside.why)
-    if aside.theirs:
-        yield "  In the meantime others have recorded:"
-        yield from (f"    {_one(one)}" for one in aside.theirs[:_MOST])
-    if dry_run:
-        return
-    if aside.folder:
-        yield "  Your version is kept in the folder:"
-        yield f"    {aside.folder}"
-    else:
-        yield f"  It is kept as commit {aside.commit[:12]} (git show {aside.commit[:12]})."
-    yield f"  {aside.hint}"

@@ -4,26 +4,35 @@ What a step was allowed to do was found on a record that did not hold the others
 merged: each is made again, and its gate asked again. What no longer holds is left aside and kept.
 """
 
-import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from scrctl.audit.dates import day_of
 from scrctl.audit.trailers import Trailers, trailers_of
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
+from scrctl.services.exchange.aside import keep
 from scrctl.services.exchange.joining import Versions, joined
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.lost import HISTORY
-from scrctl.store import files
-from scrctl.store.adoption import Author, difference, keep_aside, made_again
+from scrctl.services.merging.merge_telling import known_words
+from scrctl.store import layout
+from scrctl.store.adoption import Author, difference, made_again
 from scrctl.store.journal import FOLDER
 from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
-from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit
+from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
-_FOLDER = "aside"
+_TAKEN = (
+    "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
+    "another one, so all of it is left aside"
+)
+_AGAIN = (
+    "Open yours again under another number: scrctl new{}. Put your documents from the folder into "
+    "its folder, save them, and record its steps again; a register is filled anew."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +40,8 @@ class Bench:
     """Where commits are made again. `top` is the repository from its top, `prefix` the way down.
 
     `identity`: who makes them now; `words`: those of the board and its procedures.
-    `today`: the real day, where `as_of` may be another.
+    `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
+    first commit; `taken`: the cases whose numbers others have taken, each with that commit.
     """
 
     top: Repository
@@ -42,6 +52,8 @@ class Bench:
     as_of: date
     today: date
     dry_run: bool = False
+    left: dict[str, Aside] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +65,26 @@ class _Drawn:
     aside: Mapping[str, bytes]
 
 
-def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...] | Aside:
-    """Make a commit again on top of the last one that was taken; say what it did, or why not."""
+def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Make a commit again on top of the last one that was taken, and say what it did.
+
+    What cannot be made is left aside: the bench says of it what it was, and why.
+    """
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
     mine = told_of(commit, _in_store(bench, changes), bench.words, bench.trial.entries)
+    cases = {one.case for one in mine}
+    aside = Aside(
+        told=mine,
+        why=(),
+        theirs=tuple(one for one in theirs if one.case in cases),
+        folder="",
+        hint="",
+    )
+    taken = _taken(bench, oid, changes)
+    if taken:
+        _leave_whole(bench, aside, taken, changes)
+        return ()
     drawn = _drawn(bench, changes)
     why = drawn.why
     if not why and drawn.contents:
@@ -65,14 +92,68 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...] 
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
         return mine
-    cases = {one.case for one in mine}
-    return Aside(
-        told=mine,
-        why=why,
-        theirs=tuple(one for one in theirs if one.case in cases),
-        folder=_kept(bench, oid, drawn.aside),
-        hint=_hint(next(iter(cases), ""), has_documents=bool(drawn.aside)),
+    hint = _hint(next(iter(cases), ""), has_documents=bool(drawn.aside))
+    _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.aside))
+    return ()
+
+
+def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
+    """Return a case of a commit, or named in it, that has a number which others have taken.
+
+    Whoever opened it here wrote about another child from then on, and until it was received.
+    """
+    opened = {
+        place(change.path)[0]: bench.prefix + change.path
+        for change in _in_store(bench, changes)
+        if place(change.path)[1] == HISTORY and change.before.mode == NOTHING
+    }
+    held = bench.top.entries(bench.trial.tip, *opened.values()) if opened else {}
+    for case, path in opened.items():
+        if path in held:
+            bench.taken.setdefault(case, oid)
+    named = (
+        case
+        for case in bench.taken
+        for change in _in_store(bench, changes)
+        if place(change.path)[0] == case or _comes_to_name(bench, change, case)
     )
+    return next(named, "")
+
+
+def _comes_to_name(bench: Bench, change: Change, case: str) -> bool:
+    """Say whether a change brings in the number of a case: a link would lead to another child."""
+    sides = (_content(bench, file.oid, file.mode) for file in (change.before, change.after))
+    before, after = (case.encode() in (content or b"") for content in sides)
+    return after and not before
+
+
+def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, ...]) -> None:
+    """Leave a commit aside with whatever came before it for the same case."""
+    first = bench.left.get(bench.taken[case])
+    oid = aside.commit
+    documents = {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
+    if first is None:
+        history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
+        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=_opened(history))
+    _leave(bench, replace(first, told=(*first.told, *aside.told)), (oid, documents))
+
+
+def _opened(history: bytes | None) -> str:
+    """Say how the case of a history is opened again."""
+    entry: object = next(iter(entries_in(history or b"") or ()), None)
+    words = ""
+    for key in ("procedure", "on"):
+        value = str(entry.get(key)) if isinstance(entry, dict) else ""
+        words += f" --{key} {value}" if value in known_words() or day_of(value) else ""
+    return _AGAIN.format(words)
+
+
+def _leave(bench: Bench, aside: Aside, kept: tuple[str, Mapping[str, bytes | None]]) -> None:
+    """Note what is left aside, and keep it, unless it is all for show."""
+    if not bench.dry_run:
+        root = bench.top.store / bench.prefix
+        aside = keep(bench.top, root, aside, kept, bench.today)
+    bench.left[aside.commit] = aside
 
 
 def _hint(case: str, *, has_documents: bool) -> str:
@@ -115,7 +196,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
 
 
 def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
-    return None if mode == NOTHING else bench.top.blobs([oid])[0]
+    return None if mode != ORDINARY else bench.top.blobs([oid])[0]
 
 
 def _made(bench: Bench, commit: PastCommit, drawn: _Drawn) -> str:
@@ -145,35 +226,3 @@ def _recorded_on(drawn: _Drawn, trailers: Trailers) -> str:
             last = (entries_in(content) or [None])[-1]
             return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
     return next(iter(trailers.get("As-Of", ())), "")
-
-
-def lying(repository: Repository, told: tuple[Aside, ...]) -> tuple[str, ...]:
-    """Remind of versions that were left aside before and still lie there; `told`: those of now."""
-    folder = repository.git_dir / FOLDER / _FOLDER
-    now = {one.folder for one in told}
-    found = sorted(
-        str(one)
-        for one in (folder.iterdir() if folder.is_dir() else ())
-        if str(one) not in now and any(each.is_file() for each in one.rglob("*"))
-    )
-    if not found:
-        return ()
-    if len(found) == 1:
-        return (f"1 version of yours was left aside: {found[0]}; remove it when done.",)
-    return (f"{len(found)} versions of yours were left aside: {folder}; remove each when done.",)
-
-
-def _kept(bench: Bench, oid: str, aside: Mapping[str, bytes]) -> str:
-    """Keep a commit that was left aside, and lay its documents where they can be opened."""
-    if bench.dry_run:
-        return ""
-    keep_aside(bench.top, [oid])
-    folder = bench.top.git_dir / FOLDER / _FOLDER / oid[:12]
-    if not aside:
-        return ""
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, content in aside.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        files.write(place, content, mode=0o600)
-    return str(folder)

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Aside, Exchanged, Told
-from scrctl.services.exchange.again import Bench, again, lying
+from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.aside import lying
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
@@ -154,15 +155,8 @@ def _on_top(
     bench: Bench, ends: _Ends, received: tuple[Told, ...]
 ) -> tuple[tuple[Told, ...], tuple[Aside, ...], str]:
     bench.trial.begin(ends.theirs)
-    done: list[Told] = []
-    aside: list[Aside] = []
-    for oid in ends.unsent:
-        one = again(bench, oid, received)
-        if isinstance(one, Aside):
-            aside.append(one)
-        else:
-            done.extend(one)
-    return tuple(done), tuple(aside), bench.trial.tip
+    done = [one for oid in ends.unsent for one in again(bench, oid, received)]
+    return tuple(done), tuple(bench.left.values()), bench.trial.tip
 
 
 def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: Exchanged) -> Bench:

@@ -1,0 +1,96 @@
+"""Two people open a case under one number: nothing about the one child gets into the other's case.
+
+The children, the names and the offices are invented.
+"""
+
+import pytest
+
+from .conftest import Copy
+
+NEW = ("new", "--procedure", "referral", "--on")
+NUMBER = "2018-001"
+FOLDER = f"cases/{NUMBER}"
+TITLE = "Infant injured at home, Carrow Ward"
+
+
+@pytest.fixture
+def both(anna: Copy, ben: Copy, request: pytest.FixtureRequest) -> tuple[Copy, Copy]:
+    """Both open a case; anna's is sent, and ben has not received it."""
+    anna.scrctl(*NEW, "2018-03-08")
+    anna.scrctl("send")
+    assert (anna.root / FOLDER).is_dir()
+    ben.scrctl(*NEW, getattr(request, "param", "2018-03-09"))
+    case = ben.root / FOLDER / "case.yaml"
+    lines = case.read_text("utf-8").split("\n")
+    at = next(i for i, line in enumerate(lines) if line.startswith("title:"))
+    lines[at] = f"title: {TITLE}"
+    case.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    ben.scrctl("save", NUMBER)
+    ben.scrctl("record", NUMBER, "incident-notified", "--on", "2018-03-09")
+    return anna, ben
+
+
+@pytest.mark.parametrize("both", ["2018-03-09", "2018-03-08"], indirect=True)
+def test_nothing_written_for_one_child_gets_into_the_case_of_another(
+    both: tuple[Copy, Copy],
+) -> None:
+    """Nor where both opened on the same day, so that the first entries say the same."""
+    anna, ben = both
+    plan = "cases/2017-005/action-plan.yaml"
+    ben.edit(plan, "Two teams watch", "Three teams watch")
+    ben.scrctl("save", "2017-005")
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    anna.scrctl("receive")
+    for copy in both:
+        assert TITLE not in copy.text(f"{FOLDER}/case.yaml")
+        assert "incident-notified" not in copy.text(f"{FOLDER}/history.yaml")
+        assert "Three teams watch" in copy.text(plan)
+    assert anna.git("rev-parse", "HEAD") == ben.git("rev-parse", "HEAD")
+    assert told.count("the number 2018-001 was taken by somebody else's case meanwhile") == 1
+    assert "milestone incident-notified" in told
+    assert "Sent 1 commit." in told
+    assert "scrctl new --procedure referral --on 2018-03-0" in told
+    anna.scrctl("audit")
+
+
+def test_all_that_was_written_lies_in_the_one_folder_that_is_named(both: tuple[Copy, Copy]) -> None:
+    _, ben = both
+    told = ben.scrctl("receive", code=1).out
+    (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
+    assert f".git/scrctl/aside/{folder.name}" in told
+    assert TITLE in (folder / FOLDER / "case.yaml").read_text("utf-8")
+    assert "incident-notified" in (folder / FOLDER / "history.yaml").read_text("utf-8")
+    why = (folder / "WHY.txt").read_text("utf-8")
+    assert "was taken by somebody else's case meanwhile" in why
+    assert TITLE not in why
+
+
+def test_a_link_to_the_number_does_not_lead_to_another_child(both: tuple[Copy, Copy]) -> None:
+    anna, ben = both
+    case = "cases/2017-006/case.yaml"
+    with (ben.root / case).open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"links:\n  - kind: joint-review\n    case: {NUMBER}\n")
+    ben.scrctl("save", "2017-006")
+    ben.scrctl("send", code=1)
+    anna.scrctl("receive")
+    assert NUMBER not in anna.text(case)
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(both: tuple[Copy, Copy]) -> None:
+    _, ben = both
+    told = " ".join(ben.scrctl("send", "--dry-run", code=1).out.split())
+    assert "Would be left aside" in told
+    assert "was taken by somebody else's case meanwhile" in told
+    assert not (ben.root / ".git/scrctl/aside").exists()
+    assert TITLE in ben.text(f"{FOLDER}/case.yaml")
+
+
+def test_the_number_is_free_again_for_what_is_written_afterwards(both: tuple[Copy, Copy]) -> None:
+    anna, ben = both
+    ben.scrctl("receive", code=1)
+    ben.scrctl("record", NUMBER, "incident-notified", "--on", "2018-03-08")
+    ben.scrctl(*NEW, "2018-03-09")
+    assert "Sent 2 commits." in ben.scrctl("send").out
+    anna.scrctl("receive")
+    assert "incident-notified" in anna.text(f"{FOLDER}/history.yaml")
+    assert (anna.root / "cases/2018-002").is_dir()
