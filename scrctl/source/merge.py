@@ -68,10 +68,14 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The text of the result, and the conflicts that stand in it."""
+    """The text of the result, and the conflicts that stand in it.
+
+    `ours` is the text in which each of the conflicts is decided for the first of the two sides.
+    """
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
+    ours: str = ""
 
 
 def merge(base: str, ours: str, theirs: str, policy: Policy) -> Merged | None:
@@ -92,7 +96,9 @@ def merge(base: str, ours: str, theirs: str, policy: Policy) -> Merged | None:
         if document is None or not same(document.data or {}, meant):
             return None
     conflicts = tuple(line for line in joined.lines if isinstance(line, Conflict))
-    return Merged(text=written_out(joined.lines, with_marks), conflicts=conflicts)
+    decided = written_out(joined.lines, for_ours)
+    marked = written_out(joined.lines, with_marks)
+    return Merged(text=marked, conflicts=conflicts, ours=decided)
 
 
 @dataclass(frozen=True, slots=True)

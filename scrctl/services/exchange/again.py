@@ -4,18 +4,18 @@ What a step was allowed to do was found on a record that did not hold the others
 merged: each is made again, and its gate asked again. What no longer holds is left aside and kept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from scrctl.audit.dates import day_of
-from scrctl.audit.trailers import Trailers, trailers_of
+from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.aside import keep
 from scrctl.services.exchange.joining import Versions, joined
 from scrctl.services.exchange.told import told_of
-from scrctl.services.exchange.trial import Trial
+from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
@@ -25,6 +25,8 @@ from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
 from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
+_NO_FILE = "it brings a link or a program where an ordinary file belongs"
+_REST = "what else you had changed in it was taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"
@@ -58,11 +60,17 @@ class Bench:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawn:
-    """The files that a commit gets when it is made again, and what keeps it from being made."""
+    """The files that a commit gets when it is made again, and what keeps it from being made.
+
+    `laid`: what is laid out of each file where it is left aside; `clashing`: those that clash with
+    what others did; `rest`: what can be taken over even of these.
+    """
 
     contents: Mapping[str, bytes | None]
-    why: tuple[str, ...]
-    aside: Mapping[str, bytes]
+    why: tuple[str, ...] = ()
+    laid: Mapping[str, bytes | None] = field(default_factory=dict)
+    clashing: frozenset[str] = frozenset()
+    rest: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
 def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -72,7 +80,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     """
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
-    mine = told_of(commit, _in_store(bench, changes), bench.words, bench.trial.entries)
+    mine = _told(bench, commit, changes, [change.path for change in changes])
     cases = {one.case for one in mine}
     aside = Aside(
         told=mine,
@@ -86,15 +94,61 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
         _leave_whole(bench, aside, taken, changes)
         return ()
     drawn = _drawn(bench, changes)
+    part = _part(bench, commit, changes, drawn)
+    if part is not None:
+        _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
+        return _told(bench, commit, changes, {*drawn.contents, *drawn.rest})
     why = drawn.why
     if not why and drawn.contents:
-        new = _made(bench, commit, drawn)
+        new = _made(bench, commit, drawn.contents)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
         return mine
-    hint = _hint(next(iter(cases), ""), has_documents=bool(drawn.aside))
-    _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.aside))
+    hint = _hint(next(iter(cases), ""), drawn.laid)
+    _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
     return ()
+
+
+def _part(
+    bench: Bench, commit: PastCommit, changes: tuple[Change, ...], drawn: _Drawn
+) -> Aside | None:
+    """Make what can be made of edits that were saved; say what is left aside of them.
+
+    None where they hold only together: a step, a register, or documents that would not fit without
+    what was left aside.
+    """
+    contents = {**drawn.contents, **drawn.rest}
+    if not (drawn.clashing and contents and _are_edits(commit, changes)):
+        return None
+    told = _told(bench, commit, changes, contents)
+    cases = {one.case for one in told}
+    commits = bench.trial.tip, _made(bench, commit, contents)
+    root = bench.top.store / bench.prefix
+    if "" in cases or has_new_errors(root, commits, cases, bench.as_of):
+        return None
+    if bench.trial.faults(commits[1]):
+        return None
+    told = _told(bench, commit, changes, drawn.clashing)
+    taken = (_REST,) if drawn.rest else ()
+    hint = _hint(told[0].case, drawn.laid)
+    return Aside(told=told, why=(*drawn.why, *taken), theirs=(), folder="", hint=hint)
+
+
+def _are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
+    trailers = trailers_of(commit.message)
+    paths = [change.path for change in changes]
+    return (
+        TRANSACTION in trailers
+        and not is_claim(trailers)
+        and all(p.endswith((".yaml", ".md")) and not p.endswith(f"/{HISTORY}") for p in paths)
+    )
+
+
+def _told(
+    bench: Bench, commit: PastCommit, changes: tuple[Change, ...], paths: Container[str]
+) -> tuple[Told, ...]:
+    some = tuple(change for change in changes if change.path in paths)
+    return told_of(commit, _in_store(bench, some), bench.words, bench.trial.entries)
 
 
 def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
@@ -131,7 +185,7 @@ def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, .
     """Leave a commit aside with whatever came before it for the same case."""
     first = bench.left.get(bench.taken[case])
     oid = aside.commit
-    documents = {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
+    documents = _files(bench, changes)
     if first is None:
         history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
         first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=_opened(history))
@@ -156,11 +210,11 @@ def _leave(bench: Bench, aside: Aside, kept: tuple[str, Mapping[str, bytes | Non
     bench.left[aside.commit] = aside
 
 
-def _hint(case: str, *, has_documents: bool) -> str:
-    if has_documents:
-        saved = case or "board"
-        return f"Make the change again in the store's own file, then: scrctl save {saved}"
-    return f"See where it stands now, and record again what still holds: scrctl status {case}"
+def _hint(case: str, laid: Mapping[str, bytes | None]) -> str:
+    if any(path.endswith(f"/{HISTORY}") for path in laid):
+        return f"See where it stands now, and record again what still holds: scrctl status {case}"
+    saved = case or "board"
+    return f"Make the change again in the store's own file, then: scrctl save {saved}"
 
 
 def _in_store(bench: Bench, changes: tuple[Change, ...]) -> Iterator[Change]:
@@ -173,13 +227,13 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     """Join each file of a commit with what others have made of it."""
     held = bench.top.entries(bench.trial.tip, *(change.path for change in changes))
     contents: dict[str, bytes | None] = {}
-    aside: dict[str, bytes] = {}
-    why: list[str] = []
+    laid: dict[str, bytes | None] = {}
+    rest: dict[str, bytes | None] = {}
+    clashing: dict[str, tuple[str, ...]] = {}
     for change in changes:
         there = held.get(change.path)
         if any(mode not in (ORDINARY, NOTHING) for mode in (change.after.mode, change.before.mode)):
-            why.append("it brings a link or a program where an ordinary file belongs")
-            continue
+            return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
         found = Versions(
             path=change.path,
             before=_content(bench, change.before.oid, change.before.mode),
@@ -187,41 +241,53 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
             theirs=bench.top.blobs([there.oid])[0] if there else None,
         )
         one = joined(found, bench.top.git_dir / FOLDER, bench.as_of)
-        why += one.why
-        if one.why and one.aside is not None:
-            aside[change.path] = one.aside
-        elif not one.why and one.content != found.theirs:
+        laid[change.path] = one.laid
+        if one.why:
+            clashing[change.path] = one.why
+        elif one.content != found.theirs:
             contents[change.path] = one.content
-    return _Drawn(contents=contents, why=tuple(dict.fromkeys(why)), aside=aside)
+        if one.rest not in (None, found.theirs):
+            rest[change.path] = one.rest
+    return _Drawn(
+        contents=contents,
+        why=tuple(dict.fromkeys(why for each in clashing.values() for why in each)),
+        laid=laid,
+        clashing=frozenset(clashing),
+        rest=rest,
+    )
 
 
 def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
     return None if mode != ORDINARY else bench.top.blobs([oid])[0]
 
 
-def _made(bench: Bench, commit: PastCommit, drawn: _Drawn) -> str:
+def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]:
+    return {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
+
+
+def _made(bench: Bench, commit: PastCommit, contents: Mapping[str, bytes | None]) -> str:
     name, email = commit.author
     who = Author(name=name, email=email), bench.identity
-    text = _message(commit, drawn, bench.today)
-    return made_again(bench.top, bench.trial.tip, drawn.contents, text, who)
+    text = _message(commit, contents, bench.today)
+    return made_again(bench.top, bench.trial.tip, contents, text, who)
 
 
-def _message(commit: PastCommit, drawn: _Drawn, today: date) -> str:
+def _message(commit: PastCommit, contents: Mapping[str, bytes | None], today: date) -> str:
     """Return the message of the commit; of one of scrctl's own with a new random trailer."""
     trailers = trailers_of(commit.message)
     if TRANSACTION not in trailers:
         return commit.message
     kept = {n: v[0] for n, v in trailers.items() if n not in (TRANSACTION, VERSION, "As-Of")}
-    day = _recorded_on(drawn, trailers)
+    day = _recorded_on(contents, trailers)
     if day and day != today.isoformat():
         kept["As-Of"] = day
     sentence = commit.message.partition("\n")[0]
     return written_out(Message(sentence=sentence, trailers=kept))
 
 
-def _recorded_on(drawn: _Drawn, trailers: Trailers) -> str:
+def _recorded_on(contents: Mapping[str, bytes | None], trailers: Trailers) -> str:
     """Return the day on which the entry of a commit was written down."""
-    for path, content in drawn.contents.items():
+    for path, content in contents.items():
         if path.endswith(f"/{HISTORY}") and content is not None:
             last = (entries_in(content) or [None])[-1]
             return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""

@@ -21,6 +21,7 @@ from scrctl.store.merging import by_line
 _RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
 # What an entry is about: two of one kind and one object were each made without the other.
 _OBJECT = ("milestone", "clock", "code", "document", "of", "hold", "bag", "copies")
+_NOT_COPIED = b"# To be read, and never to be copied: what still holds is recorded again.\n"
 _BOTH = "both stand there, yours first: keep what holds and delete the marks"
 
 
@@ -36,21 +37,26 @@ class Versions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """The content that the file gets; or why it gets none, and what is laid aside instead."""
+    """The content that the file gets; or why it gets none.
+
+    `laid`: what is laid out where the commit is left aside. `rest`: others' version with what one
+    has changed elsewhere in it; None where that cannot be told apart.
+    """
 
     content: bytes | None = None
     why: tuple[str, ...] = ()
-    aside: bytes | None = None
+    laid: bytes | None = None
+    rest: bytes | None = None
 
 
 def joined(found: Versions, folder: Path, today: date) -> Joined:
     """Join a change of one's own with others' changes. `folder` is for git's temporary files."""
-    if found.theirs == found.before:
-        return Joined(content=found.mine)
     is_record = found.path.endswith(f"/{HISTORY}")
+    if found.theirs == found.before:
+        return _taken(found.mine, _added(found) if is_record else found.mine)
     # A step that two took alike was taken twice: one of them did not count.
     if found.theirs == found.mine and not is_record:
-        return Joined(content=found.theirs)
+        return _taken(found.theirs, found.mine)
     if found.before is None or found.mine is None or found.theirs is None:
         return _aside(found, f"{place_of(found.path)}: {_one_sided(found)}")
     raws = (found.before, found.mine, found.theirs)
@@ -59,6 +65,16 @@ def joined(found: Versions, folder: Path, today: date) -> Joined:
     if found.path.endswith(".yaml"):
         return _entries(found, raws)
     return _lines(found, raws, folder)
+
+
+def _taken(content: bytes | None, laid: bytes | None) -> Joined:
+    return Joined(content=content, laid=laid)
+
+
+def _added(found: Versions) -> bytes:
+    """Return the entries that a commit has put at the end of a history."""
+    start, mine = (found.before or b"").rstrip(b"\n"), found.mine or b""
+    return _NOT_COPIED + mine.removeprefix(start).strip(b"\n") + b"\n"
 
 
 def _one_sided(found: Versions) -> str:
@@ -70,7 +86,7 @@ def _one_sided(found: Versions) -> str:
 
 
 def _aside(found: Versions, *why: str) -> Joined:
-    return Joined(why=why, aside=found.mine)
+    return Joined(why=why, laid=found.mine)
 
 
 def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
@@ -82,7 +98,7 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
     policy = policy_of(found.path)
     merged = merge(before, theirs, mine, policy)
     if merged is not None and not merged.conflicts:
-        return Joined(content=merged.text.encode())
+        return _taken(merged.text.encode(), merged.text.encode())
     marked = merge(before, mine, theirs, policy)
     if marked is None or not marked.conflicts:
         return _aside(found, f"{shown}: both have changed it, and it cannot be joined with care")
@@ -93,7 +109,9 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
         for number, conflict in zip(lines, marked.conflicts, strict=True)
         for line in told_of(conflict, number)
     )
-    return Joined(why=(*(f"{shown}: {one}" for one in told), _BOTH), aside=marked.text.encode())
+    why = (*(f"{shown}: {one}" for one in told), _BOTH)
+    rest = merged.ours.encode() if merged else None
+    return Joined(why=why, laid=marked.text.encode(), rest=rest)
 
 
 def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> Joined:
@@ -110,9 +128,9 @@ def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> J
         for path in paths:
             path.unlink(missing_ok=True)
     if is_whole:
-        return Joined(content=content)
+        return _taken(content, content)
     why = f"{place_of(found.path)}: both have changed the same lines"
-    return Joined(why=(why, _BOTH), aside=content)
+    return Joined(why=(why, _BOTH), laid=content)
 
 
 def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> Joined:
@@ -125,14 +143,14 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
     old, own, there = (entries_in(raw) for raw in raws)
     start = before.rstrip(b"\n")
     if old is None or own is None or there is None or not mine.startswith(start):
-        return _aside_step(f"{shown}: your copy of it was changed by hand")
+        return _aside(found, f"{shown}: your copy of it was changed by hand")
     added, fresh = mine[len(start) :].strip(b"\n"), own[len(old) :]
     pairs = ((one, other) for one in fresh for other in there[len(old) :])
     twice = next((pair for pair in pairs if _same_step(*pair)), None)
     if twice is not None:
         mine_, theirs_ = (step(one, frozenset()) for one in twice)
         why = f"others have recorded {theirs_} since you last received; yours is {mine_}"
-        return _aside_step(f"{shown}: {why}")
+        return _aside_step(found, f"{shown}: {why}")
     latest = max(_days(there), default=None)
     if latest is not None and any(day < latest for day in _days(fresh)):
         day = max(today, latest).isoformat()
@@ -140,13 +158,12 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
         fresh = [{**entry, "recorded_on": day} for entry in fresh if isinstance(entry, dict)]
     content = theirs.rstrip(b"\n") + b"\n" + added + b"\n"
     if [_plain(e) for e in entries_in(content) or ()] != [_plain(e) for e in (*there, *fresh)]:
-        return _aside_step(f"{shown}: your entry cannot be put behind those of others")
-    return Joined(content=content)
+        return _aside_step(found, f"{shown}: your entry cannot be put behind those of others")
+    return _taken(content, _added(found))
 
 
-def _aside_step(why: str) -> Joined:
-    """Leave a step aside; nobody copies an entry by hand, so nothing is laid out."""
-    return Joined(why=(why,))
+def _aside_step(found: Versions, why: str) -> Joined:
+    return Joined(why=(why,), laid=_added(found))
 
 
 def _same_step(one: Plain, other: Plain) -> bool:

@@ -1,0 +1,81 @@
+"""A save of several documents of which one clashes: what holds goes on, the rest is kept whole."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import CASE, CLOSED, Copy
+
+PLAN = f"cases/{CLOSED}/action-plan.yaml"
+CASE_FILE = f"cases/{CLOSED}/case.yaml"
+SUMMARY = f"cases/{CLOSED}/summary.md"
+OWNER = "owner: Named doctor for primary care"
+
+
+@pytest.fixture
+def clash(anna: Copy, ben: Copy) -> Copy:
+    """Both have changed the owner of one action; ben has saved three documents at once."""
+    anna.edit(PLAN, OWNER, "owner: Quiverthwaite")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.edit(PLAN, OWNER, "owner: Brackenbury")
+    ben.edit(PLAN, "due_on: 2017-10-31", "due_on: 2017-10-30")
+    ben.edit(CASE_FILE, "title: A child", "title: A small child")
+    with (ben.root / SUMMARY).open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write("\nWritten by ben.\n")
+    ben.scrctl("save", CLOSED)
+    return ben
+
+
+def folder_of(copy: Copy) -> Path:
+    (folder,) = (copy.root / ".git/scrctl/aside").iterdir()
+    return folder
+
+
+def test_documents_without_a_clash_are_made_again_and_so_is_the_rest_of_the_one_with_it(
+    anna: Copy, clash: Copy
+) -> None:
+    told = " ".join(clash.scrctl("send", code=1).out.split())
+    assert "again on top of that, each gate asked anew: 1 commit" in told
+    assert f"Left aside, and not sent: {CLOSED}: action-plan.yaml" in told
+    assert "action-plan.yaml: line 24, actions a1 owner: both sides have changed it" in told
+    assert "what else you had changed in it was taken over" in told
+    anna.scrctl("receive")
+    for copy in (anna, clash):
+        assert "Written by ben" in copy.text(SUMMARY)
+        assert "title: A small child" in copy.text(CASE_FILE)
+        assert "owner: Quiverthwaite\n    due_on: 2017-10-30" in copy.text(PLAN)
+    laid = (folder_of(clash) / PLAN).read_text("utf-8")
+    assert "Brackenbury" in laid
+    assert not (folder_of(clash) / SUMMARY).exists()
+
+
+def test_a_save_of_which_half_would_be_an_error_is_left_aside_whole(anna: Copy, ben: Copy) -> None:
+    """Ben removes a finding, and the recommendation that names it clashes."""
+    finding = f"cases/{CLOSED}/findings/f3-seeing-the-child.md"
+    anna.edit(PLAN, "The standard on seeing", "The local standard on seeing")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    text = ben.text(PLAN)
+    ben.edit(PLAN, text[text.index("  - id: r3") : text.index("actions:")], "")
+    ben.edit(CASE_FILE, "title: A child", "title: A small child")
+    (ben.root / finding).unlink()
+    ben.scrctl("save", CLOSED)
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert "Left aside, and not sent: 2017-005: action-plan.yaml, case.yaml" in told
+    assert (ben.root / finding).exists()
+    assert "title: A child" in ben.text(CASE_FILE)
+    folder = folder_of(ben)
+    assert "title: A small child" in (folder / CASE_FILE).read_text("utf-8")
+    assert "<<<<<<< ours" in (folder / PLAN).read_text("utf-8")
+
+
+def test_a_step_lies_in_the_folder_to_be_read(anna: Copy, ben: Copy) -> None:
+    anna.extend("2018-04-30")
+    anna.scrctl("send")
+    ben.extend("2018-05-15")
+    ben.scrctl("send", code=1)
+    laid = (folder_of(ben) / f"cases/{CASE}/history.yaml").read_text("utf-8")
+    assert "2018-05-15" in laid
+    assert "2018-04-30" not in laid
+    assert "never to be copied" in laid
