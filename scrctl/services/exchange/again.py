@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from scrctl.audit.dates import day_of
-from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.aside import keep
-from scrctl.services.exchange.joining import Versions, joined
+from scrctl.services.exchange.joining import Joined, Versions, joined
+from scrctl.services.exchange.saying import are_edits, message_again
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
@@ -21,7 +21,6 @@ from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
 from scrctl.store.journal import FOLDER
-from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
 from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
@@ -64,6 +63,7 @@ class _Drawn:
 
     `laid`: what is laid out of each file where it is left aside; `clashing`: those that clash with
     what others did; `rest`: what can be taken over even of these.
+    `is_same`: others have recorded the same.
     """
 
     contents: Mapping[str, bytes | None]
@@ -71,6 +71,8 @@ class _Drawn:
     laid: Mapping[str, bytes | None] = field(default_factory=dict)
     clashing: frozenset[str] = frozenset()
     rest: Mapping[str, bytes | None] = field(default_factory=dict)
+    hint: str = ""
+    is_same: bool = False
 
 
 def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -104,7 +106,10 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
         return mine
-    hint = _hint(next(iter(cases), ""), drawn.laid)
+    if drawn.is_same and drawn.clashing:
+        bench.left[oid] = replace(aside, why=why)
+        return ()
+    hint = drawn.hint or _hint(next(iter(cases), ""), drawn.laid)
     _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
     return ()
 
@@ -118,7 +123,7 @@ def _part(
     what was left aside.
     """
     contents = {**drawn.contents, **drawn.rest}
-    if not (drawn.clashing and contents and _are_edits(commit, changes)):
+    if not (drawn.clashing and contents and are_edits(commit, changes)):
         return None
     told = _told(bench, commit, changes, contents)
     cases = {one.case for one in told}
@@ -132,16 +137,6 @@ def _part(
     taken = (_REST,) if drawn.rest else ()
     hint = _hint(told[0].case, drawn.laid)
     return Aside(told=told, why=(*drawn.why, *taken), theirs=(), folder="", hint=hint)
-
-
-def _are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
-    trailers = trailers_of(commit.message)
-    paths = [change.path for change in changes]
-    return (
-        TRANSACTION in trailers
-        and not is_claim(trailers)
-        and all(p.endswith((".yaml", ".md")) and not p.endswith(f"/{HISTORY}") for p in paths)
-    )
 
 
 def _told(
@@ -229,7 +224,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     contents: dict[str, bytes | None] = {}
     laid: dict[str, bytes | None] = {}
     rest: dict[str, bytes | None] = {}
-    clashing: dict[str, tuple[str, ...]] = {}
+    clashing: dict[str, Joined] = {}
     for change in changes:
         there = held.get(change.path)
         if any(mode not in (ORDINARY, NOTHING) for mode in (change.after.mode, change.before.mode)):
@@ -243,17 +238,19 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
         one = joined(found, bench.top.git_dir / FOLDER, bench.as_of)
         laid[change.path] = one.laid
         if one.why:
-            clashing[change.path] = one.why
+            clashing[change.path] = one
         elif one.content != found.theirs:
             contents[change.path] = one.content
         if one.rest not in (None, found.theirs):
             rest[change.path] = one.rest
     return _Drawn(
         contents=contents,
-        why=tuple(dict.fromkeys(why for each in clashing.values() for why in each)),
+        why=tuple(dict.fromkeys(why for one in clashing.values() for why in one.why)),
         laid=laid,
         clashing=frozenset(clashing),
         rest=rest,
+        hint=next((one.hint for one in clashing.values() if one.hint), ""),
+        is_same=not contents and all(one.is_same for one in clashing.values()),
     )
 
 
@@ -268,27 +265,5 @@ def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]
 def _made(bench: Bench, commit: PastCommit, contents: Mapping[str, bytes | None]) -> str:
     name, email = commit.author
     who = Author(name=name, email=email), bench.identity
-    text = _message(commit, contents, bench.today)
+    text = message_again(commit, contents, bench.today)
     return made_again(bench.top, bench.trial.tip, contents, text, who)
-
-
-def _message(commit: PastCommit, contents: Mapping[str, bytes | None], today: date) -> str:
-    """Return the message of the commit; of one of scrctl's own with a new random trailer."""
-    trailers = trailers_of(commit.message)
-    if TRANSACTION not in trailers:
-        return commit.message
-    kept = {n: v[0] for n, v in trailers.items() if n not in (TRANSACTION, VERSION, "As-Of")}
-    day = _recorded_on(contents, trailers)
-    if day and day != today.isoformat():
-        kept["As-Of"] = day
-    sentence = commit.message.partition("\n")[0]
-    return written_out(Message(sentence=sentence, trailers=kept))
-
-
-def _recorded_on(contents: Mapping[str, bytes | None], trailers: Trailers) -> str:
-    """Return the day on which the entry of a commit was written down."""
-    for path, content in contents.items():
-        if path.endswith(f"/{HISTORY}") and content is not None:
-            last = (entries_in(content) or [None])[-1]
-            return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
-    return next(iter(trailers.get("As-Of", ())), "")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scrctl.audit.dates import day_of
 from scrctl.services.auditing.growth import entries_in
-from scrctl.services.exchange.told import step
+from scrctl.services.exchange.twice import twice_of
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_file import place_of, policy_of, text_of
 from scrctl.services.merging.merge_telling import told_of
@@ -17,6 +17,7 @@ from scrctl.source.merge import merge
 from scrctl.source.precise import Plain
 from scrctl.store import files
 from scrctl.store.merging import by_line
+from scrctl.store.past import place
 
 _RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
 # What an entry is about: two of one kind and one object were each made without the other.
@@ -40,13 +41,16 @@ class Joined:
     """The content that the file gets; or why it gets none.
 
     `laid`: what is laid out where the commit is left aside. `rest`: others' version with what one
-    has changed elsewhere in it; None where that cannot be told apart.
+    has changed elsewhere in it; None where that cannot be told apart. `is_same`: others have
+    recorded just the same step.
     """
 
     content: bytes | None = None
     why: tuple[str, ...] = ()
     laid: bytes | None = None
     rest: bytes | None = None
+    hint: str = ""
+    is_same: bool = False
 
 
 def joined(found: Versions, folder: Path, today: date) -> Joined:
@@ -148,9 +152,9 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
     pairs = ((one, other) for one in fresh for other in there[len(old) :])
     twice = next((pair for pair in pairs if _same_step(*pair)), None)
     if twice is not None:
-        mine_, theirs_ = (step(one, frozenset()) for one in twice)
-        why = f"others have recorded {theirs_} since you last received; yours is {mine_}"
-        return _aside_step(found, f"{shown}: {why}")
+        told = twice_of(place(shown)[0], *twice)
+        step = _aside_step(found, f"{shown}: {told.why}")
+        return replace(step, hint=told.hint, is_same=told.is_same)
     latest = max(_days(there), default=None)
     if latest is not None and any(day < latest for day in _days(fresh)):
         day = max(today, latest).isoformat()
