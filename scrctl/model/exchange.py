@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 _MOST = 20
+SETTLED = "scrctl receive --settled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def aside_lines(aside: Aside, word: str = "Left") -> Iterator[str]:
         yield "  Your version is kept in the folder:"
         yield f"    {aside.folder}"
         yield f"  {aside.hint}"
+        yield f"  When that is done: {SETTLED} {aside.commit[:12]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,12 @@ def _write_text(found: Exchanged, terminal: Terminal) -> None:
 
 
 def _lines(found: Exchanged) -> Iterator[str]:
+    if found.remote:
+        yield from _exchange(found)
+    yield from found.notes
+
+
+def _exchange(found: Exchanged) -> Iterator[str]:
     would = "Would receive" if found.dry_run else "Received"
     if found.received:
         commits = len({one.commit for one in found.received})
@@ -66,7 +72,6 @@ def _lines(found: Exchanged) -> Iterator[str]:
         yield f"{count(found.unsent, 'commit')} of yours {what} not sent yet."
     else:
         yield "Nothing of yours is left to send."
-    yield from found.notes
 
 
 def _told(told: Sequence[Told]) -> Iterator[str]:

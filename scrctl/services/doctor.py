@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.edits import Beside
+from scrctl.services.exchange.aside import left_aside_state
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.lost import HISTORY
 from scrctl.services.signing.health import signing_state
@@ -120,6 +121,7 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
     yield _guard("register key", lambda: _register_key(store, as_of))
     yield _guard("last write", lambda: _journal(store))
     yield _guard("documents", lambda: _documents(store))
+    yield from left_aside_state(store)
     beat = _heartbeat(store, as_of)
     if beat is not None:
         yield beat

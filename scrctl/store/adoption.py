@@ -118,3 +118,8 @@ def made_again(
 def keep_aside(repository: Repository, name: str, commit: str) -> None:
     """Keep a commit that no branch holds any more, under a name by which it is found again."""
     repository.ask("update-ref", f"{_ASIDE}/{name}", commit)
+
+
+def forget_aside(repository: Repository, name: str) -> None:
+    """Forget a commit that was kept so; one that is forgotten already is no matter."""
+    repository.run("update-ref", "-d", f"{_ASIDE}/{name}")

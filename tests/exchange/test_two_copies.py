@@ -138,8 +138,10 @@ def test_a_conflict_is_told_by_file_and_field_and_both_are_laid_out(anna: Copy, 
     assert "owner: Quiverthwaite" in ben.text(PLAN)
     for command in ("receive", "send"):
         said = ben.scrctl(command).out.replace("\n", " ").replace("  ", " ")
-        assert "1 version of yours was left aside" in said
-        assert "remove it when done" in said
+        assert (
+            f"1 piece of your work is left aside and not settled: .git/scrctl/aside/{folder.name}"
+            in said
+        )
     shutil.rmtree(folder)
     assert "left aside" not in ben.scrctl("receive").out
 

@@ -7,14 +7,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scrctl.model.exchange import Aside, aside_lines
+from scrctl.model.error import ScrctlError
+from scrctl.model.exchange import SETTLED, Aside, Exchanged, aside_lines
+from scrctl.model.outcome import Examined, Health
+from scrctl.services.guard import How
 from scrctl.store import files
-from scrctl.store.adoption import keep_aside
+from scrctl.store.adoption import forget_aside, keep_aside
 from scrctl.store.journal import FOLDER
-from scrctl.store.repository import Repository
+from scrctl.store.repository import Repository, git_dir_of
+from scrctl.store.store import Store
 
 WHY = "WHY.txt"
 _ASIDE = "aside"
+ALL = "all"
+_SHORTEST = 4
+_LOOK = "scrctl receive --left-aside"
 
 
 def folder_of(git_dir: Path) -> Path:
@@ -65,17 +72,69 @@ def _why(aside: Aside, today: date) -> str:
     return "\n".join((*aside_lines(aside), f"Left aside on {today}.", ""))
 
 
-def lying(repository: Repository, told: tuple[Aside, ...]) -> tuple[str, ...]:
-    """Remind of versions that were left aside before and still lie there; `told`: those of now."""
-    folder = folder_of(repository.git_dir)
+def unsettled(root: Path) -> tuple[Path, ...]:
+    """Return the folders of what was left aside in this copy and is not settled; git is not run."""
+    git_dir = git_dir_of(root)
+    try:
+        return tuple(sorted(filter(Path.is_dir, folder_of(git_dir).iterdir()))) if git_dir else ()
+    except OSError:
+        return ()
+
+
+def reminder(root: Path, told: tuple[Aside, ...] = ()) -> tuple[str, ...]:
+    """Say in one line what was left aside before and is not settled; `told`: what is told now."""
     now = {one.commit[:12] for one in told}
-    found = sorted(
-        one
-        for one in (folder.iterdir() if folder.is_dir() else ())
-        if one.name not in now and any(each.is_file() for each in one.rglob("*"))
-    )
+    found = [one for one in unsettled(root) if one.name not in now]
     if not found:
         return ()
-    if len(found) == 1:
-        return (f"1 version of yours was left aside: {found[0]}; remove it when done.",)
-    return (f"{len(found)} versions of yours were left aside: {folder}; remove each when done.",)
+    is_one = len(found) == 1
+    what = "1 piece of your work is" if is_one else f"{len(found)} pieces of your work are"
+    where = from_store(root, found[0] if is_one else found[0].parent)
+    which = found[0].name if is_one else ALL
+    look_at = f"To look: {_LOOK}; when it is done: {SETTLED} {which}"
+    return (f"{what} left aside and not settled: {where}. {look_at}",)
+
+
+def left_aside_state(store: Store) -> tuple[Examined, ...]:
+    """Say what was left aside, where there is something."""
+    found = reminder(store.root)
+    mend = "Nobody else has it: it lies in this copy alone."
+    return tuple(
+        Examined(name="left aside", health=Health.ATTENTION, found=one, mend=mend) for one in found
+    )
+
+
+def look(start: Path, as_of: date) -> Exchanged:
+    """Return all that is said of what was left aside and is not settled."""
+    store = Store.find(start)
+    lines: list[str] = []
+    for folder in unsettled(store.root):
+        why = files.read_or_none(folder / WHY)
+        bare = f"Left aside: {folder.name}. When it is done: {SETTLED} {folder.name}"
+        text = why.decode("utf-8", "replace") if why else bare
+        lines += (*text.rstrip("\n").split("\n"), "")
+    return _said(as_of, lines[:-1] or ["Nothing of yours is left aside."])
+
+
+def settle(start: Path, as_of: date, which: str, how: How) -> Exchanged:
+    """Put away for good what was left aside: one piece by the name of its folder, or all."""
+    store = Store.find(start)
+    repository = store.repository()
+    there = unsettled(store.root)
+    fits = len(which) >= _SHORTEST
+    found = [one for one in there if which == ALL or (fits and one.name.startswith(which))]
+    if not found or (which != ALL and len(found) > 1):
+        known = ", ".join(one.name for one in there)
+        raise ScrctlError(
+            "Nothing was left aside under that name." if there else "Nothing is left aside.",
+            hint=f"There is: {known}; or all of it: {SETTLED} {ALL}" if there else "",
+        )
+    for folder in found if not how.dry_run else ():
+        shutil.rmtree(folder)
+        forget_aside(repository, folder.name)
+    word = "Would be put away" if how.dry_run else "Put away for good"
+    return _said(as_of, [f"{word}: {one.name}" for one in found], dry_run=how.dry_run)
+
+
+def _said(as_of: date, lines: list[str], *, dry_run: bool = False) -> Exchanged:
+    return Exchanged(as_of=as_of, remote="", commit="", notes=tuple(lines), dry_run=dry_run)

@@ -9,7 +9,7 @@ from typing import NoReturn
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Aside, Exchanged, Told
 from scrctl.services.exchange.again import Bench, again
-from scrctl.services.exchange.aside import lying
+from scrctl.services.exchange.aside import reminder
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
@@ -47,8 +47,8 @@ def receive(start: Path, as_of: date, how: How) -> Exchanged:
         found = _received(store, held, (remote, theirs, how.today or as_of), found)
     follow = ("scrctl check",) if found.received else ()
     send = ("scrctl send",) if found.unsent else ()
-    reminder = lying(repository, found.aside)
-    return replace(found, notes=(*found.notes, *reminder), next_steps=(*follow, *send))
+    notes = (*found.notes, *reminder(store.root, found.aside))
+    return replace(found, notes=notes, next_steps=(*follow, *send))
 
 
 def _received(
