@@ -66,7 +66,8 @@ def aside_lines(aside: Aside, word: str = "Left") -> Iterator[str]:
 class Exchanged:
     """What was received and sent. `commit` is the last commit of this copy afterwards.
 
-    `notes`: what else there is to know, each in a sentence.
+    `notes`: what else there is to know, each in a sentence. `unsaved`: how many documents have
+    edits that no commit holds, where they were looked for.
     """
 
     as_of: date
@@ -77,6 +78,7 @@ class Exchanged:
     aside: tuple[Aside, ...] = ()
     unsent: int = 0
     sent: int = 0
+    unsaved: int = 0
     files: tuple[str, ...] = ()
     is_empty: bool = False
     dry_run: bool = False

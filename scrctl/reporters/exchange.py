@@ -71,7 +71,7 @@ def _exchange(found: Exchanged) -> Iterator[str]:
         what = "is" if found.unsent == 1 else "are"
         yield f"{count(found.unsent, 'commit')} of yours {what} not sent yet."
     else:
-        yield "Nothing of yours is left to send."
+        yield f"Nothing {'that you have saved' if found.unsaved else 'of yours'} is left to send."
 
 
 def _told(told: Sequence[Told]) -> Iterator[str]:

@@ -60,6 +60,20 @@ def test_a_step_that_both_took_has_one_winner_and_the_other_is_told_who_and_when
     assert ben.scrctl("send").out.endswith("Nothing of yours is left to send.\n")
 
 
+def test_send_says_what_is_not_saved_and_so_is_not_sent(anna: Copy) -> None:
+    anna.edit(PLAN, "Two teams watch", "Three teams watch")
+    anna.edit("scrctl.yaml", "format: 2", "format: 2  # as it is")
+    told = " ".join(anna.scrctl("send").out.split())
+    assert "Nothing that you have saved is left to send." in told
+    assert "2 documents of 1 case and the board are not saved yet" in told
+    assert "That is not sent. Save each by itself: scrctl save" in told
+    anna.extend()
+    assert "2 documents" in anna.scrctl("send").out
+    anna.scrctl("save", "board")
+    anna.scrctl("save", CLOSED)
+    assert "not saved" not in anna.scrctl("send").out
+
+
 def test_two_decisions_on_one_clock_are_not_joined_and_both_are_told(anna: Copy, ben: Copy) -> None:
     anna.extend("2018-04-30")
     anna.scrctl("send")

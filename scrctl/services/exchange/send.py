@@ -11,8 +11,10 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
+from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
+from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import not_looked_for, refuse_names
 from scrctl.services.exchange.receive import receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
@@ -25,6 +27,7 @@ from scrctl.store.store import Store
 # Sixteen copies that sent 64 steps at once needed 26 tries at most.
 _TRIES = 60
 _PAUSE = 0.4
+_NOT_SENT = "That is not sent."
 _UNSIGNED = "STO029"
 _LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, "STO036")
 Progress = Callable[[str, int], Callable[[], None]]
@@ -41,8 +44,20 @@ class Sending:
 
 
 def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
-    """Send the commits of this copy; where somebody was faster, on top of theirs, again."""
-    store, how = Store.find(start), wanted.how
+    """Send the commits of this copy, and say what is not saved, and so was not sent."""
+    store = Store.find(start)
+    found = _sent(store, as_of, wanted)
+    unsaved = unsaved_in(store)
+    if not unsaved:
+        return found
+    told = f"{unsaved_told(unsaved)} {_NOT_SENT} {unsaved_mend(unsaved)}"
+    number = sum(len(one.names) for one in unsaved)
+    return replace(found, unsaved=number, notes=(told, *found.notes))
+
+
+def _sent(store: Store, as_of: date, wanted: Sending) -> Exchanged:
+    """Send what is saved; where somebody was faster, on top of theirs, again."""
+    start, how = store.root, wanted.how
     repository = open_repository(store.root)
     repository.refuse_unwritable()
     is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
