@@ -79,3 +79,43 @@ def test_a_step_lies_in_the_folder_to_be_read(anna: Copy, ben: Copy) -> None:
     assert "2018-05-15" in laid
     assert "2018-04-30" not in laid
     assert "never to be copied" in laid
+
+
+def test_a_document_that_one_removed_and_another_changed_is_told_as_that(
+    anna: Copy, ben: Copy
+) -> None:
+    finding = f"cases/{CLOSED}/findings/f3-seeing-the-child.md"
+    text = anna.text(finding)
+    (anna.root / finding).write_text(f"{text}\nMore.\n", encoding="utf-8", newline="\n")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    (ben.root / finding).unlink()
+    ben.scrctl("save", CLOSED)
+    told = " ".join(ben.scrctl("send", "--dry-run", code=1).out.split())
+    assert "you have deleted it, and others have changed it" in told
+    assert f"{CLOSED}: removed: 1 of findings/" in told
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert "if it is still to go, delete it again, then: scrctl save 2017-005" in told
+    assert "Make the change again" not in told
+    (ben.root / finding).unlink()
+    ben.scrctl("save", CLOSED)
+    ben.scrctl("send")
+    assert f"{CLOSED}: removed: 1 of findings/" in anna.scrctl("receive").out
+
+
+def test_a_dry_run_speaks_of_no_folder(clash: Copy) -> None:
+    told = clash.scrctl("send", "--dry-run", code=1).out
+    assert "both sides have changed it" in told
+    assert "stand" not in told
+    assert "folder" not in told
+
+
+def test_what_both_have_done_alike_is_not_made_again(anna: Copy, ben: Copy) -> None:
+    for copy in (anna, ben):
+        copy.edit(PLAN, "due_on: 2017-10-31", "due_on: 2017-10-30")
+        copy.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    told = " ".join(ben.scrctl("send").out.split())
+    assert "again on top" not in told
+    assert "1 commit of yours did just what others have sent already" in told
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")

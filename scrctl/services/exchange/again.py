@@ -25,7 +25,7 @@ from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
 _NO_FILE = "it brings a link or a program where an ordinary file belongs"
-_REST = "what else you had changed in it was taken over"
+_REST = "what else you have changed in it is taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"
@@ -42,7 +42,8 @@ class Bench:
 
     `identity`: who makes them now; `words`: those of the board and its procedures.
     `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
-    first commit; `taken`: the cases whose numbers others have taken, each with that commit.
+    first commit; `taken`: the cases whose numbers others have taken, each with that commit;
+    `same`: the commits that did just what others did.
     """
 
     top: Repository
@@ -55,6 +56,7 @@ class Bench:
     dry_run: bool = False
     left: dict[str, Aside] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,8 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
         new = _made(bench, commit, drawn.contents)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
-        return mine
+        bench.same.extend(() if drawn.contents else (oid,))
+        return mine if drawn.contents else ()
     if drawn.is_same and drawn.clashing:
         bench.left[oid] = replace(aside, why=why)
         return ()
@@ -135,8 +138,7 @@ def _part(
         return None
     told = _told(bench, commit, changes, drawn.clashing)
     taken = (_REST,) if drawn.rest else ()
-    hint = _hint(told[0].case, drawn.laid)
-    return Aside(told=told, why=(*drawn.why, *taken), theirs=(), folder="", hint=hint)
+    return Aside(told=told, why=(*drawn.why, *taken), theirs=(), folder="", hint=drawn.hint)
 
 
 def _told(
@@ -249,7 +251,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
         laid=laid,
         clashing=frozenset(clashing),
         rest=rest,
-        hint=next((one.hint for one in clashing.values() if one.hint), ""),
+        hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
         is_same=not contents and all(one.is_same for one in clashing.values()),
     )
 

@@ -23,7 +23,14 @@ _RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
 # What an entry is about: two of one kind and one object were each made without the other.
 _OBJECT = ("milestone", "clock", "code", "document", "of", "hold", "bag", "copies")
 _NOT_COPIED = b"# To be read, and never to be copied: what still holds is recorded again.\n"
-_BOTH = "both stand there, yours first: keep what holds and delete the marks"
+_MARKED = (
+    "Where both have changed something, both stand in your version, yours first. Make the change "
+    "again in the store's own file"
+)
+_MADE = "Put what of yours is missing into the store's own file"
+_DELETED = "Look at what others have changed; if it is still to go, delete it again"
+_GONE = "Ask why it is gone; if it is still needed, put yours back from the folder"
+_AGAIN = "Make the change again in the store's own file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +49,7 @@ class Joined:
 
     `laid`: what is laid out where the commit is left aside. `rest`: others' version with what one
     has changed elsewhere in it; None where that cannot be told apart. `is_same`: others have
-    recorded just the same step.
+    recorded just the same step. `hint`: what to do.
     """
 
     content: bytes | None = None
@@ -62,7 +69,7 @@ def joined(found: Versions, folder: Path, today: date) -> Joined:
     if found.theirs == found.mine and not is_record:
         return _taken(found.theirs, found.mine)
     if found.before is None or found.mine is None or found.theirs is None:
-        return _aside(found, f"{place_of(found.path)}: {_one_sided(found)}")
+        return _one_sided(found)
     raws = (found.before, found.mine, found.theirs)
     if is_record:
         return _history(found, raws, today)
@@ -81,16 +88,22 @@ def _added(found: Versions) -> bytes:
     return _NOT_COPIED + mine.removeprefix(start).strip(b"\n") + b"\n"
 
 
-def _one_sided(found: Versions) -> str:
+def _one_sided(found: Versions) -> Joined:
+    """Leave aside what one of the sides does not have at all."""
     if found.before is None:
-        return "others have made this document too, each for itself"
+        return _aside(found, "others have made this document too, each for itself", _MADE)
     if found.mine is None:
-        return "you have deleted it, and others have changed it"
-    return "others have deleted it, and you have changed it"
+        return _aside(found, "you have deleted it, and others have changed it", _DELETED)
+    return _aside(found, "others have deleted it, and you have changed it", _GONE)
 
 
-def _aside(found: Versions, *why: str) -> Joined:
-    return Joined(why=why, laid=found.mine)
+def _aside(found: Versions, why: str, then: str = _AGAIN) -> Joined:
+    return _left(found, (f"{place_of(found.path)}: {why}",), found.mine, then)
+
+
+def _left(found: Versions, why: tuple[str, ...], laid: bytes | None, then: str) -> Joined:
+    saved = place(place_of(found.path))[0] or "board"
+    return Joined(why=why, laid=laid, hint=f"{then}, then: scrctl save {saved}")
 
 
 def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
@@ -98,14 +111,14 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
     shown = place_of(found.path)
     before, mine, theirs = (text_of(raw) for raw in raws)
     if before is None or mine is None or theirs is None:
-        return _aside(found, f"{shown}: one of the versions cannot be read")
+        return _aside(found, "one of the versions cannot be read")
     policy = policy_of(found.path)
     merged = merge(before, theirs, mine, policy)
     if merged is not None and not merged.conflicts:
         return _taken(merged.text.encode(), merged.text.encode())
     marked = merge(before, mine, theirs, policy)
     if marked is None or not marked.conflicts:
-        return _aside(found, f"{shown}: both have changed it, and it cannot be joined with care")
+        return _aside(found, "both have changed it, and it cannot be joined with care")
     rows = enumerate(marked.text.split("\n"), start=1)
     lines = [number for number, row in rows if row.startswith(OURS)]
     told = (
@@ -113,15 +126,15 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
         for number, conflict in zip(lines, marked.conflicts, strict=True)
         for line in told_of(conflict, number)
     )
-    why = (*(f"{shown}: {one}" for one in told), _BOTH)
+    why = tuple(f"{shown}: {one}" for one in told)
     rest = merged.ours.encode() if merged else None
-    return Joined(why=why, laid=marked.text.encode(), rest=rest)
+    return replace(_left(found, why, marked.text.encode(), _MARKED), rest=rest)
 
 
 def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> Joined:
     """Join a text line by line, as git does; a sealed register or a picture cannot be joined."""
     if not found.path.endswith(".md"):
-        return _aside(found, f"{place_of(found.path)}: both have changed it; it cannot be joined")
+        return _aside(found, "both have changed it; it cannot be joined")
     before, mine, theirs = raws
     paths = [folder / f"index-{name}" for name in ("ours", "base", "theirs")]
     try:
@@ -134,7 +147,7 @@ def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> J
     if is_whole:
         return _taken(content, content)
     why = f"{place_of(found.path)}: both have changed the same lines"
-    return Joined(why=(why, _BOTH), laid=content)
+    return _left(found, (why,), content, _MARKED)
 
 
 def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> Joined:
@@ -147,7 +160,7 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
     old, own, there = (entries_in(raw) for raw in raws)
     start = before.rstrip(b"\n")
     if old is None or own is None or there is None or not mine.startswith(start):
-        return _aside(found, f"{shown}: your copy of it was changed by hand")
+        return _aside(found, "your copy of it was changed by hand")
     added, fresh = mine[len(start) :].strip(b"\n"), own[len(old) :]
     pairs = ((one, other) for one in fresh for other in there[len(old) :])
     twice = next((pair for pair in pairs if _same_step(*pair)), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
-from scrctl.model.exchange import Aside, Exchanged, Told
+from scrctl.model.exchange import Exchanged
 from scrctl.services.exchange.again import Bench, again
 from scrctl.services.exchange.aside import reminder
 from scrctl.services.exchange.told import told_of
@@ -136,27 +136,28 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
             for commit in commits
             for one in told_of(commit, trial.changes(commit), words, trial.entries)
         )
-        again_, aside, new = _on_top(
-            replace(_bench(repository, trial, words, found), today=ends.today), ends, received
-        )
+        bench = replace(_bench(repository, trial, words, found), today=ends.today)
+        trial.begin(ends.theirs)
+        made = tuple(one for oid in ends.unsent for one in again(bench, oid, received))
+    new = trial.tip
     files = adopt(repository, ends.ours, new, dry_run=found.dry_run)
     return replace(
         found,
         commit=new,
         received=received,
-        again=again_,
-        aside=aside,
+        again=made,
+        aside=tuple(bench.left.values()),
         files=files,
         unsent=len(unshared(repository, new, ends.theirs)),
+        notes=(*found.notes, *_alike(len(bench.same))),
     )
 
 
-def _on_top(
-    bench: Bench, ends: _Ends, received: tuple[Told, ...]
-) -> tuple[tuple[Told, ...], tuple[Aside, ...], str]:
-    bench.trial.begin(ends.theirs)
-    done = [one for oid in ends.unsent for one in again(bench, oid, received)]
-    return tuple(done), tuple(bench.left.values()), bench.trial.tip
+def _alike(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    what = "1 commit of yours did" if count == 1 else f"{count} commits of yours did"
+    return (f"{what} just what others have sent already: nothing of it is left to send.",)
 
 
 def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: Exchanged) -> Bench:

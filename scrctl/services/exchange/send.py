@@ -63,9 +63,11 @@ def _sent(store: Store, as_of: date, wanted: Sending) -> Exchanged:
     is_new = bool(wanted.address) and not how.dry_run and remember(repository, wanted.address)
     try:
         found = receive(start, as_of, how)
-    except BaseException:  # also where somebody waited in vain and pressed Ctrl-C
+    except BaseException as error:  # also where somebody waited in vain and pressed Ctrl-C
         if is_new:
             forget(repository)
+        if is_new and isinstance(error, ScrctlError):
+            raise _not_remembered(error) from None
         raise
     for _ in range(_TRIES):
         if not found.unsent or how.dry_run:
@@ -91,6 +93,12 @@ def _sent(store: Store, as_of: date, wanted: Sending) -> Exchanged:
         hint="What you have saved is in this copy. Send again in a moment: scrctl send",
         exit_code=1,
     )
+
+
+def _not_remembered(error: ScrctlError) -> ScrctlError:
+    """Say of an address at which the first try failed that it has to be given again."""
+    hint = f"{error.hint} The address was not remembered: give it again, with --to.".strip()
+    return ScrctlError(error.message, hint=hint, exit_code=error.exit_code)
 
 
 def _both(first: Exchanged, then: Exchanged) -> Exchanged:
