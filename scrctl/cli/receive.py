@@ -43,4 +43,4 @@ def command(
     else:
         found = receive(given.start, given.as_of, how)
     write_exchange(found, form, given)
-    leave(failed=bool(found.aside))
+    leave(failed=bool(found.aside or found.irregular))

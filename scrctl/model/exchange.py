@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from scrctl.model.audit import Irregularity
+
 _MOST = 20
 SETTLED = "scrctl receive --settled"
 
@@ -67,7 +69,8 @@ class Exchanged:
     """What was received and sent. `commit` is the last commit of this copy afterwards.
 
     `notes`: what else there is to know, each in a sentence. `unsaved`: how many documents have
-    edits that no commit holds, where they were looked for.
+    edits that no commit holds, where they were looked for. `irregular`: what the audit finds in the
+    commits that were received.
     """
 
     as_of: date
@@ -79,6 +82,7 @@ class Exchanged:
     unsent: int = 0
     sent: int = 0
     unsaved: int = 0
+    irregular: tuple[Irregularity, ...] = ()
     files: tuple[str, ...] = ()
     is_empty: bool = False
     dry_run: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scrctl.model.audit import Irregularity
 from scrctl.model.exchange import Exchanged, Told, aside_lines
 from scrctl.reporters.json import plain, write_envelope
 from scrctl.reporters.safe import safe
@@ -45,7 +46,7 @@ def _lines(found: Exchanged) -> Iterator[str]:
     yield from found.notes
 
 
-def _exchange(found: Exchanged) -> Iterator[str]:
+def _incoming(found: Exchanged) -> Iterator[str]:
     would = "Would receive" if found.dry_run else "Received"
     if found.received:
         commits = len({one.commit for one in found.received})
@@ -55,6 +56,13 @@ def _exchange(found: Exchanged) -> Iterator[str]:
         yield f"{found.remote} is empty so far."
     else:
         yield f"Nothing new from {found.remote}."
+    if found.irregular:
+        yield "No command of scrctl would have left that so. Do not go on before you know why:"
+        yield from _irregular(found.irregular)
+
+
+def _exchange(found: Exchanged) -> Iterator[str]:
+    yield from _incoming(found)
     if found.again:
         commits = len({one.commit for one in found.again})
         made = "Would be made" if found.dry_run else "Made"
@@ -79,3 +87,11 @@ def _told(told: Sequence[Told]) -> Iterator[str]:
         yield f"  {one}"
     if len(told) > _MOST:
         yield f"  and {len(told) - _MOST} more: git log shows them"
+
+
+def _irregular(found: Sequence[Irregularity]) -> Iterator[str]:
+    for one in found[:_MOST]:
+        where = f"{one.file}: " if one.file else ""
+        yield f"  {where}{one.message} ({one.code}), in commit {one.commit[:10]} of {one.day}"
+    if len(found) > _MOST:
+        yield f"  and {len(found) - _MOST} more: scrctl audit shows them"

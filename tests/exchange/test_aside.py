@@ -34,3 +34,24 @@ def test_a_step_left_aside_is_spoken_of_until_it_is_settled(anna: Copy, ben: Cop
         assert folder.name not in answer.out + answer.err
     assert "Nothing of yours is left aside." in ben.scrctl("receive", "--left-aside").out
     assert "Nothing is left aside." in ben.scrctl("receive", "--settled", "all", code=2).err
+
+
+def test_what_came_in_is_audited_and_received_all_the_same(anna: Copy, ben: Copy) -> None:
+    """Somebody has cut an entry out of a history, past every hook, and sent it with git."""
+    path = f"cases/{CASE}/history.yaml"
+    text = anna.text(path)
+    start = text.index("  - kind: milestone")
+    end = text.index("  - kind: ", start + 4)
+    (anna.root / path).write_text(text[:start] + text[end:], encoding="utf-8", newline="\n")
+    anna.git("commit", "-q", "--no-verify", "-am", "tidied")
+    anna.git("push", "-q", "origin", "HEAD:main")
+    assert "Would receive 1 commit" in ben.scrctl("receive", "--dry-run").out
+    answer = ben.scrctl("receive", code=1)
+    told = " ".join(answer.out.split())
+    assert "No command of scrctl would have left that so" in told
+    assert f"{path}: " in told
+    assert "(STO024)" in told
+    assert f"in commit {anna.git('rev-parse', 'HEAD')[:10]}" in told
+    assert "scrctl audit" in answer.err
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
+    assert "would have left" not in ben.scrctl("receive").out

@@ -16,7 +16,7 @@ from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import not_looked_for, refuse_names
-from scrctl.services.exchange.receive import receive, signed_anew
+from scrctl.services.exchange.receive import looks, receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.remote import forget, keep_seen, push, remember, remote_of
@@ -108,14 +108,15 @@ def _both(first: Exchanged, then: Exchanged) -> Exchanged:
         received=(*first.received, *then.received),
         again=then.again or first.again,
         aside=(*first.aside, *then.aside),
+        irregular=(*first.irregular, *then.irregular),
         files=tuple(dict.fromkeys((*first.files, *then.files))),
+        notes=tuple(dict.fromkeys((*first.notes, *then.notes))),
     )
 
 
 def _done(found: Exchanged, count: int) -> Exchanged:
-    steps = ("scrctl check",) if found.received else ()
     unsent = found.unsent - count
-    return replace(found, sent=count, unsent=unsent, next_steps=steps)
+    return replace(found, sent=count, unsent=unsent, next_steps=looks(found))
 
 
 def _irregular(
