@@ -39,7 +39,7 @@ def test_documents_without_a_clash_are_made_again_and_so_is_the_rest_of_the_one_
     assert "again on top of that, each gate asked anew: 1 commit" in told
     assert f"Left aside, and not sent: {CLOSED}: action-plan.yaml" in told
     assert "action-plan.yaml: line 24, actions a1 owner: both sides have changed it" in told
-    assert "what else you had changed in it was taken over" in told
+    assert "what else you have changed in it is taken over" in told
     anna.scrctl("receive")
     for copy in (anna, clash):
         assert "Written by ben" in copy.text(SUMMARY)

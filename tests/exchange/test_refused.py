@@ -194,7 +194,7 @@ def test_what_a_commit_by_hand_says_is_not_shown(anna: Copy, ben: Copy) -> None:
     anna.git("add", "-A")
     anna.git("commit", "-q", "--no-verify", "-m", f"Quiverthwaite\n\n{said}")
     anna.git("push", "-q", "origin", "main")
-    answer = ben.scrctl("receive")
+    answer = ben.scrctl("receive", code=1)
     assert "Quiverthwaite" not in answer.out + answer.err
     assert "Brackenbury" not in answer.out + answer.err
 
