@@ -19,7 +19,7 @@ def test_a_step_left_aside_is_spoken_of_until_it_is_settled(anna: Copy, ben: Cop
         assert f"scrctl receive --settled {folder.name}" in said, words
     looked = " ".join(ben.scrctl("receive", "--left-aside").out.split())
     assert f"Left aside, and not sent: {CASE}: extension of clock decision" in looked
-    assert "yours is extension of clock decision on 2018-03-12 to 2018-05-15" in looked
+    assert "yours is extension of clock decision on 2018-03-12, to 2018-05-15" in looked
     assert f"When that is done: scrctl receive --settled {folder.name}" in looked
     ben.scrctl("receive", "--settled", folder.name, "--dry-run")
     assert folder.is_dir()

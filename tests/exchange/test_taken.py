@@ -94,3 +94,20 @@ def test_the_number_is_free_again_for_what_is_written_afterwards(both: tuple[Cop
     anna.scrctl("receive")
     assert "incident-notified" in anna.text(f"{FOLDER}/history.yaml")
     assert (anna.root / "cases/2018-002").is_dir()
+
+
+def test_a_document_that_is_not_saved_does_not_stay_in_the_case_of_another_child(
+    both: tuple[Copy, Copy],
+) -> None:
+    _, ben = both
+    summary = ben.root / FOLDER / "summary.md"
+    summary.write_text("---\nformat: 1\n---\n\nThe infant of Carrow Ward.\n", "utf-8")
+    refused = " ".join(ben.scrctl("send", code=1).err.split())
+    assert "has edits that are not saved: they would stay in the case of the other child" in refused
+    assert f"scrctl save {NUMBER}" in refused
+    assert not (ben.root / ".git/scrctl/aside").exists()
+    ben.scrctl("save", NUMBER)
+    ben.scrctl("send", code=1)
+    assert not summary.exists()
+    (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
+    assert "Carrow Ward" in (folder / FOLDER / "summary.md").read_text("utf-8")

@@ -54,7 +54,7 @@ def test_a_step_that_both_took_has_one_winner_and_the_other_is_told_who_and_when
     assert "2017-005: stage closed, by monitoring_group (2" in lost.out
     assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
     told = " ".join(lost.out.split())
-    assert "others have recorded the same: stage closed on 2018-02-13 by monitoring_group" in told
+    assert "others have recorded the same: stage closed on 2018-02-13, by monitoring_group" in told
     assert "Yours is not needed" in told
     assert not (ben.root / ".git/scrctl/aside").exists()
     assert ben.scrctl("send").out.endswith("Nothing of yours is left to send.\n")
@@ -80,7 +80,7 @@ def test_two_decisions_on_one_clock_are_not_joined_and_both_are_told(anna: Copy,
     ben.extend("2018-05-15")
     told = " ".join(ben.scrctl("send", code=1).out.split())
     assert "2018-05-15" not in ben.text(f"cases/{CASE}/history.yaml")
-    what = "extension of clock decision on 2018-03-12 to {} by lscb_chair recorded on 2018-03-12"
+    what = "extension of clock decision on 2018-03-12, to {}, by lscb_chair, recorded on 2018-03-12"
     others, own = what.format("2018-04-30"), what.format("2018-05-15")
     assert f"others have recorded {others} since you last received; yours is {own}" in told
     wanted = f"scrctl extend {CASE} decision --to 2018-05-15 --agreed-by ROLE --reason REASON"
@@ -94,8 +94,8 @@ def test_two_days_of_one_milestone_are_both_told_with_the_command_that_puts_it_r
         copy.scrctl("record", CASE, "case-discussed", "--on", day)
     anna.scrctl("send")
     told = " ".join(ben.scrctl("send", code=1).out.split())
-    assert "others have recorded milestone case-discussed on 2018-03-08 by" in told
-    assert "yours is milestone case-discussed on 2018-03-02 by" in told
+    assert "others have recorded milestone case-discussed on 2018-03-08, by" in told
+    assert "yours is milestone case-discussed on 2018-03-02, by" in told
     command = f"record {CASE} case-discussed --on 2018-03-02 --corrects"
     assert f"If yours is right: scrctl {command} REASON" in told
     ben.scrctl(*command.split(), "the minute says so")
@@ -241,7 +241,7 @@ def test_two_holds_for_two_reasons_both_stand(anna: Copy, ben: Copy) -> None:
     anna.scrctl("send")
     told = " ".join(ben.scrctl("send", code=1).out.split())
     assert f"Left aside, and not sent: {CASE}: hold police" in told
-    assert "others have recorded the same: hold police on 2018-03-12 by lscb_chair" in told
+    assert "others have recorded the same: hold police on 2018-03-12, by lscb_chair" in told
     anna.scrctl("retention", CASE, "--hold", "quiverthwaite", *agreed)
     anna.scrctl("send")
     # Nobody knows here whether a word of the store's own is somebody's name.

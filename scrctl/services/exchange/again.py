@@ -13,7 +13,7 @@ from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.aside import keep
 from scrctl.services.exchange.joining import Joined, Versions, joined
-from scrctl.services.exchange.saying import are_edits, message_again
+from scrctl.services.exchange.saying import are_edits, message_again, refuse_unsaved
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
@@ -161,6 +161,7 @@ def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
     held = bench.top.entries(bench.trial.tip, *opened.values()) if opened else {}
     for case, path in opened.items():
         if path in held:
+            refuse_unsaved(bench.top.store / bench.prefix, case)
             bench.taken.setdefault(case, oid)
     named = (
         case

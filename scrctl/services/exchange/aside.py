@@ -90,7 +90,7 @@ def reminder(root: Path, told: tuple[Aside, ...] = ()) -> tuple[str, ...]:
     is_one = len(found) == 1
     what = "1 piece of your work is" if is_one else f"{len(found)} pieces of your work are"
     where = from_store(root, found[0] if is_one else found[0].parent)
-    which = found[0].name if is_one else ALL
+    which = found[0].name if is_one else "PIECE"
     look_at = f"To look: {_LOOK}; when it is done: {SETTLED} {which}"
     return (f"{what} left aside and not settled: {where}. {look_at}",)
 

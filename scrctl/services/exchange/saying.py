@@ -1,13 +1,17 @@
-"""What a commit says when it is made again, and what it says of itself before."""
+"""What a commit says when it is made again, what it says of itself before, and what none holds."""
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from scrctl.audit.trailers import Trailers, is_claim, trailers_of
+from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.growth import entries_in
+from scrctl.services.edits import case_edits
 from scrctl.services.lost import HISTORY
 from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
 from scrctl.store.past import Change, PastCommit
+from scrctl.store.store import Store
 
 
 def are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
@@ -41,3 +45,15 @@ def _recorded_on(contents: Mapping[str, bytes | None], trailers: Trailers) -> st
             last = (entries_in(content) or [None])[-1]
             return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
     return next(iter(trailers.get("As-Of", ())), "")
+
+
+def refuse_unsaved(root: Path, case: str) -> None:
+    """Refuse to leave a case aside while documents of it would stay behind in another's case."""
+    store = Store(root)
+    if case_edits(store.head(), store.work_tree(), case):
+        raise ScrctlError(
+            f"The number {case} was taken by somebody else's case meanwhile, and your folder of it "
+            "has edits that are not saved: they would stay in the case of the other child.",
+            hint=f"Save them first, and they are left aside with the rest: scrctl save {case}",
+            exit_code=1,
+        )

@@ -39,12 +39,13 @@ def _of_weight(entry: Mapping[str, Plain]) -> Mapping[str, str]:
 
 
 def _shown(entry: Mapping[str, Plain]) -> str:
-    words = [step(dict(entry), frozenset())]
+    words: list[str] = []
     for key, before in _WORDS:
         value = str(entry.get(key))
         if day_of(value) or value in known_words():
             words.append(f"{before} {value}")
-    return " ".join(words)
+    what = step(dict(entry), frozenset())
+    return f"{what} {', '.join(words)}".rstrip()
 
 
 def _further(own: Mapping[str, Plain], other: Mapping[str, Plain]) -> str:
