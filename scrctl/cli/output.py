@@ -59,7 +59,7 @@ def tell_unsaved(unsaved: Sequence[Unsaved], given: Settings) -> None:
 
 def tell_left_aside(given: Settings) -> None:
     """Say what of one's own was left aside when it met others' work, and is not settled."""
-    from scrctl.services.exchange.aside import reminder
+    from scrctl.services.exchange.lying import reminder
     from scrctl.store.store import Store
 
     for line in reminder(Store.find(given.start).root):

@@ -10,7 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.edits import unsaved_in
-from scrctl.services.exchange.aside import left_aside_state
+from scrctl.services.exchange.lying import left_aside_state
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of

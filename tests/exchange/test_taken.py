@@ -3,7 +3,15 @@
 The children, the names and the offices are invented.
 """
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+
+from scrctl.model.board import RegisterPolicy
+from scrctl.register.identity import new_identity
+from scrctl.register.keyring import find_keyring, set_recipient
+from scrctl.services.registers.register_edit import Hands, edit_register
 
 from .conftest import Copy
 
@@ -111,3 +119,31 @@ def test_a_document_that_is_not_saved_does_not_stay_in_the_case_of_another_child
     assert not summary.exists()
     (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
     assert "Carrow Ward" in (folder / FOLDER / "summary.md").read_text("utf-8")
+
+
+def test_a_register_of_one_child_does_not_get_into_the_case_of_another(
+    both: tuple[Copy, Copy], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, ben = both
+    ring, mine = tmp_path / "keyring", tmp_path / "mine" / "identity.txt"
+    ring.mkdir()
+    monkeypatch.setenv("SCRCTL_KEYRING", str(ring))
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(mine))
+    set_recipient(find_keyring(ben.root, RegisterPolicy()), "escrow", new_identity(mine))
+
+    def fill(path: Path) -> None:
+        text = path.read_text("utf-8").replace("name: null", "name: Wilhelmina Thistlewood", 1)
+        path.write_text(text.replace("pseudonym: null", "pseudonym: Child Z", 1), "utf-8")
+
+    hands = Hands(edit=fill, again=lambda _: False, warn=lambda _: None)
+    edit_register(ben.root, NUMBER, hands, date(2018, 3, 12))
+    register = f"{FOLDER}/register.age"
+    assert (ben.root / register).exists()
+    answer = ben.scrctl("send", code=1)
+    anna.scrctl("receive")
+    for copy in both:
+        assert not (copy.root / register).exists()
+        assert register not in copy.git("ls-tree", "-r", "--name-only", "HEAD")
+    (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
+    assert b"Thistlewood" not in (folder / register).read_bytes()
+    assert "Thistlewood" not in answer.out + answer.err

@@ -98,7 +98,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
         _leave_whole(bench, aside, taken, changes)
         return ()
     drawn = _drawn(bench, changes)
-    part = _part(bench, commit, changes, drawn)
+    part = _part(bench, aside, changes, drawn)
     if part is not None:
         _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
         return _told(bench, commit, changes, {*drawn.contents, *drawn.rest})
@@ -117,14 +117,13 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     return ()
 
 
-def _part(
-    bench: Bench, commit: PastCommit, changes: tuple[Change, ...], drawn: _Drawn
-) -> Aside | None:
+def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn) -> Aside | None:
     """Make what can be made of edits that were saved; say what is left aside of them.
 
     None where they hold only together: a step, a register, or documents that would not fit without
     what was left aside.
     """
+    commit = bench.trial.commit(aside.commit)
     contents = {**drawn.contents, **drawn.rest}
     if not (drawn.clashing and contents and are_edits(commit, changes)):
         return None
@@ -138,7 +137,7 @@ def _part(
         return None
     told = _told(bench, commit, changes, drawn.clashing)
     taken = (_REST,) if drawn.rest else ()
-    return Aside(told=told, why=(*drawn.why, *taken), theirs=(), folder="", hint=drawn.hint)
+    return replace(aside, told=told, why=(*drawn.why, *taken), hint=drawn.hint)
 
 
 def _told(

@@ -13,7 +13,7 @@ from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.again import Bench, again
-from scrctl.services.exchange.aside import reminder
+from scrctl.services.exchange.lying import reminder
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
