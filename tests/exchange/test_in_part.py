@@ -20,6 +20,7 @@ def clash(anna: Copy, ben: Copy) -> Copy:
     anna.scrctl("send")
     ben.edit(PLAN, OWNER, "owner: Brackenbury")
     ben.edit(PLAN, "due_on: 2017-10-31", "due_on: 2017-10-30")
+    ben.edit(PLAN, "Head of safeguarding and quality", "Head of safeguarding")
     ben.edit(CASE_FILE, "title: A child", "title: A small child")
     with (ben.root / SUMMARY).open("a", encoding="utf-8", newline="\n") as stream:
         stream.write("\nWritten by ben.\n")
@@ -39,12 +40,14 @@ def test_documents_without_a_clash_are_made_again_and_so_is_the_rest_of_the_one_
     assert "again on top of that, each gate asked anew: 1 commit" in told
     assert f"Left aside, and not sent: {CLOSED}: action-plan.yaml" in told
     assert "action-plan.yaml: line 24, actions a1 owner: both sides have changed it" in told
-    assert "what else you have changed in it is taken over" in told
+    assert "what you have changed in its other entries is taken over" in told
     anna.scrctl("receive")
     for copy in (anna, clash):
         assert "Written by ben" in copy.text(SUMMARY)
         assert "title: A small child" in copy.text(CASE_FILE)
-        assert "owner: Quiverthwaite\n    due_on: 2017-10-30" in copy.text(PLAN)
+        # The fields of one action hold together: a day for one owner is none for another.
+        assert "owner: Quiverthwaite\n    due_on: 2017-10-31" in copy.text(PLAN)
+        assert "owner: Head of safeguarding\n" in copy.text(PLAN)
     laid = (folder_of(clash) / PLAN).read_text("utf-8")
     assert "Brackenbury" in laid
     assert not (folder_of(clash) / SUMMARY).exists()

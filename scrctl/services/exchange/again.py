@@ -25,7 +25,7 @@ from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
 _NO_FILE = "it brings a link or a program where an ordinary file belongs"
-_REST = "what else you have changed in it is taken over"
+_REST = "what you have changed in its other entries is taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"

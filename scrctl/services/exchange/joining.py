@@ -127,7 +127,7 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
         for line in told_of(conflict, number)
     )
     why = tuple(f"{shown}: {one}" for one in told)
-    rest = merged.ours.encode() if merged else None
+    rest = merged.ours.encode() if merged and merged.ours else None
     return replace(_left(found, why, marked.text.encode(), _MARKED), rest=rest)
 
 
