@@ -57,6 +57,15 @@ def tell_unsaved(unsaved: Sequence[Unsaved], given: Settings) -> None:
         given.terminal.tell(given.terminal.fold(told, "! ", "  "))
 
 
+def tell_left_aside(given: Settings) -> None:
+    """Say what of one's own was left aside when it met others' work, and is not settled."""
+    from scrctl.services.exchange.lying import reminder
+    from scrctl.store.store import Store
+
+    for line in reminder(Store.find(given.start).root):
+        given.terminal.tell(given.terminal.fold(safe(line), "! ", "  "))
+
+
 def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:
     """Say what a command wrote, in which commit, and what to do next."""
     if form is PlainFormat.JSON:

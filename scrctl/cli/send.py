@@ -39,4 +39,4 @@ def command(
     wanted = Sending(how=how, address=to, sign=sign, progress=progress)
     found = send(given.start, given.as_of, wanted)
     write_exchange(found, form, given)
-    leave(failed=bool(found.aside))
+    leave(failed=bool(found.aside or found.irregular))

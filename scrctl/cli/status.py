@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, Output, TableFormat, settings
-from scrctl.cli.output import leave, redirected, tell_later, tell_unsaved
+from scrctl.cli.output import leave, redirected, tell_later, tell_left_aside, tell_unsaved
 from scrctl.cli.writing import LOST, write_status
 
 EXAMPLES = """\
@@ -34,6 +34,7 @@ def command(
         write_status(found, form, terminal)
     tell_later(found.later, given)
     tell_unsaved(found.unsaved, given)
+    tell_left_aside(given)
     listed = form is TableFormat.TEXT and not found.single
     for problem in found.unread:
         if listed and problem.code == LOST:

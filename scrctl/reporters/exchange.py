@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from scrctl.model.exchange import Aside, Exchanged, Told
+from scrctl.model.audit import Irregularity
+from scrctl.model.exchange import Exchanged, Told, aside_lines
 from scrctl.reporters.json import plain, write_envelope
 from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal
@@ -40,6 +41,12 @@ def _write_text(found: Exchanged, terminal: Terminal) -> None:
 
 
 def _lines(found: Exchanged) -> Iterator[str]:
+    if found.remote:
+        yield from _exchange(found)
+    yield from found.notes
+
+
+def _incoming(found: Exchanged) -> Iterator[str]:
     would = "Would receive" if found.dry_run else "Received"
     if found.received:
         commits = len({one.commit for one in found.received})
@@ -49,6 +56,13 @@ def _lines(found: Exchanged) -> Iterator[str]:
         yield f"{found.remote} is empty so far."
     else:
         yield f"Nothing new from {found.remote}."
+    if found.irregular:
+        yield "No command of scrctl would have left that so. Do not go on before you know why:"
+        yield from _irregular(found.irregular)
+
+
+def _exchange(found: Exchanged) -> Iterator[str]:
+    yield from _incoming(found)
     if found.again:
         commits = len({one.commit for one in found.again})
         made = "Would be made" if found.dry_run else "Made"
@@ -56,7 +70,7 @@ def _lines(found: Exchanged) -> Iterator[str]:
         yield from _told(found.again)
     for aside in found.aside:
         yield ""
-        yield from _aside(aside, dry_run=found.dry_run)
+        yield from aside_lines(aside, "Would be left" if found.dry_run else "Left")
     if found.aside:
         yield ""
     if found.sent:
@@ -65,34 +79,19 @@ def _lines(found: Exchanged) -> Iterator[str]:
         what = "is" if found.unsent == 1 else "are"
         yield f"{count(found.unsent, 'commit')} of yours {what} not sent yet."
     else:
-        yield "Nothing of yours is left to send."
-    yield from found.notes
+        yield f"Nothing {'that you have saved' if found.unsaved else 'of yours'} is left to send."
 
 
 def _told(told: Sequence[Told]) -> Iterator[str]:
     for one in told[:_MOST]:
-        yield f"  {_one(one)}"
+        yield f"  {one}"
     if len(told) > _MOST:
         yield f"  and {len(told) - _MOST} more: git log shows them"
 
 
-def _one(one: Told) -> str:
-    by = f", by {one.by}" if one.by else ""
-    return f"{one.case or 'board'}: {one.what}{by} ({one.when:%Y-%m-%d %H:%M})"
-
-
-def _aside(aside: Aside, *, dry_run: bool) -> Iterator[str]:
-    what = "; ".join(f"{one.case or 'board'}: {one.what}" for one in aside.told)
-    yield f"{'Would be left' if dry_run else 'Left'} aside, and not sent: {what}"
-    yield from (f"  {why}" for why in aside.why)
-    if aside.theirs:
-        yield "  In the meantime others have recorded:"
-        yield from (f"    {_one(one)}" for one in aside.theirs[:_MOST])
-    if dry_run:
-        return
-    if aside.folder:
-        yield "  Your version is kept in the folder:"
-        yield f"    {aside.folder}"
-    else:
-        yield f"  It is kept as commit {aside.commit[:12]} (git show {aside.commit[:12]})."
-    yield f"  {aside.hint}"
+def _irregular(found: Sequence[Irregularity]) -> Iterator[str]:
+    for one in found[:_MOST]:
+        where = f"{one.file}: " if one.file else ""
+        yield f"  {where}{one.message} ({one.code}), in commit {one.commit[:10]} of {one.day}"
+    if len(found) > _MOST:
+        yield f"  and {len(found) - _MOST} more: scrctl audit shows them"

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from scrctl.model.unsaved import Unsaved
+from scrctl.services.lost import HISTORY
 from scrctl.store import layout
 from scrctl.store.index import blob_id
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.record import OWN, Record
 from scrctl.store.snapshot import Snapshot
+from scrctl.store.store import Store
 
 Changes = dict[str, tuple[bytes | None, bytes | None]]
 
@@ -66,6 +68,17 @@ class Beside:
         for case_id, name, oid, raw in self._odd:
             if oid not in before or raw is None or _even(before[oid]) != _even(raw):
                 yield case_id, name, oid, raw
+
+
+def unsaved_in(store: Store) -> tuple[Unsaved, ...]:
+    """Return what is not saved in a whole store."""
+    tree = store.work_tree()
+    beside = Beside(store.record(HISTORY))
+    board = tree.board()
+    beside.look(OWN, {**({} if board is None else {BOARD: board}), **tree.procedure_files()})
+    for case_id in tree.case_ids():
+        beside.look(case_id, tree.case_files(case_id))
+    return beside.unsaved()
 
 
 def _unsaved(case_id: str, files: Iterable[tuple[str, str | None, bytes | None]]) -> Unsaved:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from scrctl.source.parts import Part, same
 from scrctl.source.precise import Plain
+from scrctl.source.yaml import read_yaml
 
 OURS, BETWEEN, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
 Steps = tuple[str, ...]
@@ -153,3 +154,9 @@ def with_marks(conflict: Conflict) -> Iterator[str]:
     yield BETWEEN
     yield from conflict.theirs
     yield f"{THEIRS} theirs: {field}{'' if conflict.theirs else ' (deleted)'}"
+
+
+def is_meant(text: str, meant: Plain) -> bool:
+    """Say whether a text that was joined holds, when it is read, the data that was meant."""
+    document, _ = read_yaml(text.encode(), "")
+    return document is not None and same(document.data or {}, meant)

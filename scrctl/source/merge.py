@@ -24,6 +24,7 @@ from scrctl.source.joined import (
     clash_of_lists,
     for_ours,
     for_theirs,
+    is_meant,
     of_one_side,
     own,
     taken,
@@ -43,7 +44,6 @@ from scrctl.source.lists import (
 )
 from scrctl.source.parts import Kind, Part, Stands, parts_of, same
 from scrctl.source.precise import Plain
-from scrctl.source.yaml import read_yaml
 
 _ENTRIES = ("entries",)
 # Some seconds. A thousand new entries in a chronology of two thousand is below it.
@@ -68,10 +68,15 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The text of the result, and the conflicts that stand in it."""
+    """The text of the result, and the conflicts that stand in it.
+
+    In `ours` each entry with a conflict in it is whole as the first side has it: its fields hold
+    together. It is empty where that cannot be told apart.
+    """
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
+    ours: str = ""
 
 
 def merge(base: str, ours: str, theirs: str, policy: Policy) -> Merged | None:
@@ -87,24 +92,39 @@ def merge(base: str, ours: str, theirs: str, policy: Policy) -> Merged | None:
         joined = _Merger(policy).inside(old, one, two, ())
     except UnfitError:
         return None
-    for chosen, meant in ((for_ours, joined.ours), (for_theirs, joined.theirs)):
-        document, _ = read_yaml(written_out(joined.lines, chosen).encode(), "")
-        if document is None or not same(document.data or {}, meant):
-            return None
+    sides = ((for_ours, joined.ours), (for_theirs, joined.theirs))
+    if not all(is_meant(written_out(joined.lines, chosen), meant) for chosen, meant in sides):
+        return None
     conflicts = tuple(line for line in joined.lines if isinstance(line, Conflict))
-    return Merged(text=written_out(joined.lines, with_marks), conflicts=conflicts)
+    kept = _Merger(policy, frozenset(conflict.at[:-1] or conflict.at for conflict in conflicts))
+    rest = _decided((old, one, two), kept) if conflicts else ""
+    return Merged(text=written_out(joined.lines, with_marks), conflicts=conflicts, ours=rest)
+
+
+def _decided(parts: tuple[Part, Part, Part], merger: "_Merger") -> str:
+    """Join with the entries that the merger keeps; empty where a conflict is left all the same."""
+    try:
+        joined = merger.inside(*parts, ())
+    except UnfitError:
+        return ""
+    text = written_out(joined.lines, for_ours)
+    is_open = any(isinstance(line, Conflict) for line in joined.lines)
+    return "" if is_open or not is_meant(text, joined.ours) else text
 
 
 @dataclass(frozen=True, slots=True)
 class _Merger:
-    """Joins the versions of an entry, and of all that it holds."""
+    """Joins the versions of an entry, and of all that it holds; those in `kept` stay as in ours."""
 
     policy: Policy
+    kept: frozenset[Steps] = frozenset()
 
     def entry(
         self, base: Part | None, ours: Part | None, theirs: Part | None, at: Steps
     ) -> Joined | None:
         """Join the versions of one entry; None for an entry that is no more."""
+        if at in self.kept:
+            return taken(ours) if ours else None
         if ours is None or theirs is None:
             return of_one_side(base, ours, theirs, at)
         theirs = theirs.moved(ours.column)

@@ -1,6 +1,6 @@
 """Commits that were made elsewhere, or made again: taken into the branch that is checked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scrctl.model.error import ScrctlError
@@ -115,7 +115,11 @@ def made_again(
     return make_commit(repository, plan, text)
 
 
-def keep_aside(repository: Repository, commits: Sequence[str]) -> None:
-    """Keep commits that no branch holds any more, under names by which they are found again."""
-    for commit in commits:
-        repository.ask("update-ref", f"{_ASIDE}/{commit[:12]}", commit)
+def keep_aside(repository: Repository, name: str, commit: str) -> None:
+    """Keep a commit that no branch holds any more, under a name by which it is found again."""
+    repository.ask("update-ref", f"{_ASIDE}/{name}", commit)
+
+
+def forget_aside(repository: Repository, name: str) -> None:
+    """Forget a commit that was kept so; one that is forgotten already is no matter."""
+    repository.run("update-ref", "-d", f"{_ASIDE}/{name}")

@@ -84,6 +84,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         "Ask whoever looks after it; nothing was sent, and nothing is lost.",
     ),
 )
+# What was fetched a moment ago can be read: where it is refused now, it is writing that is.
+_READ_ONLY = re.compile(
+    r"insufficient permission|unable to create temporary|unpacker error|unpack failed|"
+    r"error: 40[13]|ermission (to \S+ )?denied|access denied|read-only|Read-only"
+)
 _AGAIN = re.compile(
     r"\[rejected\]|fetch first|non-fast-forward|cannot lock ref|failed to update ref|"
     r"incorrect old value"
@@ -242,6 +247,12 @@ def push(repository: Repository, remote: Remote, commit: str) -> bool:
     if result.status == 0:
         return True
     said = f"{result.err}\n{result.text}"
+    if _READ_ONLY.search(said):
+        raise ScrctlError(
+            f"{remote} lets you read the store, and not write to it; nothing was sent.",
+            hint="Ask whoever looks after it to let you write there. What you have saved is safe "
+            "in this copy, and can be sent later: scrctl send",
+        )
     if "currently checked out" in said or not _AGAIN.search(said):
         _refuse(remote, result)
     return False

@@ -71,7 +71,30 @@ def test_a_name_committed_with_git_is_not_sent(keeper: Copy) -> None:
     told = refused(keeper)
     assert f"{DECISION}:{line} holds" in told
     assert f"register of {CASE}, in commit {commit[:10]}" in told
-    assert "has not left this computer" in told
+    assert "has not been sent from this copy yet" in told
+
+
+def test_it_is_not_said_of_a_commit_that_was_received_that_it_has_not_been_sent(
+    keeper: Copy, ben: Copy, tmp_path: Path
+) -> None:
+    """A colleague without a key sent it; it is met again on the first way to another place."""
+    ben.scrctl("receive")
+    written(ben, DECISION, f"# {NAME} was heard")
+    by_git(ben, "by hand", "-c", "user.name=Ben", "-c", "user.email=ben@example.org")
+    ben.git("push", "-q")
+    keeper.run("receive", store=keeper.root)
+    keeper.git("remote", "rename", "origin", "old")
+    keeper.git("update-ref", "-d", "refs/scrctl/seen/origin/main")
+    keeper.git("update-ref", "refs/remotes/old/main", "HEAD")
+    other = tmp_path / "other.git"
+    keeper.git("init", "-q", "--bare", "-b", "main", str(other))
+    told = " ".join(keeper.scrctl("send", "--to", str(other), code=1).err.split())
+    assert "(PUB007)" in told
+    assert "That commit is at another place already" in told
+    keeper.git("remote", "remove", "old")
+    told = " ".join(keeper.scrctl("send", "--to", str(other), code=1).err.split())
+    assert "That commit was made by somebody else, who has it, and so may others" in told
+    assert "has not been sent" not in told
 
 
 def test_nor_one_that_was_taken_out_again(keeper: Copy) -> None:

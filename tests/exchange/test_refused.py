@@ -3,10 +3,13 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scrctl.store.call import Result
 from scrctl.store.remote import shown
+from scrctl.store.repository import Repository
 
 from .conftest import CASE, Copy
 
@@ -191,7 +194,7 @@ def test_what_a_commit_by_hand_says_is_not_shown(anna: Copy, ben: Copy) -> None:
     anna.git("add", "-A")
     anna.git("commit", "-q", "--no-verify", "-m", f"Quiverthwaite\n\n{said}")
     anna.git("push", "-q", "origin", "main")
-    answer = ben.scrctl("receive")
+    answer = ben.scrctl("receive", code=1)
     assert "Quiverthwaite" not in answer.out + answer.err
     assert "Brackenbury" not in answer.out + answer.err
 
@@ -247,3 +250,35 @@ def test_nor_one_at_which_somebody_waited_in_vain(
         anna.scrctl("send", "--to", str(shared.parent / "mistyped.git"), code=130)
     assert anna.git("remote") == ""
     anna.scrctl("send", "--to", str(shared))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "error: remote unpack failed: unable to create temporary object directory",
+        "! [remote rejected] main -> main (unpacker error)",
+        "remote: error: cannot lock ref 'refs/heads/main': Unable to create 'x': Permission denied",
+        "fatal: unable to access 'https://x/': The requested URL returned error: 403",
+        "remote: Permission to board/store.git denied to jo.",
+    ],
+)
+def test_a_place_that_can_be_read_and_not_written_to_is_called_that(
+    anna: Copy, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    run = Repository.run
+
+    def answered(self: Repository, *words: str, **how: Any) -> Result:
+        is_push = "push" in words
+        return Result(status=1, out=b"", err=said) if is_push else run(self, *words, **how)
+
+    monkeypatch.setattr(Repository, "run", answered)
+    anna.extend()
+    told = " ".join(anna.scrctl("send", code=2).err.split())
+    assert "lets you read the store, and not write to it; nothing was sent" in told
+    assert "What you have saved is safe in this copy" in told
+
+
+def test_an_address_at_which_nobody_answers_has_to_be_given_again(anna: Copy) -> None:
+    anna.git("remote", "remove", "origin")
+    told = anna.scrctl("send", "--to", "http://127.0.0.1:9/x.git", code=2).err
+    assert "The address was not remembered: give it again, with --to." in " ".join(told.split())

@@ -4,26 +4,36 @@ What a step was allowed to do was found on a record that did not hold the others
 merged: each is made again, and its gate asked again. What no longer holds is left aside and kept.
 """
 
-import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scrctl.audit.trailers import Trailers, trailers_of
+from scrctl.audit.dates import day_of
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
-from scrctl.services.exchange.joining import Versions, joined
+from scrctl.services.exchange.aside import keep
+from scrctl.services.exchange.joining import Joined, Versions, joined
+from scrctl.services.exchange.saying import are_edits, message_again, refuse_unsaved
 from scrctl.services.exchange.told import told_of
-from scrctl.services.exchange.trial import Trial
+from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
-from scrctl.store import files
-from scrctl.store.adoption import Author, difference, keep_aside, made_again
+from scrctl.services.merging.merge_telling import known_words
+from scrctl.store import layout
+from scrctl.store.adoption import Author, difference, made_again
 from scrctl.store.journal import FOLDER
-from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
-from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit
+from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
-_FOLDER = "aside"
+_NO_FILE = "it brings a link or a program where an ordinary file belongs"
+_REST = "what you have changed in its other entries is taken over"
+_TAKEN = (
+    "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
+    "another one, so all of it is left aside"
+)
+_AGAIN = (
+    "Open yours again under another number: scrctl new{}. Put your documents from the folder into "
+    "its folder, save them, and record its steps again; a register is filled anew."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +41,9 @@ class Bench:
     """Where commits are made again. `top` is the repository from its top, `prefix` the way down.
 
     `identity`: who makes them now; `words`: those of the board and its procedures.
-    `today`: the real day, where `as_of` may be another.
+    `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
+    first commit; `taken`: the cases whose numbers others have taken, each with that commit;
+    `same`: the commits that did just what others did.
     """
 
     top: Repository
@@ -42,44 +54,164 @@ class Bench:
     as_of: date
     today: date
     dry_run: bool = False
+    left: dict[str, Aside] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawn:
-    """The files that a commit gets when it is made again, and what keeps it from being made."""
+    """The files that a commit gets when it is made again, and what keeps it from being made.
+
+    `laid`: what is laid out of each file where it is left aside; `clashing`: those that clash with
+    what others did; `rest`: what can be taken over even of these.
+    `is_same`: others have recorded the same.
+    """
 
     contents: Mapping[str, bytes | None]
-    why: tuple[str, ...]
-    aside: Mapping[str, bytes]
+    why: tuple[str, ...] = ()
+    laid: Mapping[str, bytes | None] = field(default_factory=dict)
+    clashing: frozenset[str] = frozenset()
+    rest: Mapping[str, bytes | None] = field(default_factory=dict)
+    hint: str = ""
+    is_same: bool = False
 
 
-def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...] | Aside:
-    """Make a commit again on top of the last one that was taken; say what it did, or why not."""
+def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Make a commit again on top of the last one that was taken, and say what it did.
+
+    What cannot be made is left aside: the bench says of it what it was, and why.
+    """
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
-    mine = told_of(commit, _in_store(bench, changes), bench.words, bench.trial.entries)
+    mine = _told(bench, commit, changes, [change.path for change in changes])
+    cases = {one.case for one in mine}
+    aside = Aside(
+        told=mine,
+        why=(),
+        theirs=tuple(one for one in theirs if one.case in cases),
+        folder="",
+        hint="",
+    )
+    taken = _taken(bench, oid, changes)
+    if taken:
+        _leave_whole(bench, aside, taken, changes)
+        return ()
     drawn = _drawn(bench, changes)
+    part = _part(bench, aside, changes, drawn)
+    if part is not None:
+        _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
+        return _told(bench, commit, changes, {*drawn.contents, *drawn.rest})
     why = drawn.why
     if not why and drawn.contents:
-        new = _made(bench, commit, drawn)
+        new = _made(bench, commit, drawn.contents)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
-        return mine
-    cases = {one.case for one in mine}
-    return Aside(
-        told=mine,
-        why=why,
-        theirs=tuple(one for one in theirs if one.case in cases),
-        folder=_kept(bench, oid, drawn.aside),
-        hint=_hint(next(iter(cases), ""), has_documents=bool(drawn.aside)),
+        bench.same.extend(() if drawn.contents else (oid,))
+        return mine if drawn.contents else ()
+    if drawn.is_same and drawn.clashing:
+        bench.left[oid] = replace(aside, why=why)
+        return ()
+    hint = drawn.hint or _hint(next(iter(cases), ""), drawn.laid)
+    _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
+    return ()
+
+
+def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn) -> Aside | None:
+    """Make what can be made of edits that were saved; say what is left aside of them.
+
+    None where they hold only together: a step, a register, or documents that would not fit without
+    what was left aside.
+    """
+    commit = bench.trial.commit(aside.commit)
+    contents = {**drawn.contents, **drawn.rest}
+    if not (drawn.clashing and contents and are_edits(commit, changes)):
+        return None
+    told = _told(bench, commit, changes, contents)
+    cases = {one.case for one in told}
+    commits = bench.trial.tip, _made(bench, commit, contents)
+    root = bench.top.store / bench.prefix
+    if "" in cases or has_new_errors(root, commits, cases, bench.as_of):
+        return None
+    if bench.trial.faults(commits[1]):
+        return None
+    told = _told(bench, commit, changes, drawn.clashing)
+    taken = (_REST,) if drawn.rest else ()
+    return replace(aside, told=told, why=(*drawn.why, *taken), hint=drawn.hint)
+
+
+def _told(
+    bench: Bench, commit: PastCommit, changes: tuple[Change, ...], paths: Container[str]
+) -> tuple[Told, ...]:
+    some = tuple(change for change in changes if change.path in paths)
+    return told_of(commit, _in_store(bench, some), bench.words, bench.trial.entries)
+
+
+def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
+    """Return a case of a commit, or named in it, that has a number which others have taken.
+
+    Whoever opened it here wrote about another child from then on, and until it was received.
+    """
+    opened = {
+        place(change.path)[0]: bench.prefix + change.path
+        for change in _in_store(bench, changes)
+        if place(change.path)[1] == HISTORY and change.before.mode == NOTHING
+    }
+    held = bench.top.entries(bench.trial.tip, *opened.values()) if opened else {}
+    for case, path in opened.items():
+        if path in held:
+            refuse_unsaved(bench.top.store / bench.prefix, case)
+            bench.taken.setdefault(case, oid)
+    named = (
+        case
+        for case in bench.taken
+        for change in _in_store(bench, changes)
+        if place(change.path)[0] == case or _comes_to_name(bench, change, case)
     )
+    return next(named, "")
 
 
-def _hint(case: str, *, has_documents: bool) -> str:
-    if has_documents:
-        saved = case or "board"
-        return f"Make the change again in the store's own file, then: scrctl save {saved}"
-    return f"See where it stands now, and record again what still holds: scrctl status {case}"
+def _comes_to_name(bench: Bench, change: Change, case: str) -> bool:
+    """Say whether a change brings in the number of a case: a link would lead to another child."""
+    sides = (_content(bench, file.oid, file.mode) for file in (change.before, change.after))
+    before, after = (case.encode() in (content or b"") for content in sides)
+    return after and not before
+
+
+def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, ...]) -> None:
+    """Leave a commit aside with whatever came before it for the same case."""
+    first = bench.left.get(bench.taken[case])
+    oid = aside.commit
+    documents = _files(bench, changes)
+    if first is None:
+        history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
+        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=_opened(history))
+    _leave(bench, replace(first, told=(*first.told, *aside.told)), (oid, documents))
+
+
+def _opened(history: bytes | None) -> str:
+    """Say how the case of a history is opened again."""
+    entry: object = next(iter(entries_in(history or b"") or ()), None)
+    words = ""
+    for key in ("procedure", "on"):
+        value = str(entry.get(key)) if isinstance(entry, dict) else ""
+        words += f" --{key} {value}" if value in known_words() or day_of(value) else ""
+    return _AGAIN.format(words)
+
+
+def _leave(bench: Bench, aside: Aside, kept: tuple[str, Mapping[str, bytes | None]]) -> None:
+    """Note what is left aside, and keep it, unless it is all for show."""
+    if not bench.dry_run:
+        root = bench.top.store / bench.prefix
+        aside = keep(bench.top, root, aside, kept, bench.today)
+    bench.left[aside.commit] = aside
+
+
+def _hint(case: str, laid: Mapping[str, bytes | None]) -> str:
+    if any(path.endswith(f"/{HISTORY}") for path in laid):
+        return f"See where it stands now, and record again what still holds: scrctl status {case}"
+    saved = case or "board"
+    return f"Make the change again in the store's own file, then: scrctl save {saved}"
 
 
 def _in_store(bench: Bench, changes: tuple[Change, ...]) -> Iterator[Change]:
@@ -92,13 +224,13 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     """Join each file of a commit with what others have made of it."""
     held = bench.top.entries(bench.trial.tip, *(change.path for change in changes))
     contents: dict[str, bytes | None] = {}
-    aside: dict[str, bytes] = {}
-    why: list[str] = []
+    laid: dict[str, bytes | None] = {}
+    rest: dict[str, bytes | None] = {}
+    clashing: dict[str, Joined] = {}
     for change in changes:
         there = held.get(change.path)
         if any(mode not in (ORDINARY, NOTHING) for mode in (change.after.mode, change.before.mode)):
-            why.append("it brings a link or a program where an ordinary file belongs")
-            continue
+            return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
         found = Versions(
             path=change.path,
             before=_content(bench, change.before.oid, change.before.mode),
@@ -106,74 +238,34 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
             theirs=bench.top.blobs([there.oid])[0] if there else None,
         )
         one = joined(found, bench.top.git_dir / FOLDER, bench.as_of)
-        why += one.why
-        if one.why and one.aside is not None:
-            aside[change.path] = one.aside
-        elif not one.why and one.content != found.theirs:
+        laid[change.path] = one.laid
+        if one.why:
+            clashing[change.path] = one
+        elif one.content != found.theirs:
             contents[change.path] = one.content
-    return _Drawn(contents=contents, why=tuple(dict.fromkeys(why)), aside=aside)
+        if one.rest not in (None, found.theirs):
+            rest[change.path] = one.rest
+    return _Drawn(
+        contents=contents,
+        why=tuple(dict.fromkeys(why for one in clashing.values() for why in one.why)),
+        laid=laid,
+        clashing=frozenset(clashing),
+        rest=rest,
+        hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
+        is_same=not contents and all(one.is_same for one in clashing.values()),
+    )
 
 
 def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
-    return None if mode == NOTHING else bench.top.blobs([oid])[0]
+    return None if mode != ORDINARY else bench.top.blobs([oid])[0]
 
 
-def _made(bench: Bench, commit: PastCommit, drawn: _Drawn) -> str:
+def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]:
+    return {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
+
+
+def _made(bench: Bench, commit: PastCommit, contents: Mapping[str, bytes | None]) -> str:
     name, email = commit.author
     who = Author(name=name, email=email), bench.identity
-    text = _message(commit, drawn, bench.today)
-    return made_again(bench.top, bench.trial.tip, drawn.contents, text, who)
-
-
-def _message(commit: PastCommit, drawn: _Drawn, today: date) -> str:
-    """Return the message of the commit; of one of scrctl's own with a new random trailer."""
-    trailers = trailers_of(commit.message)
-    if TRANSACTION not in trailers:
-        return commit.message
-    kept = {n: v[0] for n, v in trailers.items() if n not in (TRANSACTION, VERSION, "As-Of")}
-    day = _recorded_on(drawn, trailers)
-    if day and day != today.isoformat():
-        kept["As-Of"] = day
-    sentence = commit.message.partition("\n")[0]
-    return written_out(Message(sentence=sentence, trailers=kept))
-
-
-def _recorded_on(drawn: _Drawn, trailers: Trailers) -> str:
-    """Return the day on which the entry of a commit was written down."""
-    for path, content in drawn.contents.items():
-        if path.endswith(f"/{HISTORY}") and content is not None:
-            last = (entries_in(content) or [None])[-1]
-            return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
-    return next(iter(trailers.get("As-Of", ())), "")
-
-
-def lying(repository: Repository, told: tuple[Aside, ...]) -> tuple[str, ...]:
-    """Remind of versions that were left aside before and still lie there; `told`: those of now."""
-    folder = repository.git_dir / FOLDER / _FOLDER
-    now = {one.folder for one in told}
-    found = sorted(
-        str(one)
-        for one in (folder.iterdir() if folder.is_dir() else ())
-        if str(one) not in now and any(each.is_file() for each in one.rglob("*"))
-    )
-    if not found:
-        return ()
-    if len(found) == 1:
-        return (f"1 version of yours was left aside: {found[0]}; remove it when done.",)
-    return (f"{len(found)} versions of yours were left aside: {folder}; remove each when done.",)
-
-
-def _kept(bench: Bench, oid: str, aside: Mapping[str, bytes]) -> str:
-    """Keep a commit that was left aside, and lay its documents where they can be opened."""
-    if bench.dry_run:
-        return ""
-    keep_aside(bench.top, [oid])
-    folder = bench.top.git_dir / FOLDER / _FOLDER / oid[:12]
-    if not aside:
-        return ""
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, content in aside.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        files.write(place, content, mode=0o600)
-    return str(folder)
+    text = message_again(commit, contents, bench.today)
+    return made_again(bench.top, bench.trial.tip, contents, text, who)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scrctl.audit.dates import day_of
 from scrctl.services.auditing.growth import entries_in
-from scrctl.services.exchange.told import step
+from scrctl.services.exchange.twice import twice_of
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_file import place_of, policy_of, text_of
 from scrctl.services.merging.merge_telling import told_of
@@ -17,11 +17,20 @@ from scrctl.source.merge import merge
 from scrctl.source.precise import Plain
 from scrctl.store import files
 from scrctl.store.merging import by_line
+from scrctl.store.past import place
 
 _RECORDED = re.compile(rb"^( +recorded_on: *)\S+", re.MULTILINE)
 # What an entry is about: two of one kind and one object were each made without the other.
 _OBJECT = ("milestone", "clock", "code", "document", "of", "hold", "bag", "copies")
-_BOTH = "both stand there, yours first: keep what holds and delete the marks"
+_NOT_COPIED = b"# To be read, and never to be copied: what still holds is recorded again.\n"
+_MARKED = (
+    "Where both have changed something, both stand in your version, yours first. Make the change "
+    "again in the store's own file"
+)
+_MADE = "Put what of yours is missing into the store's own file"
+_DELETED = "Look at what others have changed; if it is still to go, delete it again"
+_GONE = "Ask why it is gone; if it is still needed, put yours back from the folder"
+_AGAIN = "Make the change again in the store's own file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +45,31 @@ class Versions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """The content that the file gets; or why it gets none, and what is laid aside instead."""
+    """The content that the file gets; or why it gets none.
+
+    `laid`: what is laid out where the commit is left aside. `rest`: others' version with what one
+    has changed elsewhere in it; None where that cannot be told apart. `is_same`: others have
+    recorded just the same step. `hint`: what to do.
+    """
 
     content: bytes | None = None
     why: tuple[str, ...] = ()
-    aside: bytes | None = None
+    laid: bytes | None = None
+    rest: bytes | None = None
+    hint: str = ""
+    is_same: bool = False
 
 
 def joined(found: Versions, folder: Path, today: date) -> Joined:
     """Join a change of one's own with others' changes. `folder` is for git's temporary files."""
-    if found.theirs == found.before:
-        return Joined(content=found.mine)
     is_record = found.path.endswith(f"/{HISTORY}")
+    if found.theirs == found.before:
+        return _taken(found.mine, _added(found) if is_record else found.mine)
     # A step that two took alike was taken twice: one of them did not count.
     if found.theirs == found.mine and not is_record:
-        return Joined(content=found.theirs)
+        return _taken(found.theirs, found.mine)
     if found.before is None or found.mine is None or found.theirs is None:
-        return _aside(found, f"{place_of(found.path)}: {_one_sided(found)}")
+        return _one_sided(found)
     raws = (found.before, found.mine, found.theirs)
     if is_record:
         return _history(found, raws, today)
@@ -61,16 +78,32 @@ def joined(found: Versions, folder: Path, today: date) -> Joined:
     return _lines(found, raws, folder)
 
 
-def _one_sided(found: Versions) -> str:
+def _taken(content: bytes | None, laid: bytes | None) -> Joined:
+    return Joined(content=content, laid=laid)
+
+
+def _added(found: Versions) -> bytes:
+    """Return the entries that a commit has put at the end of a history."""
+    start, mine = (found.before or b"").rstrip(b"\n"), found.mine or b""
+    return _NOT_COPIED + mine.removeprefix(start).strip(b"\n") + b"\n"
+
+
+def _one_sided(found: Versions) -> Joined:
+    """Leave aside what one of the sides does not have at all."""
     if found.before is None:
-        return "others have made this document too, each for itself"
+        return _aside(found, "others have made this document too, each for itself", _MADE)
     if found.mine is None:
-        return "you have deleted it, and others have changed it"
-    return "others have deleted it, and you have changed it"
+        return _aside(found, "you have deleted it, and others have changed it", _DELETED)
+    return _aside(found, "others have deleted it, and you have changed it", _GONE)
 
 
-def _aside(found: Versions, *why: str) -> Joined:
-    return Joined(why=why, aside=found.mine)
+def _aside(found: Versions, why: str, then: str = _AGAIN) -> Joined:
+    return _left(found, (f"{place_of(found.path)}: {why}",), found.mine, then)
+
+
+def _left(found: Versions, why: tuple[str, ...], laid: bytes | None, then: str) -> Joined:
+    saved = place(place_of(found.path))[0] or "board"
+    return Joined(why=why, laid=laid, hint=f"{then}, then: scrctl save {saved}")
 
 
 def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
@@ -78,14 +111,14 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
     shown = place_of(found.path)
     before, mine, theirs = (text_of(raw) for raw in raws)
     if before is None or mine is None or theirs is None:
-        return _aside(found, f"{shown}: one of the versions cannot be read")
+        return _aside(found, "one of the versions cannot be read")
     policy = policy_of(found.path)
     merged = merge(before, theirs, mine, policy)
     if merged is not None and not merged.conflicts:
-        return Joined(content=merged.text.encode())
+        return _taken(merged.text.encode(), merged.text.encode())
     marked = merge(before, mine, theirs, policy)
     if marked is None or not marked.conflicts:
-        return _aside(found, f"{shown}: both have changed it, and it cannot be joined with care")
+        return _aside(found, "both have changed it, and it cannot be joined with care")
     rows = enumerate(marked.text.split("\n"), start=1)
     lines = [number for number, row in rows if row.startswith(OURS)]
     told = (
@@ -93,13 +126,15 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
         for number, conflict in zip(lines, marked.conflicts, strict=True)
         for line in told_of(conflict, number)
     )
-    return Joined(why=(*(f"{shown}: {one}" for one in told), _BOTH), aside=marked.text.encode())
+    why = tuple(f"{shown}: {one}" for one in told)
+    rest = merged.ours.encode() if merged and merged.ours else None
+    return replace(_left(found, why, marked.text.encode(), _MARKED), rest=rest)
 
 
 def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> Joined:
     """Join a text line by line, as git does; a sealed register or a picture cannot be joined."""
     if not found.path.endswith(".md"):
-        return _aside(found, f"{place_of(found.path)}: both have changed it; it cannot be joined")
+        return _aside(found, "both have changed it; it cannot be joined")
     before, mine, theirs = raws
     paths = [folder / f"index-{name}" for name in ("ours", "base", "theirs")]
     try:
@@ -110,9 +145,9 @@ def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> J
         for path in paths:
             path.unlink(missing_ok=True)
     if is_whole:
-        return Joined(content=content)
+        return _taken(content, content)
     why = f"{place_of(found.path)}: both have changed the same lines"
-    return Joined(why=(why, _BOTH), aside=content)
+    return _left(found, (why,), content, _MARKED)
 
 
 def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> Joined:
@@ -125,14 +160,14 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
     old, own, there = (entries_in(raw) for raw in raws)
     start = before.rstrip(b"\n")
     if old is None or own is None or there is None or not mine.startswith(start):
-        return _aside_step(f"{shown}: your copy of it was changed by hand")
+        return _aside(found, "your copy of it was changed by hand")
     added, fresh = mine[len(start) :].strip(b"\n"), own[len(old) :]
     pairs = ((one, other) for one in fresh for other in there[len(old) :])
     twice = next((pair for pair in pairs if _same_step(*pair)), None)
     if twice is not None:
-        mine_, theirs_ = (step(one, frozenset()) for one in twice)
-        why = f"others have recorded {theirs_} since you last received; yours is {mine_}"
-        return _aside_step(f"{shown}: {why}")
+        told = twice_of(place(shown)[0], *twice)
+        step = _aside_step(found, f"{shown}: {told.why}")
+        return replace(step, hint=told.hint, is_same=told.is_same)
     latest = max(_days(there), default=None)
     if latest is not None and any(day < latest for day in _days(fresh)):
         day = max(today, latest).isoformat()
@@ -140,13 +175,12 @@ def _history(found: Versions, raws: tuple[bytes, bytes, bytes], today: date) -> 
         fresh = [{**entry, "recorded_on": day} for entry in fresh if isinstance(entry, dict)]
     content = theirs.rstrip(b"\n") + b"\n" + added + b"\n"
     if [_plain(e) for e in entries_in(content) or ()] != [_plain(e) for e in (*there, *fresh)]:
-        return _aside_step(f"{shown}: your entry cannot be put behind those of others")
-    return Joined(content=content)
+        return _aside_step(found, f"{shown}: your entry cannot be put behind those of others")
+    return _taken(content, _added(found))
 
 
-def _aside_step(why: str) -> Joined:
-    """Leave a step aside; nobody copies an entry by hand, so nothing is laid out."""
-    return Joined(why=(why,))
+def _aside_step(found: Versions, why: str) -> Joined:
+    return Joined(why=(why,), laid=_added(found))
 
 
 def _same_step(one: Plain, other: Plain) -> bool:

@@ -33,6 +33,7 @@ from scrctl.store.past import (
     place,
 )
 from scrctl.store.preparation import identity
+from scrctl.store.remote import SEEN
 from scrctl.store.repository import Repository, open_repository
 from scrctl.store.store import Store
 
@@ -252,14 +253,25 @@ def _holds(text: str, view: RegisterView, *, whole: bool) -> bool:
 def _refuse(repository: Repository, case: str, hits: Sequence[tuple[_Step, str]]) -> NoReturn:
     step, where = hits[0]
     more = f" And {len(hits) - 1} more." if len(hits) > 1 else ""
-    own = identity(repository.settings())["GIT_AUTHOR_EMAIL"]
-    whose = "" if f"<{own}" in step.people else " It was made by somebody else: tell them, too."
     raise ScrctlError(
         f"Nothing was sent: {where} holds a name or another value of the register of {case}, in "
         f"commit {step.id[:10]} (PUB007).{more}",
-        hint=f"That commit has not left this computer.{whose} Taking the name out now is not "
+        hint=f"{_gone_out(repository, step)} Taking the name out now is not "
         "enough: the commit would still be sent. Ask whoever looks after the store to make "
         f"{step.id[:10]} anew without it. Or make a new copy (git clone ADDRESS FOLDER), record "
         "there again what you have not sent, and delete this one.",
         exit_code=1,
     )
+
+
+def _gone_out(repository: Repository, step: _Step) -> str:
+    """Say how far a commit has got, as far as this copy can know."""
+    if repository.ask("for-each-ref", "--contains", step.id, "refs/remotes", SEEN):
+        return (
+            "That commit is at another place already, with whoever shares it: tell those who "
+            "look after that place."
+        )
+    own = identity(repository.settings())["GIT_AUTHOR_EMAIL"]
+    if f"<{own}" in step.people:
+        return "That commit has not been sent from this copy yet."
+    return "That commit was made by somebody else, who has it, and so may others: tell them."

@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from scrctl.model.audit import Irregularity
+from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
-from scrctl.model.exchange import Aside, Exchanged, Told
-from scrctl.services.exchange.again import Bench, again, lying
+from scrctl.model.exchange import Exchanged
+from scrctl.services.auditing.audit import audit
+from scrctl.services.auditing.walk import Wanted
+from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.lying import reminder
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
@@ -25,9 +30,13 @@ from scrctl.store.transaction import opened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ends:
-    """The last commit here and there, the commits that each side has for itself, the real day."""
+    """The last commit here and there, the commits that each side has for itself, the real day.
+
+    `base`: the last commit that both have.
+    """
 
     ours: str
+    base: str
     theirs: str
     incoming: tuple[str, ...]
     unsent: tuple[str, ...]
@@ -49,10 +58,15 @@ def receive(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
     found = Exchanged(as_of=as_of, remote=str(remote), commit="", dry_run=how.dry_run)
     with nullcontext(repository) if how.dry_run else opened(store) as held:
         found = _received(store, held, (remote, theirs, how.today or as_of), found)
-    follow = ("scrctl check",) if found.received else ()
     send = ("scrctl send",) if found.unsent else ()
-    reminder = lying(repository, found.aside)
-    return replace(found, notes=(*found.notes, *reminder), next_steps=(*follow, *send))
+    notes = (*found.notes, *reminder(store.root, found.aside))
+    return replace(found, notes=notes, next_steps=(*looks(found), *send))
+
+
+def looks(found: Exchanged) -> tuple[str, ...]:
+    """Return the commands by which to look at what came in."""
+    check = ("scrctl check",) if found.received else ()
+    return (*check, *(("scrctl audit",) if found.irregular else ()))
 
 
 def _received(
@@ -66,6 +80,7 @@ def _received(
     _refuse_rewritten(repository, remote, ours, theirs)
     ends = _Ends(
         ours=ours,
+        base=repository.run("merge-base", ours, theirs).text,
         theirs=theirs,
         incoming=unshared(repository, theirs, ours),
         unsent=unshared(repository, ours, theirs),
@@ -74,9 +89,28 @@ def _received(
     same = replace(same, unsent=len(ends.unsent))
     if ends.incoming:
         same = _taken_over(store, repository, ends, same)
+        same = replace(same, irregular=_irregular(store, ends, same))
     if not found.dry_run:
         keep_seen(repository, remote, theirs)
     return same
+
+
+def _irregular(store: Store, ends: _Ends, found: Exchanged) -> tuple[Irregularity, ...]:
+    """Audit what came in: it is received all the same, because everybody else has it, too.
+
+    Where nothing was taken over, for show, there is nothing in this copy to be audited.
+    """
+    if found.dry_run:
+        return ()
+    replayed = audit(
+        store.root, Wanted(since=ends.base), (found.as_of, ends.today), lambda *_: lambda: None
+    )
+    came = set(ends.incoming)
+    return tuple(
+        one
+        for one in replayed.irregularities
+        if one.commit in came and one.severity is Severity.ERROR
+    )
 
 
 def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exchanged:
@@ -98,7 +132,7 @@ def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exch
             )
         _refuse_known(repository, first)
         unsent = unshared(repository, ours, theirs)
-        ends = _Ends(ours=ours, theirs=theirs, incoming=(), unsent=unsent, today=today)
+        ends = _Ends(ours=ours, base=theirs, theirs=theirs, incoming=(), unsent=unsent, today=today)
         done = _taken_over(store, repository, ends, replace(found, commit=ours))
         said = (
             f"To be signed, commits were made anew: the last was {ours[:12]}, and is "
@@ -140,34 +174,28 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
             for commit in commits
             for one in told_of(commit, trial.changes(commit), words, trial.entries)
         )
-        again_, aside, new = _on_top(
-            replace(_bench(repository, trial, words, found), today=ends.today), ends, received
-        )
+        bench = replace(_bench(repository, trial, words, found), today=ends.today)
+        trial.begin(ends.theirs)
+        made = tuple(one for oid in ends.unsent for one in again(bench, oid, received))
+    new = trial.tip
     files = adopt(repository, ends.ours, new, dry_run=found.dry_run)
     return replace(
         found,
         commit=new,
         received=received,
-        again=again_,
-        aside=aside,
+        again=made,
+        aside=tuple(bench.left.values()),
         files=files,
         unsent=len(unshared(repository, new, ends.theirs)),
+        notes=(*found.notes, *_alike(len(bench.same))),
     )
 
 
-def _on_top(
-    bench: Bench, ends: _Ends, received: tuple[Told, ...]
-) -> tuple[tuple[Told, ...], tuple[Aside, ...], str]:
-    bench.trial.begin(ends.theirs)
-    done: list[Told] = []
-    aside: list[Aside] = []
-    for oid in ends.unsent:
-        one = again(bench, oid, received)
-        if isinstance(one, Aside):
-            aside.append(one)
-        else:
-            done.extend(one)
-    return tuple(done), tuple(aside), bench.trial.tip
+def _alike(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    what = "1 commit of yours did" if count == 1 else f"{count} commits of yours did"
+    return (f"{what} just what others have sent already: nothing of it is left to send.",)
 
 
 def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: Exchanged) -> Bench:

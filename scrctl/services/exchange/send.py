@@ -12,10 +12,12 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
+from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
+from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import Progress, not_looked_for, refuse_names
-from scrctl.services.exchange.receive import receive, signed_anew
+from scrctl.services.exchange.receive import looks, receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.remote import FETCHED, forget, keep_seen, push, remember, remote_of
@@ -26,6 +28,7 @@ from scrctl.store.store import Store
 # Sixteen copies that sent 64 steps at once needed 26 tries at most.
 _TRIES = 60
 _PAUSE = 0.4
+_NOT_SENT = "That is not sent."
 _UNSIGNED, _IN_CLEAR = "STO029", "STO036"
 _LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, _IN_CLEAR)
 
@@ -41,20 +44,26 @@ class Sending:
 
 
 def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
-    """Send the commits of this copy; where somebody was faster, on top of theirs, again."""
-    store, how = Store.find(start), wanted.how
+    """Send the commits of this copy, and say what is not saved, and so was not sent."""
+    store = Store.find(start)
+    found = _sent(store, as_of, wanted)
+    unsaved = unsaved_in(store)
+    if not unsaved:
+        return found
+    told = f"{unsaved_told(unsaved)} {_NOT_SENT} {unsaved_mend(unsaved)}"
+    number = sum(len(one.names) for one in unsaved)
+    return replace(found, unsaved=number, notes=(told, *found.notes))
+
+
+def _sent(store: Store, as_of: date, wanted: Sending) -> Exchanged:
+    """Send what is saved; where somebody was faster, on top of theirs, again."""
+    how = wanted.how
     repository = open_repository(store.root)
     repository.refuse_unwritable()
     days = as_of, how.today or as_of
     if how.dry_run:
-        return _tried(store, days, receive(start, as_of, how, wanted.address), wanted)
-    is_new = bool(wanted.address) and remember(repository, wanted.address)
-    try:
-        found = receive(start, as_of, how)
-    except BaseException:  # also where somebody waited in vain and pressed Ctrl-C
-        if is_new:
-            forget(repository)
-        raise
+        return _tried(store, days, receive(store.root, as_of, how, wanted.address), wanted)
+    found = _received(repository, as_of, wanted)
     for _ in range(_TRIES):
         if not found.unsent:
             return _done(found, 0)
@@ -70,12 +79,25 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
             return _done(found, found.unsent)
         # Others who were refused at the same moment come back at another.
         time.sleep(random.uniform(0, _PAUSE))  # noqa: S311 - no secret
-        found = _both(found, receive(start, as_of, how))
+        found = _both(found, receive(store.root, as_of, how))
     raise ScrctlError(
         "Others were faster each time; nothing was sent.",
         hint="What you have saved is in this copy. Send again in a moment: scrctl send",
         exit_code=1,
     )
+
+
+def _received(repository: Repository, as_of: date, wanted: Sending) -> Exchanged:
+    """Receive before anything is sent; an address at which that fails is not remembered."""
+    is_new = bool(wanted.address) and remember(repository, wanted.address)
+    try:
+        return receive(repository.store, as_of, wanted.how)
+    except BaseException as error:  # also where somebody waited in vain and pressed Ctrl-C
+        if is_new:
+            forget(repository)
+        if is_new and isinstance(error, ScrctlError):
+            raise _not_remembered(error) from None
+        raise
 
 
 def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Sending) -> Exchanged:
@@ -108,6 +130,12 @@ def _examined(
     return replace(found, notes=(*found.notes, *not_looked_for(closed)))
 
 
+def _not_remembered(error: ScrctlError) -> ScrctlError:
+    """Say of an address at which the first try failed that it has to be given again."""
+    hint = f"{error.hint} The address was not remembered: give it again, with --to.".strip()
+    return ScrctlError(error.message, hint=hint, exit_code=error.exit_code)
+
+
 def _both(first: Exchanged, then: Exchanged) -> Exchanged:
     """Join what two goes have brought: what was made again twice counts as it came out last."""
     return replace(
@@ -115,14 +143,15 @@ def _both(first: Exchanged, then: Exchanged) -> Exchanged:
         received=(*first.received, *then.received),
         again=then.again or first.again,
         aside=(*first.aside, *then.aside),
+        irregular=(*first.irregular, *then.irregular),
         files=tuple(dict.fromkeys((*first.files, *then.files))),
+        notes=tuple(dict.fromkeys((*first.notes, *then.notes))),
     )
 
 
 def _done(found: Exchanged, count: int) -> Exchanged:
-    steps = ("scrctl check",) if found.received else ()
     unsent = found.unsent - count
-    return replace(found, sent=count, unsent=unsent, next_steps=steps)
+    return replace(found, sent=count, unsent=unsent, next_steps=looks(found))
 
 
 def _irregular(

@@ -14,7 +14,7 @@ from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
 from scrctl.source.precise import Plain
 from scrctl.store import layout
-from scrctl.store.past import Change, PastCommit, place
+from scrctl.store.past import NOTHING, Change, PastCommit, place
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 # What a step of each kind is called, and the field that says what it is about.
@@ -42,11 +42,14 @@ def told_of(
     """
     trailers = trailers_of(commit.message)
     found: dict[str, list[str]] = {}
+    gone: dict[str, list[str]] = {}
     steps: dict[str, list[str]] = {}
     for change in changes:
         case_id, name = place(change.path)
         case = case_id if layout.is_case_id(case_id) else ""
-        found.setdefault(case, []).append(name if case else change.path)
+        names = found.setdefault(case, [])
+        there = gone.setdefault(case, []) if change.after.mode == NOTHING else names
+        there.append(name if case else change.path)
         if case and name == HISTORY:
             steps[case] = [step(entry, own_words) for entry in entries(change)]
     when = commit.committed.astimezone(LONDON)
@@ -56,7 +59,9 @@ def told_of(
         Told(
             commit=commit.id,
             case=case,
-            what=_listed(steps[case]) if steps.get(case) else _documents(case, names),
+            what=_listed(steps[case])
+            if steps.get(case)
+            else _done(case, names, gone.get(case, [])),
             when=when,
             by=by if named == (case,) else "",
         )
@@ -79,6 +84,13 @@ def step(entry: Plain, own_words: frozenset[str]) -> str:
 def _listed(names: Sequence[str]) -> str:
     rest = len(names) - _MOST
     return ", ".join(names[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _done(case: str, names: Sequence[str], gone: Sequence[str]) -> str:
+    """Name the documents that were written, and say which were removed."""
+    removed = [f"removed: {_documents(case, gone)}"] if gone else []
+    written = [_documents(case, names)] if names or not gone else []
+    return "; ".join([*written, *removed])
 
 
 def _documents(case: str, names: Sequence[str]) -> str:

@@ -1,13 +1,18 @@
 """A commit that is not on the record yet, judged as the audit would judge it there."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.passage import NOT_MET, Judge
 from scrctl.services.auditing.replay import Link, Replay
+from scrctl.services.check import check_case
+from scrctl.services.load import workplace
 from scrctl.source.precise import Plain
+from scrctl.store.commit import held_by
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
 from scrctl.store.repository import Repository
@@ -74,3 +79,15 @@ def speaks_against(found: Irregularity) -> bool:
     not on the record yet, and can be made again under the rules of today.
     """
     return found.severity is Severity.ERROR or found.code == NOT_MET
+
+
+def has_new_errors(root: Path, commits: tuple[str, str], cases: Iterable[str], as_of: date) -> bool:
+    """Say whether a commit brings errors into these cases that the one before it does not have."""
+    store = Store(root)
+    found = []
+    for commit in commits:
+        work = workplace(store, held_by(store.repository(), commit), as_of)
+        answers = (check_case(work, case_id) for case_id in cases if case_id in work.case_ids)
+        said = (one for answer in answers if answer for one in answer.said)
+        found.append({(d.code, d.file, d.message) for d in said if d.severity is Severity.ERROR})
+    return bool(found[1] - found[0])

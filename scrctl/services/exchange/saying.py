@@ -1,0 +1,59 @@
+"""What a commit says when it is made again, what it says of itself before, and what none holds."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from scrctl.audit.trailers import Trailers, is_claim, trailers_of
+from scrctl.model.error import ScrctlError
+from scrctl.services.auditing.growth import entries_in
+from scrctl.services.edits import case_edits
+from scrctl.services.lost import HISTORY
+from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
+from scrctl.store.past import Change, PastCommit
+from scrctl.store.store import Store
+
+
+def are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
+    """Say whether a commit holds edits of documents that were saved, and no step."""
+    trailers = trailers_of(commit.message)
+    paths = [change.path for change in changes]
+    return (
+        TRANSACTION in trailers
+        and not is_claim(trailers)
+        and all(p.endswith((".yaml", ".md")) and not p.endswith(f"/{HISTORY}") for p in paths)
+    )
+
+
+def message_again(commit: PastCommit, contents: Mapping[str, bytes | None], today: date) -> str:
+    """Return the message of the commit; of one of scrctl's own with a new random trailer."""
+    trailers = trailers_of(commit.message)
+    if TRANSACTION not in trailers:
+        return commit.message
+    kept = {n: v[0] for n, v in trailers.items() if n not in (TRANSACTION, VERSION, "As-Of")}
+    day = _recorded_on(contents, trailers)
+    if day and day != today.isoformat():
+        kept["As-Of"] = day
+    sentence = commit.message.partition("\n")[0]
+    return written_out(Message(sentence=sentence, trailers=kept))
+
+
+def _recorded_on(contents: Mapping[str, bytes | None], trailers: Trailers) -> str:
+    """Return the day on which the entry of a commit was written down."""
+    for path, content in contents.items():
+        if path.endswith(f"/{HISTORY}") and content is not None:
+            last = (entries_in(content) or [None])[-1]
+            return str(last.get("recorded_on") or "") if isinstance(last, dict) else ""
+    return next(iter(trailers.get("As-Of", ())), "")
+
+
+def refuse_unsaved(root: Path, case: str) -> None:
+    """Refuse to leave a case aside while documents of it would stay behind in another's case."""
+    store = Store(root)
+    if case_edits(store.head(), store.work_tree(), case):
+        raise ScrctlError(
+            f"The number {case} was taken by somebody else's case meanwhile, and your folder of it "
+            "has edits that are not saved: they would stay in the case of the other child.",
+            hint=f"Save them first, and they are left aside with the rest: scrctl save {case}",
+            exit_code=1,
+        )
