@@ -26,7 +26,8 @@ from scrctl.store.store import Store
 _TRIES = 60
 _PAUSE = 0.4
 _UNSIGNED = "STO029"
-_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, "STO036")
+_BY_OWN = ("STO041", "STO042")
+_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, "STO036", "STO042")
 Progress = Callable[[str, int], Callable[[], None]]
 
 
@@ -56,14 +57,14 @@ def send(start: Path, as_of: date, wanted: Sending) -> Exchanged:
         if not found.unsent or how.dry_run:
             return _done(found, 0)
         days = as_of, how.today or as_of
-        wrong = _irregular(store, days, found, wanted.progress)
+        wrong, told = _irregular(store, days, found, wanted.progress)
         if wanted.sign and any(one.code == _UNSIGNED for one in wrong):
             first = next(one.commit for one in wrong if one.code == _UNSIGNED)
             found = _both(found, signed_anew(store, days[1], first, found))
-            wrong = _irregular(store, days, found, wanted.progress)
+            wrong, told = _irregular(store, days, found, wanted.progress)
         _refuse(store, wrong)
         closed = refuse_names(store, _since(repository, found), found)
-        found = replace(found, notes=(*found.notes, *not_looked_for(closed)))
+        found = replace(found, notes=(*found.notes, *told, *not_looked_for(closed)))
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -97,20 +98,24 @@ def _done(found: Exchanged, count: int) -> Exchanged:
 
 def _irregular(
     store: Store, days: tuple[date, date], found: Exchanged, progress: Progress
-) -> tuple[Irregularity, ...]:
+) -> tuple[tuple[Irregularity, ...], tuple[str, ...]]:
     """Return what no command of scrctl would have recorded of what goes out: others keep it.
+
+    Beside it, in a sentence, that a procedure of the board's own had a say: it is for all to see.
 
     To an empty place the whole history goes out. What another scrctl let pass long ago is no fault
     of it there, as it would be of a step that is not on record anywhere yet.
     """
     repository = open_repository(store.root)
     replayed = audit(store.root, Wanted(since=_since(repository, found)), days, progress)
-    return tuple(
+    wrong = tuple(
         one
         for one in replayed.irregularities
         if one.code in _LINE
         and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
     )
+    is_by_own = any(one.code in _BY_OWN for one in replayed.irregularities)
+    return wrong, (_OWN,) if is_by_own else ()
 
 
 def _since(repository: Repository, found: Exchanged) -> str:
@@ -133,6 +138,10 @@ def _refuse(store: Store, wrong: tuple[Irregularity, ...]) -> None:
 
 
 _ALL = "scrctl audit shows all of it"
+_OWN = (
+    "A procedure of the store's own, in the place of a built-in one, is in what goes out, or "
+    "comes out of it: scrctl audit shows what it let pass (STO041, STO042)."
+)
 
 
 def _to_sign(store: Store) -> str:
