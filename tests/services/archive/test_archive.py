@@ -4,11 +4,13 @@ import csv
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
+import yaml
 
 from scrctl.disclosure.scan import find_in_text
 from scrctl.register.keyring import Keyring, open_register
@@ -454,3 +456,59 @@ def test_a_case_with_very_deep_folders_is_archived_without_a_proof(
     bag = tmp_path / "out" / f"{CASE}-records"
     assert list(bag.rglob("plan.txt"))
     assert run_cli("archive", "--check", bag, store=store).code == 0
+
+
+@pytest.fixture
+def fresh(run_cli: RunCli, tmp_path: Path) -> Path:
+    """A store as `init` and `new` leave it, with somebody in office and a place on paper."""
+    root = tmp_path / "fresh"
+    assert run_cli("init", root).code == 0
+    began = ("new", "2018-001", "--procedure", "referral", "--on", "2018-03-02")
+    assert run_cli(*began, store=root).code == 0
+    board = root / "scrctl.yaml"
+    data = yaml.safe_load(board.read_text("utf-8"))
+    data["roles"] = [{"role": "business_manager", "person": "manager", "start": date(2016, 1, 1)}]
+    place = {"id": "shelf", "name": "The locked shelf", "kind": "paper"}
+    data["policies"]["archive"] |= {"places": [place]}
+    board.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    answer = run_cli("save", "board", store=root)
+    assert answer.code == 0, answer.err
+    return root
+
+
+def test_a_store_from_init_is_proved(fresh: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    words = ("archive", "2018-001", *BY, "--copy", "shelf", "-o")
+    answer = run_cli(*words, tmp_path / "out", store=fresh)
+    assert answer.code == 0, answer.err
+    bag = tmp_path / "out" / "2018-001-records"
+    assert "history/proof/" not in answer.err
+    assert "shows that data/case/ is what the store held" in (bag / "README.txt").read_text("utf-8")
+    assert list((bag / "data/history/proof").iterdir())
+    assert run_cli("archive", "--check", bag, store=fresh).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("letters/anna.txt", "a name on top of the store, beside cases/, could be somebody's"),
+        ("cases/anna.txt", "a name in cases/, beside the case, could be somebody's"),
+    ],
+)
+def test_why_there_is_no_proof_is_said_without_the_name(
+    fresh: Path, run_cli: RunCli, tmp_path: Path, name: str, why: str
+) -> None:
+    (fresh / name).parent.mkdir(exist_ok=True)
+    (fresh / name).write_text("a note\n", "utf-8")
+    git(fresh, "add", "-A")
+    git(fresh, "commit", "-q", "--no-verify", "-m", "a note")
+    words = ("archive", "2018-001", *BY, "--copy", "shelf", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=fresh)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    page = (tmp_path / "out/2018-001-records/README.txt").read_text("utf-8")
+    assert f"what the store held: {why}. Move what is neither" in told
+    assert f"those of anchor.txt: {why}." in " ".join(page.split())
+    assert "anna" not in answer.out + answer.err + page
+    assert "git ls-tree --name-only HEAD ./ cases/" in told
+    shown = git(fresh, "ls-tree", "--name-only", "HEAD", "./", "cases/").split()
+    assert name in shown or name.split("/", maxsplit=1)[0] in shown
