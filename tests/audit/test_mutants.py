@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scrctl.model.dossier import Case
+from scrctl.register.sealed import create_identity, seal_register
 from scrctl.rules import remembered
 from scrctl.services.auditing import passage, shares
 
@@ -154,7 +155,7 @@ def test_a_register_in_clear(audit: Audit, honest: Path) -> None:
     clear = honest / f"cases/{CASE}/Register.txt"
     clear.write_text("mother: a name that nobody may read\n")
     commit(honest)
-    path.write_bytes(b"age-encryption.org/v1\n-> X25519 x\n")
+    path.write_bytes(seal_register(b"", create_identity()[1]))
     commit(honest)
     found = audit(honest)
     assert codes(found) == ["STO036"]
