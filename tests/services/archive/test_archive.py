@@ -343,12 +343,12 @@ def test_copies_of_another_day_are_told(archived: Path, store: Path, run_cli: Ru
 def test_another_bag_than_the_one_on_record_is_told(
     archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
-    words = ("archive", CASE, "-o", tmp_path / "again", *BY, "--copy", "records-drive")
+    words = ("archive", CASE, "-o", tmp_path / "again", *BY, *COPIES)
     assert run_cli(*words, store=store).code == 0
     on = ("--checked-on", "2018-03-12", *BY)
     answer = run_cli("archive", "--check", archived, *on, store=store)
     assert answer.code == 1
-    assert "not the bag" in answer.err
+    assert "each of its places has a later one" in answer.err
     assert "1 earlier bag" in run_cli("retention", CASE, store=store).out
 
 
@@ -512,3 +512,42 @@ def test_why_there_is_no_proof_is_said_without_the_name(
     assert "git ls-tree --name-only HEAD ./ cases/" in told
     shown = git(fresh, "ls-tree", "--name-only", "HEAD", "./", "cases/").split()
     assert name in shown or name.split("/", maxsplit=1)[0] in shown
+
+
+def test_a_newer_archive_stops_no_clock_of_a_copy_elsewhere(
+    make_store: Callable[..., Path], ring: Keyring, run_cli: RunCli, tmp_path: Path
+) -> None:
+    """The copies of 2017 lie on two drives and in a safe; a newer one is made on paper alone."""
+    assert ring.has_key(CASE)
+    store = make_store(base=ROOT / "cases-example")
+    later = {"as_of": "2019-01-15", "store": store}
+    before = run_cli("check", CASE, "--format", "concise", **later).out
+    words = ("archive", CASE, "-o", tmp_path / "paper", "--copy", "county-archive", *BY)
+    assert run_cli(*words, store=store).code == 0
+    (late,) = (line for line in before.splitlines() if "STO032" in line)
+    assert "by 2018-07-18, 181 days ago" in late
+    assert late in run_cli("check", CASE, "--format", "concise", **later).out
+    told = " ".join(run_cli("retention", CASE, **later).out.split())
+    assert "next check: by 2018-07-18, late, counted from 2017-07-18, when it was made" in told
+
+    # A newer archive at the drives and the safe has its own clock there.
+    drives = ("--copy", "records-drive", "--copy", "board-drive", "--key-copy", "directors-safe")
+    words = ("archive", CASE, "-o", tmp_path / "out", *drives, *BY)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert "STO032" not in run_cli("check", CASE, **later).out
+
+
+def test_a_bag_that_lies_where_no_newer_one_does_is_checked(
+    archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    words = ("archive", CASE, "-o", tmp_path / "new", "--copy", "county-archive", *BY)
+    assert run_cli(*words, store=store).code == 0
+    seen = ("archive", "--check", archived, "--checked-on", "2018-03-12", *BY, "--copy")
+    superseded = run_cli(*seen, "county-archive", store=store)
+    assert superseded.code != 0
+    assert "No copy of this is on record at county-archive" in superseded.err
+    answer = run_cli(*seen, "records-drive", store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(run_cli("retention", CASE, store=store).out.split())
+    assert "county records service; last whole 2018-03-12" in told
