@@ -81,8 +81,7 @@ def _aligned(
     widths: Sequence[int],
     terminal: Terminal,
 ) -> Iterator[str]:
-    yield _line([Cell(c.title) for c in columns], columns, widths, terminal)
-    for row in rows:
+    for row in ([Cell(c.title) for c in columns], *rows):
         yield from _folded(row, columns, widths, terminal)
 
 
