@@ -178,7 +178,7 @@ def test_the_page_for_a_records_officer(archived: Path) -> None:
         ((*BY, *COPIES, "--key-copy", "county-archive", "-o", "{out}"), "lie with what it opens"),
         ((*BY, *COPIES), "Where the archive is made"),
         ((*BY, *COPIES, "-o", "{store}/out"), "lies in the store"),
-        ((*BY, *COPIES, "-o", "{full}"), "not an empty folder"),
+        ((*BY, *COPIES, "-o", "{full}"), "full is not an empty folder, so"),
     ],
 )
 def test_what_is_refused(
