@@ -105,9 +105,19 @@ def show_check(
     leave(failed=failed)
 
 
+_FAULTY = (
+    "Do not mend it. Look at the other copies: make this one anew from one without a fault, and "
+    "check it again."
+)
+_ONLY_LITTER = (
+    "Remove what the computer left there, and check it again: all else is as it was put in."
+)
+
+
 def _write_bag(bag: "Bag", given: Settings) -> None:
     from scrctl.reporters.safe import safe
     from scrctl.reporters.text import count
+    from scrctl.store.bag.check import LITTER
 
     folder, looked = safe(str(bag.folder)), bag.looked
     for fault in looked.faults:
@@ -118,12 +128,8 @@ def _write_bag(bag: "Bag", given: Settings) -> None:
         given.terminal.tell(f"This is the bag {looked.digest[:16] or 'of another program'}.")
         return
     given.terminal.say(f"{folder}: {files} read, {count(len(looked.faults), 'fault')}.")
-    given.terminal.tell(
-        given.terminal.fold(
-            "Do not mend it. Look at the other copies: make this one anew from one without a "
-            "fault, and check it again."
-        )
-    )
+    is_litter = all(fault.what == LITTER for fault in looked.faults)
+    given.terminal.tell(given.terminal.fold(_ONLY_LITTER if is_litter else _FAULTY))
 
 
 def _write_checked_json(bags: "tuple[Bag, ...]", write: "Write | None", given: Settings) -> None:

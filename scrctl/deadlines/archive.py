@@ -10,14 +10,14 @@ from scrctl.model.board import Archiving
 from scrctl.model.dossier import Case
 from scrctl.model.history import EntryKind
 from scrctl.model.records import CHECK_CLOCK, last, looked_at
+from scrctl.model.words import Milestone
 from scrctl.procedures.definition import ClockKind
 
 
 def archive_check(case: Case, policy: Archiving, as_of: date) -> Iterator[Deadline]:
     """Give the deadline, where there is a bag on record and the board has set a time."""
     since = looked_at(case.history, policy.on_paper)
-    is_gone = last(case.history, EntryKind.KEY_DESTROYED) is not None
-    if since is None or policy.check_months is None or is_gone:
+    if since is None or policy.check_months is None or _are_gone(case):
         return
     index, on = since
     due = add_months(on, policy.check_months)
@@ -44,3 +44,9 @@ def archive_check(case: Case, policy: Archiving, as_of: date) -> Iterator[Deadli
             f"The board has each checked every {months}: by {long(due)}.",
         ),
     )
+
+
+def _are_gone(case: Case) -> bool:
+    """Say whether the records were disposed of, or the key that they are kept with."""
+    disposed = case.history.milestone(Milestone.RECORDS_DISPOSED) if case.history else None
+    return disposed is not None or last(case.history, EntryKind.KEY_DESTROYED) is not None

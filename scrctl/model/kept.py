@@ -48,7 +48,7 @@ class Until:
 class Kept:
     """The records of one case. `locations` are those that publication.yaml tells of.
 
-    `whole`: for each place, when the bag was last found whole there. `check_is_late`: the day of
+    `whole`: for each place, when the copy there was last found whole. `check_is_late`: the day of
     the next check is over. `changed_since`: how many files of the case have changed since its last
     archive, if that can be known.
     """

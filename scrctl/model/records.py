@@ -1,7 +1,7 @@
 """What a history says of the records themselves: where they lie, holds on them, what is gone."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scrctl.model.history import EntryKind, History, HistoryEntry
@@ -67,37 +67,67 @@ def archived(history: History | None) -> tuple[HistoryEntry, ...]:
     return tuple(entry for _, entry in history.of_kind(EntryKind.ARCHIVE)) if history else ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy as a history tells of it: of which archive, and since when it is known to be whole.
+
+    `at` is the index of the entry that says so: the archive itself, or a check.
+    """
+
+    place: str
+    is_key: bool
+    archive: HistoryEntry
+    on: date
+    at: int
+    is_checked: bool = False
+
+
+def copies(history: History | None) -> tuple[Copy, ...]:
+    """Return the copies that are looked after: at each place the last one that was put there.
+
+    A newer archive takes the place of an earlier one only where a copy of it lies; that of the key
+    is another copy. No entry says that a single copy is gone.
+    """
+    found: dict[tuple[str, bool], Copy] = {}
+    for at, entry in enumerate(history.entries if history else ()):
+        if entry.kind is EntryKind.ARCHIVE and entry.on:
+            for is_key, places in ((False, entry.copies), (True, entry.key_copies)):
+                for place in places:
+                    found[place, is_key] = Copy(
+                        place=place, is_key=is_key, archive=entry, on=entry.on, at=at
+                    )
+        elif entry.kind is EntryKind.ARCHIVE_CHECK and entry.on:
+            found |= {key: _checked(copy, entry, entry.on, at) for key, copy in found.items()}
+    return tuple(found.values())
+
+
+def _checked(copy: Copy, check: HistoryEntry, on: date, at: int) -> Copy:
+    """Return a copy after a check; one that names no place is of all copies of its bag."""
+    if copy.archive.bag != check.bag or copy.place not in (check.copies or (copy.place,)):
+        return copy
+    on, at = max((on, at), (copy.on, copy.at))
+    return replace(copy, on=on, at=at, is_checked=True)
+
+
 def looked_at(history: History | None, on_paper: Collection[str] = ()) -> tuple[int, date] | None:
     """Return since when the copy that was looked at longest ago has waited, with the entry.
 
-    Each copy of the last bag, and of its key, was whole when it was made, and when it was checked.
-    A copy at a place `on_paper` has no checksums; if there is no other, any check counts.
+    Each copy was whole when it was made, and when it was checked, whatever was archived since. A
+    copy at a place `on_paper` has no checksums; if there is no other, any check counts.
     """
     bag = last(history, EntryKind.ARCHIVE)
     if bag is None or bag[1].on is None:
         return None
-    made = (bag[1].on, bag[0])
-    seen = _seen(history)
-    waiting = {*(p for p in bag[1].copies if p not in on_paper), *bag[1].key_copies}
-    days = [max(made, seen.get(place, made)) for place in waiting]
-    on, index = min(days) if days else max([made, *seen.values()])
+    known = copies(history)
+    waiting = [(c.on, c.at) for c in known if c.is_key or c.place not in on_paper]
+    last_seen = max([(bag[1].on, bag[0]), *((c.on, c.at) for c in known)])
+    on, index = min(waiting, default=last_seen)
     return index, on
 
 
 def whole_at(history: History | None) -> Mapping[str, date]:
-    """Return for each place on which day the present bag was last found whole there."""
-    return {place: on for place, (on, _) in _seen(history).items()}
-
-
-def _seen(history: History | None) -> Mapping[str, tuple[date, int]]:
-    """Return for each place the last check of the present bag; one that names none is of all."""
-    bag = last(history, EntryKind.ARCHIVE)
-    found: dict[str, tuple[date, int]] = {}
-    for index, entry in history.of_kind(EntryKind.ARCHIVE_CHECK) if history and bag else ():
-        if bag and index > bag[0] and entry.bag == bag[1].bag and entry.on:
-            for place in entry.copies or (*bag[1].copies, *bag[1].key_copies):
-                found[place] = max((entry.on, index), found.get(place, (entry.on, index)))
-    return found
+    """Return for each place on which day its copy was last found whole there."""
+    return {copy.place: copy.on for copy in copies(history) if copy.is_checked}
 
 
 def place_ids(archives: tuple[HistoryEntry, ...], *, of_keys: bool = False) -> tuple[str, ...]:

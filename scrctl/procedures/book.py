@@ -1,7 +1,7 @@
 """The procedures that a store knows, by name and by the day on which they are in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,10 +15,19 @@ class ProcedureBook:
 
     `lost` are the ids of which a file of the store cannot be read. A case keeps a version of them
     that can be; none is chosen for a case that has none, as that could be the wrong one.
+    `replaced` are the built-in ones in whose place the store has one of the same id and version.
     """
 
     procedures: tuple[Procedure, ...] = ()
     lost: frozenset[str] = frozenset()
+    replaced: tuple[Procedure, ...] = ()
+
+    @property
+    def as_built_in(self) -> "ProcedureBook":
+        """Return the book with each built-in procedure back in its place."""
+        back = {(p.id, p.version): p for p in self.replaced}
+        procedures = tuple(back.get((p.id, p.version), p) for p in self.procedures)
+        return replace(self, procedures=procedures, replaced=())
 
     def find(self, name: str, version: str = "") -> Procedure | None:
         """Return the procedure of that id (and version, if given)."""

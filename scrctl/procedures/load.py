@@ -62,7 +62,8 @@ def load_procedures(
     found |= {(p.id, p.version): replace(p, publishable=False) for p in opened}
     problems += map(_opened_up, opened)
     problems += _beside([p for p, _ in read.values() if p], found)
-    book = ProcedureBook(procedures=tuple(found.values()), lost=ids)
+    gave_way = (p for p, _ in read.values() if p and _gives_way(p, found))
+    book = ProcedureBook(procedures=tuple(found.values()), lost=ids, replaced=tuple(gave_way))
     return book, (*problems, *check_book(book))
 
 
@@ -138,3 +139,9 @@ def _second(earlier: Procedure, procedure: Procedure) -> Iterator[Problem]:
         yield problem(procedure, "PRO094", ("version",), message, hint)
     elif not earlier.file.startswith(BUILT_IN):
         yield from replaced(earlier, procedure)
+
+
+def _gives_way(procedure: Procedure, found: Mapping[tuple[str, str], Procedure]) -> bool:
+    """Say whether a procedure comes with scrctl, and the store has its own in the place of it."""
+    taken = found.get((procedure.id, procedure.version), procedure)
+    return procedure.file.startswith(BUILT_IN) and not taken.file.startswith(BUILT_IN)

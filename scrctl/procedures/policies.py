@@ -10,13 +10,11 @@ from scrctl.procedures.definition import Clock, Length, Unit
 
 def with_periods(book: ProcedureBook, retention: Mapping[str, Retention]) -> ProcedureBook:
     """Give each clock that is left to the board the period that it has set for the procedure."""
-    return replace(
-        book,
-        procedures=tuple(
-            replace(p, clocks=tuple(_set(c, retention.get(p.id)) for c in p.clocks))
-            for p in book.procedures
-        ),
+    every, replaced = (
+        tuple(replace(p, clocks=tuple(_set(c, retention.get(p.id)) for c in p.clocks)) for p in ps)
+        for ps in (book.procedures, book.replaced)
     )
+    return replace(book, procedures=every, replaced=replaced)
 
 
 def _set(clock: Clock, period: Retention | None) -> Clock:

@@ -20,10 +20,10 @@ def replaced(own: Procedure, built_in: Procedure) -> Iterator[Problem]:
 
     What changes for cases that are under way is a warning; all else is told as information.
     """
-    differs = tuple(_differs(own, built_in))
-    told = "; ".join(("it takes the place of the built-in procedure", *differs))
+    other = tuple(differs(own, built_in))
+    told = "; ".join(("it takes the place of the built-in procedure", *other))
     hint = "Where the board has decided so, nothing need be done; else give it another version."
-    severity = Severity.WARNING if differs else Severity.INFO
+    severity = Severity.WARNING if other else Severity.INFO
     yield replace(problem(own, "STO020", ("version",), told, hint), severity=severity)
 
 
@@ -32,14 +32,14 @@ def beside(own: Procedure, built_in: Procedure) -> Iterator[Problem]:
 
     What it asks beyond that, or for another length of time, is the board's or the law's to say.
     """
-    lacks = tuple(text for text in _differs(own, built_in) if " missing: " in text)
+    lacks = tuple(text for text in differs(own, built_in) if " missing: " in text)
     if lacks:
         told = "; ".join((f"beside the built-in version {built_in.version}", *lacks))
         hint = "Where the board has decided so, nothing need be done; else put it back."
         yield problem(own, "STO020", ("version",), told, hint)
 
 
-def _differs(own: Procedure, built_in: Procedure) -> Iterator[str]:
+def differs(own: Procedure, built_in: Procedure) -> Iterator[str]:
     """Say of each kind of part what is missing, and what asks otherwise."""
     yield from _compared("criteria", _criteria(own), _criteria(built_in))
     codes = [key for key in _clean(built_in) if key not in _clean(own)]

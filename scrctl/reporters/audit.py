@@ -16,6 +16,7 @@ from scrctl.reporters.text import TONES, count
 
 SHORT = 12
 REPEATS = 20
+_AS_BUILT_IN = "STO041"
 FIELDS = (
     *("code", "severity", "commit", "day", "case", "file", "entry"),
     *("message", "hint", "by", "on"),
@@ -177,12 +178,7 @@ def _remarks(found: Audited) -> Iterator[str]:
         )
     else:
         yield f"{count(found.signed, 'commit')} with a good signature."
-    for_others = found.count(Severity.INFO)
-    if for_others:
-        yield (
-            f"{count(for_others, 'entry', 'entries')} recorded by somebody for the role that "
-            "decided (-v shows each)."
-        )
+    yield from _left_out(found)
     if not found.anchors:
         yield (
             "No anchor was given: a history that was rewritten as a whole cannot be told from an "
@@ -191,6 +187,22 @@ def _remarks(found: Audited) -> Iterator[str]:
     for anchor in found.anchors:
         if not any(one.commit == anchor.commit and one.code == "STO029" for one in _grave(found)):
             yield f"The anchor of {anchor.on} holds: the history begins with those commits."
+
+
+def _left_out(found: Audited) -> Iterator[str]:
+    """Say what is shown one by one only where somebody asks for it."""
+    told = Counter(o.code for o in found.irregularities if o.severity is Severity.INFO)
+    same = told.pop(_AS_BUILT_IN, 0)
+    if same:
+        yield (
+            "A procedure of the store's own took the place of a built-in one, and asked the same "
+            f"({count(same, 'commit')}; -v shows each)."
+        )
+    if told:
+        yield (
+            f"{count(told.total(), 'entry', 'entries')} recorded by somebody for the role that "
+            "decided (-v shows each)."
+        )
 
 
 def _grave(found: Audited) -> Iterator[Irregularity]:

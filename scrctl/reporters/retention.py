@@ -204,7 +204,7 @@ def _next_check(kept: Kept) -> str:
     if not kept.next_check:
         return "no rhythm is set (policies: archive: check_months: in scrctl.yaml)"
     late = ", late" if kept.check_is_late else ""
-    is_new = kept.checked_on == kept.archived_on
+    is_new = kept.checked_on not in kept.whole.values()
     begin = "when it was made" if is_new else "the check longest ago"
     return f"by {kept.next_check}{late}, counted from {kept.checked_on}, {begin}"
 

@@ -17,6 +17,8 @@ LEAST = 10
 MOST = 30
 # Text is folded between words: what is typed again, such as a name with hyphens, stays whole.
 _PIECE = re.compile(r"\S+")
+# Where there is no room for that, also within it: referral/recommendation, but no date or number.
+_JOINT = re.compile(r"(?<=[/_])(?=.)|(?<=[^\W\d]-)(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading. A flexible column folds its text when room is short."""
+    """A heading. A flexible column folds its text first when room is short."""
 
     title: str
     flexible: bool = False
@@ -79,33 +81,43 @@ def _aligned(
     widths: Sequence[int],
     terminal: Terminal,
 ) -> Iterator[str]:
-    yield _line([Cell(c.title) for c in columns], columns, widths, terminal)
-    for row in rows:
+    for row in ([Cell(c.title) for c in columns], *rows):
         yield from _folded(row, columns, widths, terminal)
 
 
 def _widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
 ) -> tuple[int, ...]:
-    """Give each column what it needs; take what is too much from the flexible ones."""
+    """Give each column what it needs; take what is too much from the widest flexible ones.
+
+    Where that is not enough, words are broken at their joints, in whichever column is widest.
+    """
     texts = [[c.title, *(row[i].text for row in rows)] for i, c in enumerate(columns)]
     widths = [max(map(width_of, column)) for column in texts]
     excess = sum(widths) + len(GAP) * (len(columns) - 1) - room
-    flexible = sorted((i for i, c in enumerate(columns) if c.flexible), key=lambda i: -widths[i])
-    for index in flexible:
-        pieces = [piece for text in texts[index] for piece in _PIECE.findall(text)]
-        least = min(max((LEAST, *map(width_of, pieces))), MOST)
-        taken = max(0, min(excess, widths[index] - least))
-        widths[index] -= taken
-        excess -= taken
+    flexible = [i for i, c in enumerate(columns) if c.flexible]
+    for inner, some in ((False, flexible), (True, range(len(columns)))):
+        for index in sorted(some, key=lambda i: -widths[i]):
+            floor = LEAST if columns[index].flexible else 0
+            least = max(floor, _widest(texts[index], inner=inner))
+            taken = max(0, min(excess, widths[index] - least))
+            widths[index] -= taken
+            excess -= taken
     return tuple(widths)
+
+
+def _widest(texts: Sequence[str], *, inner: bool) -> int:
+    """Return the width of the widest word of a column, or of the widest part between joints."""
+    pieces = (piece for text in texts for piece in _PIECE.findall(text))
+    parts = (part for piece in pieces for part in (_JOINT.split(piece) if inner else (piece,)))
+    return min(max(map(width_of, parts), default=0), MOST)
 
 
 def _folded(
     row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], terminal: Terminal
 ) -> Iterator[str]:
     parts = [
-        _fold(cell.text, width) if column.flexible else [cell.text]
+        _lines(cell.text, column, width)
         for cell, column, width in zip(row, columns, widths, strict=True)
     ]
     for index in range(max(len(p) for p in parts)):
@@ -116,14 +128,28 @@ def _folded(
         yield _line(texts, columns, widths, terminal)
 
 
+def _lines(text: str, column: Column, width: int) -> list[str]:
+    return _fold(text, width) if column.flexible or width_of(text) > width else [text]
+
+
 def _fold(text: str, width: int) -> list[str]:
-    """Fold between words; a word that is wider than the column is broken, at a hyphen first."""
+    """Fold between words; a word that is wider than the column is broken, at a joint first."""
     lines = textwrap.wrap(text, width=width, break_on_hyphens=False, break_long_words=False)
     return [
         part
         for line in lines or [""]
-        for part in (textwrap.wrap(line, width=width) if width_of(line) > width else [line])
+        for part in (_broken(line, width) if width_of(line) > width else [line])
     ]
+
+
+def _broken(word: str, width: int) -> list[str]:
+    found = [""]
+    for part in _JOINT.split(word):
+        if found[-1] and width_of(found[-1] + part) > width:
+            found.append("")
+        *whole, rest = textwrap.wrap(found[-1] + part, width=width) or [""]
+        found[-1:] = [*whole, rest]
+    return found
 
 
 def _line(
@@ -179,5 +205,5 @@ def _with_gaps(
         if index:
             yield Text("")
         style = cell.tone.value if cell.tone else ""
-        text = "\n".join(_fold(cell.text, width)) if column.flexible else cell.text
+        text = "\n".join(_lines(cell.text, column, width))
         yield Text(text, style=style, justify="right" if column.right else "left")

@@ -79,6 +79,12 @@ class Workplace:
         object.__setattr__(moved, "joined", Joined(snapshot, naming))
         return moved
 
+    def under(self, book: ProcedureBook) -> "Workplace":
+        """Return the same store, judged by other procedures."""
+        other = replace(self, book=with_periods(book, self.board.policies.retention))
+        object.__setattr__(other, "joined", self.joined)
+        return other
+
     def context(self, procedures: tuple[Procedure, ...] = ()) -> Context:
         """Return what rules may look at beside a case."""
         return Context(
@@ -149,10 +155,7 @@ def workplace(
     registry = registry or load()
     board, board_problems, board_file = _read_board(snapshot, schemas)
     own = snapshot.procedure_files()
-    built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}
-    book, book_problems = load_procedures(
-        {**own, **built_in}, schemas, registry.gate_signatures(), registry.by_code
-    )
+    book, book_problems = read_procedures(own, schemas, registry)
     return Workplace(
         store=store,
         snapshot=snapshot,
@@ -167,6 +170,15 @@ def workplace(
         own_files={**board_file, **own},
         problems=(*board_problems, *book_problems),
     )
+
+
+def read_procedures(
+    own: Mapping[str, bytes], schemas: SchemaSet, registry: Registry
+) -> tuple[ProcedureBook, tuple[Problem, ...]]:
+    """Return the procedures of a store, from its own files and those that come with scrctl."""
+    built_in = {f"{BUILTIN}{name}": raw for name, raw in resources.procedures().items()}
+    signatures = registry.gate_signatures()
+    return load_procedures({**own, **built_in}, schemas, signatures, registry.by_code)
 
 
 def _read_board(

@@ -130,6 +130,14 @@ def store_files(name: str = "") -> Mapping[str, bytes]:
     return found
 
 
+def names_in(folder: str = "") -> frozenset[str]:
+    """Return the names that every new store has in a folder of it: they are nobody's."""
+    made = (*_FILES.values(), f"{_SCHEMAS}/")
+    return frozenset(
+        path.removeprefix(folder).partition("/")[0] for path in made if path.startswith(folder)
+    )
+
+
 def install_hook(repository: Repository) -> str:
     """Install the check before commits and merges; return a note where the user has to do it.
 

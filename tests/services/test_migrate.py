@@ -26,7 +26,12 @@ def git(root: Path, *words: str) -> str:
 
 @pytest.fixture
 def old(make_store: Callable[..., Path]) -> Path:
-    return make_store(base=FROZEN)
+    """The frozen store, in which the board has settled what its two lists say of one term."""
+    text = (FROZEN / "scrctl.yaml").read_text("utf-8")
+    assert "  SCR: Serious Case Review\n" in text
+    same = "  SCR: A review after a child has died or was seriously harmed.\n"
+    board = text.replace("  SCR: Serious Case Review\n", same)
+    return make_store({"scrctl.yaml": board}, base=FROZEN)
 
 
 def told(answer: object) -> str:
@@ -47,11 +52,29 @@ def test_a_dry_run_shows_files_and_fields_and_writes_nothing(old: Path, run_cli:
     before = git(old, "rev-parse", "HEAD")
     answer = run_cli("migrate", "--dry-run", store=old)
     assert answer.code == 0
-    assert "scrctl.yaml: acronyms: 3 go into glossary" in told(answer)
+    assert "scrctl.yaml: acronyms: 2 of 3 go into glossary" in told(answer)
+    assert "scrctl.yaml: acronyms: in glossary already: SCR" in told(answer)
     assert f"scrctl.yaml: format: {FORMAT}" in told(answer)
     assert "general practitioner" not in told(answer)
     assert git(old, "rev-parse", "HEAD") == before
     assert git(old, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_no_text_that_differs_is_dropped(
+    make_store: Callable[..., Path], run_cli: RunCli, words: tuple[str, ...]
+) -> None:
+    root = make_store(base=FROZEN)
+    answer = run_cli("migrate", *words, store=root)
+    assert answer.code == 1
+    assert "two lists explain the same in other words: acronyms.SCR." in told(answer)
+    assert "Serious Case Review" not in told(answer)
+    assert git(root, "status", "--porcelain") == ""
+    board = root / "scrctl.yaml"
+    text = board.read_text("utf-8").replace("  SCR: Serious Case Review\n", "")
+    board.write_text(text, "utf-8")
+    assert run_cli("save", "board", store=root).code == 0
+    assert run_cli("migrate", *words, store=root).code == 0
 
 
 def test_one_commit_which_the_audit_knows(old: Path, run_cli: RunCli) -> None:

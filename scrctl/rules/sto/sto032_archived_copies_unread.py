@@ -1,9 +1,10 @@
 """The archived copies of a case have not been checked for longer than the board allows.
 
 What it checks
-    Where a bag is on record and `policies: archive: check_months:` is set: since each copy of it
-    was made, or last checked, no more months than that have passed. A check counts for the places
-    that it names; one that names none, for all.
+    Where a bag is on record and `policies: archive: check_months:` is set: since each copy was
+    made, or last checked, no more months than that have passed. A check counts for the places that
+    it names; one that names none, for all. A newer archive counts for the places of its own copies:
+    what lies elsewhere is still to be checked.
 
 Why it matters
     Disks and tapes lose bits without a word. A copy that went bad is put right from another one,

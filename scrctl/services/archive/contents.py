@@ -19,7 +19,7 @@ from scrctl.services.registers.opened import opened
 from scrctl.services.render import Finished, Order, render_case
 from scrctl.services.steps.entry import Desk
 from scrctl.store.bag.history import CaseHistory, case_history
-from scrctl.store.bag.proof import FOLDER, proof
+from scrctl.store.bag.proof import LARGER, proof
 from scrctl.store.commit import ORDINARY
 from scrctl.store.repository import Repository, open_repository
 
@@ -28,17 +28,16 @@ _FORMATS = ("pdf", "html")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The files of a bag by name, how much history there is, and what is to be told of renders."""
+    """The files of a bag by name, how much history there is, and what is to be told of renders.
+
+    `unproved`: why nothing leads from the commit of the store to the files; empty where it does.
+    """
 
     files: dict[str, bytes]
     commits: int
     renders: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-
-    @property
-    def is_proved(self) -> bool:
-        """Say whether what leads from the commit of the store to the files is there."""
-        return any(name.startswith(FOLDER) for name in self.files)
+    unproved: str = ""
 
     @property
     def has_sealed_renders(self) -> bool:
@@ -63,8 +62,9 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
     files |= dict(_rules(at))
     history = case_history(repository, tip, at.loaded.case.folder, _board(at))
     files |= _history(at, history)
-    if not repository.prefix:  # a larger repository has names of its own
-        files |= proof(at.work.store.root, tip, at.id, of_case)
+    # A larger repository has names of its own.
+    way = ({}, LARGER) if repository.prefix else proof(at.work.store.root, tip, at.id, of_case)
+    files |= way[0]
     renders: list[str] = []
     with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
         for part in (_public, _confidential):
@@ -72,7 +72,11 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
             renders.append(said)
             files |= found
     return Contents(
-        files=files, commits=history.commits, renders=tuple(renders), left_out=tuple(left_out)
+        files=files,
+        commits=history.commits,
+        renders=tuple(renders),
+        left_out=tuple(left_out),
+        unproved=way[1],
     )
 
 

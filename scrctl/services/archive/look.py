@@ -8,7 +8,7 @@ from pathlib import Path
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind, HistoryEntry
 from scrctl.model.outcome import Write
-from scrctl.model.records import last
+from scrctl.model.records import copies
 from scrctl.services.archive.places import chosen_places
 from scrctl.services.guard import IN_EARNEST, How
 from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_future, role_of
@@ -59,13 +59,13 @@ def record_check(
     if not seen.by:
         raise ScrctlError("Who checked must be said.", hint="Give --by ROLE.")
     by = role_of(at, seen.by)
-    copies = _copies(at, archived, bags, seen)
+    places = _copies(at, archived, bags, seen)
     entry = {
         "kind": EntryKind.ARCHIVE_CHECK.value,
         "on": seen.on,
         "by": by,
         "bag": archived.bag,
-        "copies": copies,
+        "copies": places,
         "recorded_on": as_of,
     }
     said = Commit(
@@ -79,14 +79,15 @@ def record_check(
 
 def _archived(at: Desk, bags: Sequence[Bag]) -> HistoryEntry:
     """Return the archive that the bags are copies of; a whole bag may still be another one."""
-    found = last(at.loaded.case.history, EntryKind.ARCHIVE)
+    known = [copy.archive for copy in copies(at.loaded.case.history)]
     digests = {bag.looked.digest for bag in bags}
-    if found and "" not in digests and digests <= {found[1].bag, found[1].key_bag}:
-        return found[1]
+    of = [one for one in known if "" not in digests and digests <= {one.bag, one.key_bag}]
+    if of:
+        return of[-1]
     raise ScrctlError(
-        f"This is not the bag that the history of {at.id} says was archived last.",
-        hint="It is an earlier one, or somebody has made it anew. See scrctl retention "
-        f"{at.id}; scrctl archive {at.id} makes one of today.",
+        f"This is no bag of which the history of {at.id} has a copy anywhere now.",
+        hint="It is an earlier one, and each of its places has a later one; or somebody has made "
+        f"it anew. See scrctl retention {at.id}; scrctl archive {at.id} makes one of today.",
         exit_code=1,
     )
 
@@ -95,8 +96,10 @@ def _copies(at: Desk, archived: HistoryEntry, bags: Sequence[Bag], seen: Seen) -
     """Return where the copies lie that were checked: each counts for its own place alone."""
     digests = {bag.looked.digest for bag in bags}
     on_record = [
-        *(archived.copies if archived.bag in digests else ()),
-        *(archived.key_copies if archived.key_bag in digests else ()),
+        copy.place
+        for copy in copies(at.loaded.case.history)
+        if copy.archive is archived
+        and (archived.key_bag if copy.is_key else archived.bag) in digests
     ]
     hint = f"On record for what was checked: {', '.join(on_record)}."
     if not seen.copies:

@@ -24,7 +24,7 @@ from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refus
 from scrctl.store.bag.check import Looked, look
 from scrctl.store.bag.history import cloned
 from scrctl.store.bag.make import make
-from scrctl.store.bag.proof import DEEPEST
+from scrctl.store.bag.proof import NAMED
 from scrctl.store.repository import open_repository
 
 KEY = "key-of-the-case.age"
@@ -36,8 +36,11 @@ IN_CLEAR = (
 )
 UNPROVED = (
     "No history/proof/ was made, so archive --check cannot show that data/case/ is what the store "
-    "held: a name beside the case in the store could be somebody's, the store is a folder of a "
-    f"larger repository, or folders of the case lie more than {DEEPEST} deep in each other."
+    "held: "
+)
+_NAMED = (
+    ". Move what is neither a case nor made by scrctl out of the store (git ls-tree --name-only "
+    "HEAD ./ cases/ lists it), save that with git, and archive again."
 )
 BUNDLE = "history/case.bundle"
 
@@ -205,8 +208,9 @@ def _limits(at: Desk, found: Contents) -> Iterator[str]:
     """Say what this archive is not: the last one of a case, or one that proves itself."""
     if goes_on := not_closed(at.loaded):
         yield f"{goes_on.capitalize()}; make another archive when it is closed."
-    if not found.is_proved:
-        yield UNPROVED
+    if found.unproved:
+        is_named = found.unproved in NAMED.values()
+        yield f"{UNPROVED}{found.unproved}{_NAMED if is_named else '.'}"
 
 
 def _put(

@@ -34,7 +34,7 @@ def readme_of_records(
             "sealed": FILE in at.loaded.files,
             "sealed_renders": found.has_sealed_renders,
             "with_key": with_key,
-            "proved": found.is_proved,
+            "unproved": found.unproved,
             "goes_on": not_closed(at.loaded),
             "until": dates.exact(period.until) if period.until else "",
             "since": f"{dates.exact(period.since)} ({period.begins})" if period.since else "",

@@ -21,6 +21,7 @@ from scrctl.services.auditing.walk import Walk, Wanted, span
 from scrctl.services.lost import HISTORY
 from scrctl.source.precise import Plain
 from scrctl.store import layout
+from scrctl.store.commit import held_by
 from scrctl.store.files import LIMIT
 from scrctl.store.objects import Objects
 from scrctl.store.past import Moment, ancestors, graph_of, odd_refs
@@ -67,7 +68,8 @@ def _replayed(
 ) -> Tally:
     """Go through the commits of a walk; judge the entries of some of the cases."""
     walk.load(wanted.anchors)
-    replay = Replay(walk.objects, Judge(store, walk.objects), *whose)
+    judge = Judge(store, walk.objects, partial(held_by, walk.repository, walk.tip))
+    replay = Replay(walk.objects, judge, *whose)
     with seldom_collected():
         walk.go(_guarded(replay), progress("Replaying commit", len(walk.order)), wanted.anchors)
     return replay.tally

@@ -14,6 +14,7 @@ from scrctl.model.history import EntryKind
 from scrctl.register.sealed import is_sealed
 from scrctl.services.auditing.growth import Growth, Growths, Read
 from scrctl.services.auditing.passage import Judge, Step
+from scrctl.services.auditing.replacing import replacing
 from scrctl.services.auditing.shares import Share
 from scrctl.services.auditing.signed_off import SignOffs
 from scrctl.services.auditing.unsealed import unsealed
@@ -66,7 +67,8 @@ class Replay:
         self, objects: Objects, judge: Judge, today: date, share: Share | None = None
     ) -> None:
         """Take what reads contents, what judges entries, the real day, and whose entries."""
-        self._read, self._judge, self._today = Read(objects), judge, today
+        self._objects, self._judge, self._today = objects, judge, today
+        self._read = Read(objects)
         self._share = share or Share()
         self._growths = Growths(self._read, self._share)
         self._sign_offs = SignOffs(self._read)
@@ -94,6 +96,7 @@ class Replay:
         self.tally.beginnings += is_beginning
         if self._share.is_all:
             yield from self._beside(link, moment, dated)
+            yield from replacing(link, before, moment, self._objects)
             yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
         growths = list(self._growths.of(link, before, moment))
         for growth in growths:

@@ -30,7 +30,8 @@ _TRIES = 60
 _PAUSE = 0.4
 _NOT_SENT = "That is not sent."
 _UNSIGNED, _IN_CLEAR = "STO029", "STO036"
-_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, _IN_CLEAR)
+_BY_OWN = ("STO041", "STO042")
+_LINE = ("STO024", "STO025", "STO026", "STO027", "STO028", _UNSIGNED, _IN_CLEAR, "STO042")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +68,13 @@ def _sent(store: Store, as_of: date, wanted: Sending) -> Exchanged:
     for _ in range(_TRIES):
         if not found.unsent:
             return _done(found, 0)
-        wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
+        wrong, told = _irregular(store, days, found, _since(repository, found), wanted.progress)
         if wanted.sign and any(one.code == _UNSIGNED for one in wrong):
             first = next(one.commit for one in wrong if one.code == _UNSIGNED)
             found = _both(found, signed_anew(store, days[1], first, found))
-            wrong = _irregular(store, days, found, _since(repository, found), wanted.progress)
+            wrong, told = _irregular(store, days, found, _since(repository, found), wanted.progress)
         found = _examined(store, _since(repository, found), found, wrong, wanted)
+        found = replace(found, notes=(*found.notes, *told))
         remote = remote_of(repository)
         if push(repository, remote, found.commit):
             keep_seen(repository, remote, found.commit)
@@ -107,13 +109,15 @@ def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Send
     repository = open_repository(store.root)
     there = "" if found.is_empty else repository.tip(FETCHED) or ""
     wrong: tuple[Irregularity, ...] = ()
+    told: tuple[str, ...] = ()
     if found.commit == repository.tip():
-        wrong = _irregular(store, days, found, there, wanted.progress)
+        wrong, told = _irregular(store, days, found, there, wanted.progress)
     if wanted.sign:
         wrong = tuple(one for one in wrong if one.code != _UNSIGNED)
     words = (" --to ADDRESS" if wanted.address else "") + (" --sign" if wanted.sign else "")
     looked_at = _examined(store, there, found, wrong, wanted)
-    return replace(looked_at, next_steps=(f"scrctl send{words}",))
+    notes = (*looked_at.notes, *told)
+    return replace(looked_at, notes=notes, next_steps=(f"scrctl send{words}",))
 
 
 def _examined(
@@ -156,19 +160,23 @@ def _done(found: Exchanged, count: int) -> Exchanged:
 
 def _irregular(
     store: Store, days: tuple[date, date], found: Exchanged, there: str, progress: Progress
-) -> tuple[Irregularity, ...]:
+) -> tuple[tuple[Irregularity, ...], tuple[str, ...]]:
     """Return what no command of scrctl would have recorded of what goes out: others keep it.
+
+    Beside it, in a sentence, that a procedure of the board's own had a say: it is for all to see.
 
     To an empty place the whole history goes out. What another scrctl let pass long ago is no fault
     of it there, as it would be of a step that is not on record anywhere yet.
     """
     replayed = audit(store.root, Wanted(since=there), days, progress)
-    return tuple(
+    wrong = tuple(
         one
         for one in replayed.irregularities
         if one.code in _LINE
         and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
     )
+    is_by_own = any(one.code in _BY_OWN for one in replayed.irregularities)
+    return wrong, (_OWN,) if is_by_own else ()
 
 
 def _since(repository: Repository, found: Exchanged) -> str:
@@ -216,6 +224,10 @@ def _to_decide(
 
 
 _ALL = "scrctl audit shows all of it"
+_OWN = (
+    "A procedure of the store's own, in the place of a built-in one, is in what goes out, or "
+    "comes out of it: scrctl audit shows what it let pass (STO041, STO042)."
+)
 
 
 def _to_sign(store: Store) -> str:

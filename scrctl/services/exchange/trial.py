@@ -25,7 +25,8 @@ class Trial:
     def __init__(self, repository: Repository, objects: Objects, today: date) -> None:
         """Take the repository, what reads its contents, and the real day."""
         self._repository, self._objects, self._today = repository, objects, today
-        self._judge = Judge(Store(repository.store), objects)
+        store = Store(repository.store)
+        self._judge = Judge(store, objects, store.head)
         self._moment = Moment()
         self._read = Read(objects)
         self.tip = ""

@@ -28,6 +28,7 @@ def migrate(start: Path, as_of: date, how: How) -> Write:
     if found == FORMAT:
         return Write(summary=f"The store is of format {FORMAT} already.", files=())
     made = _made(files)
+    _refuse_losses(made)
     _refuse_faults(work, files, made)
     message = Message(
         sentence=f"The store is brought to format {FORMAT}", trailers={TRAILER: str(FORMAT)}
@@ -64,6 +65,18 @@ def _made(files: Mapping[str, bytes]) -> Migrated:
         raise ScrctlError(
             "A document is not written in UTF-8.", hint="scrctl validate says which."
         ) from None
+
+
+def _refuse_losses(made: Migrated) -> None:
+    """Refuse where one of two texts of the board's would be lost: it alone can choose."""
+    for path, names in made.unsettled.items():
+        raise ScrctlError(
+            f"The store cannot be brought to format {FORMAT}: in {path} two lists explain the same "
+            f"in other words: {', '.join(names)}.",
+            hint="Let both say the same, or take the line that shall go out of its list, and save "
+            "it: scrctl save board. Then: scrctl migrate. Nothing was changed.",
+            exit_code=1,
+        )
 
 
 def _refuse_edits(work: Workplace) -> None:

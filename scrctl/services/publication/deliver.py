@@ -20,13 +20,14 @@ def empty(out: Path) -> Path:
         # Where a command was cut short, its part is looked at once the files are made again.
         if not out.is_symlink() and (not out.exists() or not any(out.iterdir()) or _left(out)):
             return out
-    raise _not_empty()
+    raise _not_empty(out)
 
 
-def _not_empty() -> ScrctlError:
+def _not_empty(out: Path) -> ScrctlError:
     return ScrctlError(
-        "The folder for the approved files is not an empty folder.",
-        hint="Name one with -o that is empty, or is not there yet.",
+        f"{out} is not an empty folder, so the finished files cannot be put there.",
+        hint="Name one with -o that is empty, or is not there yet; or move what lies in this one "
+        "elsewhere, hidden files as well. Nothing was written.",
     )
 
 
@@ -40,7 +41,7 @@ def _clear(made: Path, out: Path) -> None:
     left = _left(out)
     shown = [path for path in out.iterdir() if path not in left]
     if any(_bytes(path) != _bytes(made / path.name) for path in shown):
-        raise _not_empty()
+        raise _not_empty(out)
     for folder in (*left, *shown):
         shutil.rmtree(folder)
 

@@ -45,12 +45,16 @@ def refuse_author(work: Workplace, views: Iterable[RegisterView]) -> None:
     who = ""
     for view in views:
         who = who or _author(work)
-        if _is_named(who, view):
+        if who and _is_named(who, view):
             _refuse_author()
 
 
 def _author(work: Workplace) -> str:
-    known = identity(work.store.repository().settings())
+    """Return who would commit; nothing where git does not know, which what writes says."""
+    try:
+        known = identity(work.store.repository().settings())
+    except ScrctlError:
+        return ""
     return f"{known['GIT_AUTHOR_NAME']} <{known['GIT_AUTHOR_EMAIL']}>"
 
 

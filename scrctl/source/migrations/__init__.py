@@ -22,10 +22,14 @@ _LEFT_ALONE = ("history.yaml", "register.age")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Migrated:
-    """The documents that become others, by path, and what is done in each of them."""
+    """The documents that become others, by path, and what is done in each of them.
+
+    `unsettled`: what would be lost, by path; an audit alone makes such a migration again.
+    """
 
     changed: Mapping[str, bytes]
     told: Mapping[str, tuple[str, ...]]
+    unsettled: Mapping[str, tuple[str, ...]]
 
 
 def migrated(files: Mapping[str, bytes]) -> Migrated:
@@ -36,17 +40,19 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
         if path.rpartition("/")[2] not in _LEFT_ALONE and path.endswith((".yaml", ".md"))
     }
     told: dict[str, tuple[str, ...]] = {}
+    unsettled: dict[str, tuple[str, ...]] = {}
     begun = format_of(files.get(BOARD, b""))
     for step in STEPS:
         if step.number > begun:
             for path, done in step.make(texts).items():
                 texts[path] = done.text
                 told[path] = (*told.get(path, ()), *done.told)
+                unsettled |= {path: done.unsettled} if done.unsettled else {}
     if begun < FORMAT:
         texts[BOARD] = set_value(texts[BOARD], ("format",), FORMAT)
         told[BOARD] = (*told.get(BOARD, ()), f"format: {FORMAT}")
     changed = {path: texts[path].encode() for path in told}
-    return Migrated(changed=changed, told=told)
+    return Migrated(changed=changed, told=told, unsettled=unsettled)
 
 
 def is_written_otherwise(files: Mapping[str, bytes]) -> bool:

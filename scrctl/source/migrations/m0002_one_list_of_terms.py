@@ -1,13 +1,14 @@
 """Format 2: the board explains its terms in one list, `glossary`.
 
 What: each entry of `acronyms` in scrctl.yaml goes into `glossary`, and `acronyms` is taken out. A
-term that stands in both keeps what `glossary` says, which was what counted.
+term that stands in both with the same words stands there once. Where the words differ, `glossary`
+is what counted; the board says first which of them stays, so that nothing of its own is lost.
 
 Why: `acronyms` came first. Since there is a glossary, two lists say the same kind of thing, and
 whoever looks a term up, or adds one, has to look into both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scrctl.source.edit import delete, set_value
 from scrctl.source.migrations.step import Done, Step, Texts
@@ -40,8 +41,19 @@ def _make(texts: Texts) -> Mapping[str, Done]:
     else:
         for term, meaning in moved.items():
             text = set_value(text, (_NEW, term), meaning)
-    told = f"{_OLD}: {len(old)} go into {_NEW}" if old else f"{_OLD}: taken out, it was empty"
-    return {_BOARD: Done(text=delete(text, (_OLD,)), told=(told,))}
+    unsettled = tuple(f"{_OLD}.{t}" for t in old if t in new and old[t] != new[t])
+    done = Done(text=delete(text, (_OLD,)), told=tuple(_told(old, moved)), unsettled=unsettled)
+    return {_BOARD: done}
+
+
+def _told(old: Mapping[str, object], moved: Mapping[str, object]) -> Iterator[str]:
+    if moved:
+        yield f"{_OLD}: {len(moved)} of {len(old)} go into {_NEW}"
+    same = [term for term in old if term not in moved]
+    if same:
+        yield f"{_OLD}: in {_NEW} already: {', '.join(same)}"
+    if not old:
+        yield f"{_OLD}: taken out, it was empty"
 
 
 STEP = Step(

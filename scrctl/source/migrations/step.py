@@ -8,10 +8,14 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A document as it is afterwards, and what was done in it: names of fields, never values."""
+    """A document as it is afterwards, and what was done in it: names of fields, never values.
+
+    `unsettled`: names of what would be lost, because only people can say which of two counts.
+    """
 
     text: str
     told: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,12 +26,14 @@ from scrctl.store.bag.manifest import (
     listed,
 )
 from scrctl.store.bag.proof import FOLDER, unproved
-from scrctl.store.layout import shown
+from scrctl.store.layout import is_litter, shown
 
 INFO = "bag-info.txt"
 TAGS = "tagmanifest-sha512.txt"
 CASE = "External-Identifier"
 AGENT = "scrctl"
+_SIZE = "Payload-Oxum"
+LITTER = "is additional: a computer or an editor left it there, and it can be removed"
 # What tells a bag that lost something from a folder that never was one.
 _MARKS = (DECLARATION, INFO, "manifest-*.txt", "tagmanifest-*.txt")
 _CHUNK = 1024 * 1024
@@ -106,6 +108,7 @@ def look(folder: Path) -> Looked:
         bag.declared = found
         _check_lists(bag)
     info = _info(bag)
+    _check_size(bag, info.get(_SIZE, ""))
     if info.get("Bag-Software-Agent", "").startswith(AGENT):
         _check_own(bag)
         # A file that is not what was put in is told; that it proves nothing is its consequence.
@@ -158,7 +161,7 @@ def _check_lists(bag: _Bag) -> None:
     if bag.declared.version >= WHOLE and seen:
         known = set.intersection(*seen)
     for name in held - known:
-        bag.say(name, "is additional: no list names it")
+        bag.say(name, _additional(name))
     for name in (n for n in sorted(bag.names) if _algorithm(n, "tagmanifest-")):
         _take(bag, name, wanted, payload=False)
     for path, digests in wanted.items():
@@ -215,6 +218,19 @@ def _info(bag: _Bag) -> dict[str, str]:
     return {name.strip(): value.strip() for name, colon, value in lines if colon}
 
 
+def _additional(name: str) -> str:
+    return LITTER if is_litter(name.rpartition("/")[2]) else "is additional: no list names it"
+
+
+def _check_size(bag: _Bag, told: str) -> None:
+    """Hold the bytes and the number of the files against what the bag says; faults come first."""
+    if not told or bag.wrong:
+        return
+    sizes = [(bag.folder / n).stat().st_size for n in bag.names if n.startswith(PAYLOAD)]
+    if told != f"{sum(sizes)}.{len(sizes)}":
+        bag.say(INFO, f"says another size or number of the files in {PAYLOAD} ({_SIZE})")
+
+
 def _check_own(bag: _Bag) -> None:
     """Ask more of a bag that scrctl made: every file is listed, the last list in one form."""
     tags = {n for n in bag.names if not n.startswith(PAYLOAD) and n != TAGS}
@@ -224,7 +240,7 @@ def _check_own(bag: _Bag) -> None:
     lines = listed(bag.text(TAGS), payload=False)
     named = {line[0] for line in lines if not isinstance(line, str)}
     for name in tags - named:
-        bag.say(name, "is additional: no list names it")
+        bag.say(name, _additional(name))
     is_told = any(f.file in tags or "additional" in f.what for f in bag.wrong)
     if not is_told or TAGS not in bag.names:
         bag.say(TAGS, "is not as it was written" if TAGS in bag.names else "is missing")

@@ -13,6 +13,7 @@ from pathlib import Path
 from scrctl.store import layout
 from scrctl.store.objects import Objects
 from scrctl.store.past import SIGNERS, parsed
+from scrctl.store.scaffold import names_in
 
 FOLDER = "history/proof/"
 _ANCHOR = "history/anchor.txt"
@@ -22,16 +23,25 @@ _LONG = 40
 # No case has folders in folders in folders so far down; a bag that somebody made up may.
 DEEPEST = 64
 # Names on top of a store that say nothing of anybody; those that begin with a point do not either.
-_OWN = {layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS, "README.md"}
+_OWN = {*names_in(), layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS, "README.md"}
+_BESIDE = names_in(f"{layout.CASES}/")
+# Why there is no proof.
+LARGER = "the store is a folder of a larger repository"
+DEEP = f"folders of the case lie more than {DEEPEST} deep in each other"
+NAMED = {
+    layout.CASES: "a name on top of the store, beside cases/, could be somebody's",
+    "": "a name in cases/, beside the case, could be somebody's",
+}
 
 Entries = Mapping[str, tuple[bytes, str]]
 
 
-def proof(root: Path, tip: str, case_id: str, files: int) -> dict[str, bytes]:
+def proof(root: Path, tip: str, case_id: str, files: int) -> tuple[dict[str, bytes], str]:
     """Return the trees from a commit's down to each folder of a case with so many files, by id.
 
-    The ids of other cases stand in them, and nothing else of theirs. Nothing is returned where a
-    name beside the case could be somebody's, or nobody could follow them later (`_files`).
+    The ids of other cases stand in them, and nothing else of theirs. Nothing but a clause is
+    returned where a name beside the case could be somebody's, which names no name either, or
+    nobody could follow them later (`_files`).
     """
     with Objects(root) as objects:
         found: dict[str, bytes] = {}
@@ -41,7 +51,7 @@ def proof(root: Path, tip: str, case_id: str, files: int) -> dict[str, bytes]:
             beside = _entries(found[tree], tip)
             is_neutral = _is_own if name == layout.CASES else _is_number
             if name not in beside or not all(map(is_neutral, beside)):
-                return {}
+                return {}, NAMED.get(name, NAMED[""])
             tree = beside[name][1]
         inner: dict[str, bytes] = {}
         waiting = [tree]
@@ -54,9 +64,9 @@ def proof(root: Path, tip: str, case_id: str, files: int) -> dict[str, bytes]:
     try:
         _files(inner, tree, tip, files)
     except ValueError:
-        return {}
+        return {}, DEEP
     found |= inner
-    return {f"{FOLDER}{oid}": raw for oid, raw in found.items()}
+    return {f"{FOLDER}{oid}": raw for oid, raw in found.items()}, ""
 
 
 def _is_own(name: str) -> bool:
@@ -64,7 +74,7 @@ def _is_own(name: str) -> bool:
 
 
 def _is_number(name: str) -> bool:
-    return layout.is_numbered(name) or layout.is_litter(name)
+    return layout.is_numbered(name) or layout.is_litter(name) or name in _BESIDE
 
 
 def unproved(names: frozenset[str], read: Callable[[str], bytes], case_id: str) -> Iterator[str]:

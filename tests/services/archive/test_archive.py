@@ -4,11 +4,13 @@ import csv
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
+import yaml
 
 from scrctl.disclosure.scan import find_in_text
 from scrctl.register.keyring import Keyring, open_register
@@ -176,7 +178,7 @@ def test_the_page_for_a_records_officer(archived: Path) -> None:
         ((*BY, *COPIES, "--key-copy", "county-archive", "-o", "{out}"), "lie with what it opens"),
         ((*BY, *COPIES), "Where the archive is made"),
         ((*BY, *COPIES, "-o", "{store}/out"), "lies in the store"),
-        ((*BY, *COPIES, "-o", "{full}"), "not an empty folder"),
+        ((*BY, *COPIES, "-o", "{full}"), "full is not an empty folder, so"),
     ],
 )
 def test_what_is_refused(
@@ -341,12 +343,12 @@ def test_copies_of_another_day_are_told(archived: Path, store: Path, run_cli: Ru
 def test_another_bag_than_the_one_on_record_is_told(
     archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
 ) -> None:
-    words = ("archive", CASE, "-o", tmp_path / "again", *BY, "--copy", "records-drive")
+    words = ("archive", CASE, "-o", tmp_path / "again", *BY, *COPIES)
     assert run_cli(*words, store=store).code == 0
     on = ("--checked-on", "2018-03-12", *BY)
     answer = run_cli("archive", "--check", archived, *on, store=store)
     assert answer.code == 1
-    assert "not the bag" in answer.err
+    assert "each of its places has a later one" in answer.err
     assert "1 earlier bag" in run_cli("retention", CASE, store=store).out
 
 
@@ -454,3 +456,98 @@ def test_a_case_with_very_deep_folders_is_archived_without_a_proof(
     bag = tmp_path / "out" / f"{CASE}-records"
     assert list(bag.rglob("plan.txt"))
     assert run_cli("archive", "--check", bag, store=store).code == 0
+
+
+@pytest.fixture
+def fresh(run_cli: RunCli, tmp_path: Path) -> Path:
+    """A store as `init` and `new` leave it, with somebody in office and a place on paper."""
+    root = tmp_path / "fresh"
+    assert run_cli("init", root).code == 0
+    began = ("new", "2018-001", "--procedure", "referral", "--on", "2018-03-02")
+    assert run_cli(*began, store=root).code == 0
+    board = root / "scrctl.yaml"
+    data = yaml.safe_load(board.read_text("utf-8"))
+    data["roles"] = [{"role": "business_manager", "person": "manager", "start": date(2016, 1, 1)}]
+    place = {"id": "shelf", "name": "The locked shelf", "kind": "paper"}
+    data["policies"]["archive"] |= {"places": [place]}
+    board.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    answer = run_cli("save", "board", store=root)
+    assert answer.code == 0, answer.err
+    return root
+
+
+def test_a_store_from_init_is_proved(fresh: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    words = ("archive", "2018-001", *BY, "--copy", "shelf", "-o")
+    answer = run_cli(*words, tmp_path / "out", store=fresh)
+    assert answer.code == 0, answer.err
+    bag = tmp_path / "out" / "2018-001-records"
+    assert "history/proof/" not in answer.err
+    assert "shows that data/case/ is what the store held" in (bag / "README.txt").read_text("utf-8")
+    assert list((bag / "data/history/proof").iterdir())
+    assert run_cli("archive", "--check", bag, store=fresh).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("letters/anna.txt", "a name on top of the store, beside cases/, could be somebody's"),
+        ("cases/anna.txt", "a name in cases/, beside the case, could be somebody's"),
+    ],
+)
+def test_why_there_is_no_proof_is_said_without_the_name(
+    fresh: Path, run_cli: RunCli, tmp_path: Path, name: str, why: str
+) -> None:
+    (fresh / name).parent.mkdir(exist_ok=True)
+    (fresh / name).write_text("a note\n", "utf-8")
+    git(fresh, "add", "-A")
+    git(fresh, "commit", "-q", "--no-verify", "-m", "a note")
+    words = ("archive", "2018-001", *BY, "--copy", "shelf", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=fresh)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    page = (tmp_path / "out/2018-001-records/README.txt").read_text("utf-8")
+    assert f"what the store held: {why}. Move what is neither" in told
+    assert f"those of anchor.txt: {why}." in " ".join(page.split())
+    assert "anna" not in answer.out + answer.err + page
+    assert "git ls-tree --name-only HEAD ./ cases/" in told
+    shown = git(fresh, "ls-tree", "--name-only", "HEAD", "./", "cases/").split()
+    assert name in shown or name.split("/", maxsplit=1)[0] in shown
+
+
+def test_a_newer_archive_stops_no_clock_of_a_copy_elsewhere(
+    make_store: Callable[..., Path], ring: Keyring, run_cli: RunCli, tmp_path: Path
+) -> None:
+    """The copies of 2017 lie on two drives and in a safe; a newer one is made on paper alone."""
+    assert ring.has_key(CASE)
+    store = make_store(base=ROOT / "cases-example")
+    later = {"as_of": "2019-01-15", "store": store}
+    before = run_cli("check", CASE, "--format", "concise", **later).out
+    words = ("archive", CASE, "-o", tmp_path / "paper", "--copy", "county-archive", *BY)
+    assert run_cli(*words, store=store).code == 0
+    (late,) = (line for line in before.splitlines() if "STO032" in line)
+    assert "by 2018-07-18, 181 days ago" in late
+    assert late in run_cli("check", CASE, "--format", "concise", **later).out
+    told = " ".join(run_cli("retention", CASE, **later).out.split())
+    assert "next check: by 2018-07-18, late, counted from 2017-07-18, when it was made" in told
+
+    # A newer archive at the drives and the safe has its own clock there.
+    drives = ("--copy", "records-drive", "--copy", "board-drive", "--key-copy", "directors-safe")
+    words = ("archive", CASE, "-o", tmp_path / "out", *drives, *BY)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    assert "STO032" not in run_cli("check", CASE, **later).out
+
+
+def test_a_bag_that_lies_where_no_newer_one_does_is_checked(
+    archived: Path, store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    words = ("archive", CASE, "-o", tmp_path / "new", "--copy", "county-archive", *BY)
+    assert run_cli(*words, store=store).code == 0
+    seen = ("archive", "--check", archived, "--checked-on", "2018-03-12", *BY, "--copy")
+    superseded = run_cli(*seen, "county-archive", store=store)
+    assert superseded.code != 0
+    assert "No copy of this is on record at county-archive" in superseded.err
+    answer = run_cli(*seen, "records-drive", store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(run_cli("retention", CASE, store=store).out.split())
+    assert "county records service; last whole 2018-03-12" in told

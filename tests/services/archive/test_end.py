@@ -18,7 +18,7 @@ from scrctl.register.sealed import unwrap
 from scrctl.render.dates import exact
 from scrctl.services.registers import register_keys
 from scrctl.store.bag.history import cloned
-from scrctl.store.repository import ENVIRONMENT
+from scrctl.store.call import ENVIRONMENT
 
 from .conftest import CASE
 from .test_archive import COPIES, git, shape

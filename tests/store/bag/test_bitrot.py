@@ -1,5 +1,6 @@
 """Every flipped bit, every file that is missing or additional is found. The bag is invented."""
 
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.bag.check import TAGS, look
+from scrctl.store.bag.check import LITTER, TAGS, look
 from scrctl.store.bag.make import make
-from tests.conftest import Counted
+from scrctl.store.bag.manifest import as_manifest
+from tests.conftest import Counted, RunCli
 
 PAYLOAD = {
     "case/report.md": b"# Report\n\nNobody is in it.\n" * 20,
@@ -109,3 +111,27 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "many.txt").write_text("files", "utf-8")
     with pytest.raises(ScrctlError, match="no bag"):
         look(tmp_path)
+
+
+def test_a_bag_that_says_another_size_is_told(bag: Path) -> None:
+    info = bag / "bag-info.txt"
+    text = info.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("Payload-Oxum"))
+    info.write_text(text.replace(line, "Payload-Oxum: 1.5"), "utf-8")
+    names = (p for p in bag.iterdir() if p.is_file() and p.name != TAGS)
+    sums = {p.name: hashlib.sha512(p.read_bytes()).hexdigest() for p in names}
+    (bag / TAGS).write_bytes(as_manifest(sums))
+    assert [(f.file, "Payload-Oxum" in f.what) for f in look(bag).faults] == [(info.name, True)]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "data/Thumbs.db", "data/case/._report.md"])
+def test_what_a_computer_left_there_is_told_as_that(bag: Path, name: str, run_cli: RunCli) -> None:
+    (bag / name).write_bytes(b"\0")
+    assert {(f.file, f.what) for f in look(bag).faults} == {(name, LITTER)}
+    answer = run_cli("archive", "--check", bag)
+    assert answer.code == 1
+    assert "Remove what the computer left there" in answer.err
+    assert "make this one anew" not in answer.err
+    (bag / "data/empty").unlink()
+    told = " ".join(run_cli("archive", "--check", bag).err.split())
+    assert "make this one anew" in told, "what is missing is another matter"

@@ -1,0 +1,169 @@
+"""A procedure of the store's own that took the place of a built-in one leaves its trace."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scrctl import resources
+
+from . import MakeStore, RunCli
+from .conftest import ROOT, Audit, codes, commit, git, said
+
+CASE, OWN = "2018-002", "procedures/referral.yaml"
+ADVANCE = ("advance", CASE, "--by", "agency_safeguarding_lead")
+Stage = dict[str, Any]
+
+
+def changed(change: Callable[[Stage], None]) -> bytes:
+    """Return the built-in file with its stage `referral` changed."""
+    told = yaml.safe_load(resources.procedures()["referral.yaml"])
+    change(next(stage for stage in told["stages"] if stage["id"] == "referral"))
+    return yaml.safe_dump(told, sort_keys=False).encode()
+
+
+def weak(stage: Stage) -> None:
+    """Ask for one thing only."""
+    stage["gate"], stage["clean"] = stage["gate"][:1], []
+
+
+@pytest.fixture
+def board(make_store: MakeStore) -> Path:
+    """The example: one of its cases asks for more than is on record before it goes on."""
+    root = make_store(base=ROOT / "cases-example")
+    (root / "procedures").mkdir(exist_ok=True)
+    return root
+
+
+@pytest.fixture
+def act(board: Path, run_cli: RunCli) -> Callable[..., Any]:
+    def run(*words: str, code: int = 0) -> Any:
+        answer = run_cli(*words, store=board)
+        assert answer.code == code, answer.out + answer.err
+        return answer
+
+    return run
+
+
+def put(board: Path, act: Callable[..., Any], raw: bytes | None) -> None:
+    """Put the board's own procedure in, or take it out."""
+    (board / OWN).write_bytes(raw) if raw else (board / OWN).unlink()
+    act("save", "board")
+
+
+def of(found: dict[str, Any], code: str) -> list[dict[str, Any]]:
+    return [one for one in found["irregularities"] if one["code"] == code]
+
+
+def test_a_gate_that_was_opened_and_shut_again_is_an_error(
+    board: Path, act: Callable[..., Any], audit: Audit, tmp_path: Path
+) -> None:
+    act(*ADVANCE, code=1)
+    put(board, act, changed(weak))
+    act(*ADVANCE)
+    put(board, act, None)
+    found = audit(board)
+    came, went = of(found, "STO041")
+    assert (came["severity"], went["severity"]) == ("warning", "warning")
+    assert came["commit"] == git(board, "rev-parse", "HEAD~2")
+    assert came["file"] == OWN
+    assert "came in; criteria that are missing: referral/referrer" in came["message"]
+    assert "was taken out again" in went["message"]
+    (passed,) = of(found, "STO042")
+    assert (passed["severity"], passed["case"]) == ("error", CASE)
+    assert passed["commit"] == git(board, "rev-parse", "HEAD~1")
+    assert "counter-signature (PRO001)" in passed["message"]
+    assert "not in the store any more" in passed["message"]
+    last = audit(board, "--since", "HEAD~2")
+    assert of(last, "STO042") == [passed], "also where the replay begins after the file came in"
+
+    shared = tmp_path / "shared.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(shared)], check=True)
+    git(board, "push", "-q", str(shared), "HEAD~3:refs/heads/main")
+    git(board, "remote", "add", "origin", str(shared))
+    refused = act("send", code=1)
+    assert "Nothing was sent" in refused.err
+    assert "STO042" in refused.err
+
+    put(board, act, changed(weak))
+    assert [one["severity"] for one in of(audit(board), "STO042")] == ["warning"]
+    told = act("send")
+    assert "STO041, STO042" in told.out + told.err, (
+        "what the board does openly goes out, and is told"
+    )
+
+
+def test_what_stands_openly_is_a_warning_that_names_the_criteria(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    put(board, act, changed(weak))
+    act(*ADVANCE)
+    found = audit(board)
+    assert codes(found) == ["STO041", "STO042"]
+    (passed,) = of(found, "STO042")
+    assert passed["severity"] == "warning"
+    assert "threshold-view (GAT002), counter-signature (PRO001)" in passed["message"]
+    audit(board, "--fail-on", "error", code=0)
+
+
+def test_a_gate_that_is_closed_again_by_another_file_is_an_error(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    put(board, act, changed(weak))
+    act(*ADVANCE)
+    put(board, act, changed(lambda stage: stage["gate"].pop(0)))
+    found = audit(board)
+    assert "was changed; criteria that are missing" in said(found)
+    assert [one["severity"] for one in of(found, "STO042")] == ["error"]
+
+
+def test_another_role_that_decided_is_found(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    def anybody(stage: Stage) -> None:
+        weak(stage)
+        stage["decider"] = ["business_manager"]
+
+    put(board, act, changed(anybody))
+    act("advance", CASE, "--by", "business_manager")
+    put(board, act, None)
+    assert any("could not be recorded" in one["message"] for one in of(audit(board), "STO042"))
+
+
+def test_one_that_asks_the_same_is_a_remark(
+    board: Path, act: Callable[..., Any], audit: Audit, run_cli: RunCli
+) -> None:
+    put(board, act, resources.procedures()["referral.yaml"])
+    found = audit(board, code=0)
+    assert [one["severity"] for one in found["irregularities"]] == ["info"]
+    text = run_cli("audit", store=board)
+    assert "took the place of a built-in one, and asked the same (1 commit" in text.out
+    assert "nothing irregular" in " ".join(text.out.split())
+
+
+def test_a_version_of_the_boards_own_is_none_of_it(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    put(board, act, changed(weak).replace(b"version: 2017-08", b"version: 2019-01"))
+    assert audit(board, code=0)["irregularities"] == []
+
+
+def test_a_merge_tells_what_neither_side_did(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    git(board, "switch", "-q", "-c", "side")
+    put(board, act, changed(weak))
+    git(board, "switch", "-q", "main")
+    (board / "notes.md").write_text("nothing\n", "utf-8")
+    commit(board, "a note")
+    git(board, "merge", "-q", "--no-ff", "-m", "Merge branch 'side'", "side")
+    (came,) = of(audit(board), "STO041")
+    assert came["commit"] == git(board, "rev-parse", "side"), "what a side brought is its doing"
+    git(board, "switch", "-q", "-c", "other", "HEAD~1")
+    git(board, "merge", "-q", "--no-ff", "--no-commit", "side")
+    (board / OWN).write_bytes(changed(lambda stage: stage["clean"].clear()))
+    own = commit(board, "Merge branch 'side'")
+    assert own in {one["commit"] for one in of(audit(board), "STO041")}
