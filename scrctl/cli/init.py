@@ -42,5 +42,5 @@ def command(  # noqa: PLR0913 - its options
         place = given.start / directory
         done = set_up(place, sign, key, given.today, dry_run=dry_run)
     else:
-        done = init(given.start, directory, name, dry_run=dry_run)
+        done = init(given.start, directory, given.as_of, name, dry_run=dry_run)
     write_outcome(done, form, given)

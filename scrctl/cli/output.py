@@ -1,6 +1,6 @@
 """Where a result goes, which reporter writes it, and what the exit code is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -14,6 +14,8 @@ from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.model.outcome import Checked, Write
+from scrctl.model.unsaved import Unsaved, unsaved_mend, unsaved_told
+from scrctl.reporters.safe import safe
 from scrctl.reporters.terminal import Terminal
 
 # What is said of deadlines that are due soon, and of those that are late.
@@ -46,6 +48,13 @@ def tell_later(cases: int, given: Settings) -> None:
     if cases:
         were = "1 case was" if cases == 1 else f"{cases} cases were"
         given.terminal.tell(f"{were} opened later than {given.as_of}, and left out.")
+
+
+def tell_unsaved(unsaved: Sequence[Unsaved], given: Settings) -> None:
+    """Say which documents would be lost with this computer: no commit holds them."""
+    if unsaved:
+        told = safe(f"{unsaved_told(unsaved)} {unsaved_mend(unsaved)}")
+        given.terminal.tell(given.terminal.fold(told, "! ", "  "))
 
 
 def write_outcome(write: Write, form: PlainFormat, given: Settings) -> None:

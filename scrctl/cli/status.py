@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scrctl.cli.options import Cases, Output, TableFormat, settings
-from scrctl.cli.output import leave, redirected, tell_later
+from scrctl.cli.output import leave, redirected, tell_later, tell_unsaved
 from scrctl.cli.writing import LOST, write_status
 
 EXAMPLES = """\
@@ -33,6 +33,7 @@ def command(
     with redirected(given.terminal, output) as terminal:
         write_status(found, form, terminal)
     tell_later(found.later, given)
+    tell_unsaved(found.unsaved, given)
     listed = form is TableFormat.TEXT and not found.single
     for problem in found.unread:
         if listed and problem.code == LOST:

@@ -122,7 +122,8 @@ def write_status(found: "Portfolio", form: TableFormat, terminal: Terminal) -> N
                 reporter.situation_object(s, with_gate=found.single) for s in found.situations
             ]
             unread = [diagnostic_object(d) for d in found.unread]
-            content = {"cases": situations, "diagnostics": unread}
+            unsaved = [reporter.unsaved_object(one) for one in found.unsaved]
+            content = {"cases": situations, "diagnostics": unread, "unsaved": unsaved}
             write_envelope("status", found.as_of, content, terminal)
         case TableFormat.CSV:
             reporter.write_csv(found.situations, terminal)

@@ -50,7 +50,7 @@ class Kept:
 
     `whole`: for each place, when the bag was last found whole there. `check_is_late`: the day of
     the next check is over. `changed_since`: how many files of the case have changed since its last
-    archive, if that was looked up and can be known.
+    archive, if that can be known.
     """
 
     case: str

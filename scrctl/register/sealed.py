@@ -4,6 +4,7 @@ One X25519 key for each case. Anyone who has the store may seal with its public 
 in `case.yaml`; the secret half lies in the keyring, wrapped for the people who may open it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,20 @@ from scrctl.model.error import ScrctlError
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
 
-HEADER = b"age-encryption.org/v1\n"
+# How a sealed file begins, by the format of age: its version, whom it is sealed for, a checksum.
+_LINE = rb"[A-Za-z0-9+/]"
+_HEAD = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> [!-~]+(?: [!-~]+)*\n(?:" + _LINE + rb"{64}\n)*" + _LINE + rb"{0,63}\n)+"
+    rb"--- " + _LINE + rb"{43}\n"
+)
+# What follows looks like chance: a nonce, and at least the checksum of the last part.
+_LEAST = 16 + 16
+# Letters, figures, blanks, and the zeros between the letters of UTF-16. So many of them in a row
+# come about by chance once in a thousand million registers.
+_TEXT = bytes([0, 9, 10, 13, *range(32, 127)])
+_AS_TEXT = bytes(1 if byte in _TEXT else 0 for byte in range(256))
+_RUN = b"\1" * 32
 # The size of a sealed file tells how much it holds, so it grows in large steps only.
 _STEP = 4096
 
@@ -31,8 +45,23 @@ def recipient_of(secret: str) -> str:
 
 
 def is_sealed(content: bytes) -> bool:
-    """Say whether a file begins as a sealed one does."""
-    return content.startswith(HEADER)
+    """Say whether a file is as a sealed one is, to the end: nothing in it can be read.
+
+    Whether it opens, and for whom, only a key can tell.
+    """
+    head = _HEAD.match(content)
+    if head is None:
+        return False
+    rest = content[head.end() :]
+    return len(rest) >= _LEAST and _RUN not in rest.translate(_AS_TEXT) and not _is_utf8(rest)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_recipient(text: str) -> bool:

@@ -1,6 +1,6 @@
 """The register of what is kept: a table, one case in full, a file for scripts, a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scrctl.model.board import ArchivePlace
@@ -28,7 +28,7 @@ TONES = {
 FIELDS = (
     "case", "kind", "standing", "until", "since", "begins", "length", "source", "lacking",
     "website_until", "holds", "archived_on", "copies", "key_copies", "checked_on", "next_check",
-    "key_destroyed_on", "disposed_on", "certificate",
+    "key_destroyed_on", "disposed_on", "certificate", "changed_since",
 )  # fmt: skip
 
 
@@ -85,9 +85,32 @@ def write(found: Register, terminal: Terminal) -> None:
     tally: dict[str, int] = {}
     for kept in found.cases:
         tally[kept.standing.value] = tally.get(kept.standing.value, 0) + 1
+    for line in _changed_cases([kept for kept in found.cases if _is_of_today(kept)]):
+        terminal.say(terminal.fold(safe(line), "! ", "  "))
     said = "; ".join(f"{number} {word}" for word, number in tally.items())
     terminal.say(f"{count(len(found.cases), 'case')} as of {found.as_of}{': ' * bool(said)}{said}.")
     terminal.tell("Nothing is destroyed by the passing of time, and nothing by scrctl on its own.")
+
+
+def _is_of_today(kept: Kept) -> bool:
+    """Say whether copies are to be of today: there are some, and nothing is to be destroyed."""
+    return kept.archived_on is not None and not kept.key_destroyed_on and not kept.disposed_on
+
+
+def _changed_cases(archived: Sequence[Kept]) -> Iterator[str]:
+    """Say of which cases the copies are not of today, and of which that is not known."""
+    changed = [f"{k.case} ({count(k.changed_since, 'file')})" for k in archived if k.changed_since]
+    unknown = [k.case for k in archived if k.changed_since is None]
+    if changed:
+        yield (
+            f"Changed since the last archive: {', '.join(changed)}. For each: scrctl archive CASE "
+            "-o FOLDER --copy PLACE --by ROLE makes one of today."
+        )
+    if unknown:
+        yield (
+            f"Whether they have changed since is not known: {', '.join(unknown)}. The history here "
+            "does not show when the archive was recorded."
+        )
 
 
 def _row(kept: Kept) -> Row:
@@ -166,7 +189,7 @@ def _shelves(kept: Kept) -> Iterator[tuple[str, str]]:
 
 def _changed(kept: Kept) -> Iterator[tuple[str, str]]:
     """Say whether the copies are still of today; nothing of what is to be destroyed."""
-    if kept.key_destroyed_on or kept.disposed_on:
+    if not _is_of_today(kept):
         return
     if kept.changed_since is None:
         yield "since", "not known: the history here does not show when the archive was recorded"

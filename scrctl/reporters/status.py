@@ -5,6 +5,7 @@ from datetime import date
 
 from scrctl.deadlines.deadline import Deadline, State
 from scrctl.gates.situation import Answered, Situation
+from scrctl.model.unsaved import Unsaved
 from scrctl.procedures.definition import ClockKind
 from scrctl.reporters.deadlines import left, standing
 from scrctl.reporters.gate import criterion_object, tally, write_criteria
@@ -56,6 +57,11 @@ def situation_object(situation: Situation, *, with_gate: bool) -> dict[str, obje
             "criteria": [criterion_object(c) for c in gate.criteria],
         }
     return content
+
+
+def unsaved_object(unsaved: Unsaved) -> dict[str, object]:
+    """Return the documents of one place that no commit holds as they are."""
+    return {"case": unsaved.case, "documents": unsaved.names, "gone": unsaved.gone}
 
 
 def _due_object(deadline: Deadline) -> dict[str, object]:

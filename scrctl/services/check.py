@@ -146,9 +146,9 @@ def check_case(work: Workplace, case_id: str, record: Record | None = None) -> A
 
 def _with_record(work: Workplace, loaded: Loaded, record: Record) -> tuple[Diagnostic, ...]:
     """Do the same beside the record: what it holds is got back, and not begun again."""
+    held = record.held.get(loaded.case.id, {})
     return tuple(
-        restored(found, loaded, record.paths)
-        for found in diagnose(work, with_recorded(loaded, record))
+        restored(found, loaded, held) for found in diagnose(work, with_recorded(loaded, record))
     )
 
 
@@ -229,9 +229,11 @@ def store_problems(work: Workplace, *, whole: bool) -> tuple[Problem, ...]:
     return _once((*work.problems, *older, *named, *judged, *empty))
 
 
-def unread_beside(work: Workplace, *, whole: bool) -> tuple[Diagnostic, ...]:
+def unread_beside(
+    work: Workplace, *, whole: bool, record: Record | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what keeps whole cases from being seen: no list may pass over that in silence."""
-    lost = lost_cases(work, work.store.record()) if whole else ()
+    lost = lost_cases(work, record or work.store.record()) if whole else ()
     problems = (p for p in store_problems(work, whole=whole) if p.code in UNSEEN)
     return resolve((*problems, *lost), work.own_files, work.registry)
 

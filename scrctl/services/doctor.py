@@ -8,10 +8,15 @@ from pathlib import Path
 from scrctl import resources, scratch
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
+from scrctl.model.unsaved import unsaved_mend, unsaved_told
+from scrctl.services.edits import Beside
 from scrctl.services.hook import hook_state, merge_state
+from scrctl.services.lost import HISTORY
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
 from scrctl.store.call import git_program, run_git
+from scrctl.store.layout import BOARD
+from scrctl.store.record import OWN
 from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
@@ -127,6 +132,7 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
     yield _guard("signing", lambda: signing_state(store))
     yield _guard("register key", lambda: _register_key(store, as_of))
     yield _guard("last write", lambda: _journal(store))
+    yield _guard("documents", lambda: _documents(store))
     beat = _heartbeat(store, as_of)
     if beat is not None:
         yield beat
@@ -190,6 +196,28 @@ def _journal(store: Store) -> Examined:
         return _good("last write", "complete")
     mend = "The next scrctl command that writes completes it."
     return Examined(name="last write", health=Health.ATTENTION, found=left, mend=mend)
+
+
+def _documents(store: Store) -> Examined:
+    """Say which documents would be lost with this computer."""
+    tree, record = store.work_tree(), store.record(HISTORY)
+    if not record.is_there:
+        return Examined(
+            name="documents",
+            health=Health.ATTENTION,
+            found="no commit holds them",
+            mend="See what is said of the repository.",
+        )
+    beside = Beside(record)
+    board = tree.board()
+    beside.look(OWN, {**({} if board is None else {BOARD: board}), **tree.procedure_files()})
+    for case_id in tree.case_ids():
+        beside.look(case_id, tree.case_files(case_id))
+    found = beside.unsaved()
+    if not found:
+        return _good("documents", "each is saved as it lies there")
+    told, mend = unsaved_told(found), unsaved_mend(found)
+    return Examined(name="documents", health=Health.ATTENTION, found=told, mend=mend)
 
 
 def _heartbeat(store: Store, as_of: date) -> Examined | None:

@@ -1,8 +1,13 @@
 """What the user has changed and not yet saved: the work tree beside the last commit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
+from scrctl.model.unsaved import Unsaved
+from scrctl.store import layout
+from scrctl.store.index import blob_id
 from scrctl.store.layout import BOARD, case_folder
+from scrctl.store.record import OWN, Record
 from scrctl.store.snapshot import Snapshot
 
 Changes = dict[str, tuple[bytes | None, bytes | None]]
@@ -22,6 +27,62 @@ def board_edits(head: Snapshot, tree: Snapshot) -> Changes:
     }
 
 
+class Beside:
+    """The documents of a store beside the last commit, looked at place by place.
+
+    What is as the commit has it is known by its id, so that git is asked nothing more.
+    """
+
+    def __init__(self, record: Record) -> None:
+        """Take the record with the ids of all its documents."""
+        self._record = record
+        self._odd: list[tuple[str, str, str | None, bytes | None]] = []
+
+    def look(self, case_id: str, files: Mapping[str, bytes]) -> None:
+        """Look at the documents of a case, or (`OWN`) at the board's own files."""
+        held = self._record.held.get(case_id, {})
+        for name, raw in files.items():
+            oid = held.get(name)
+            if oid is None or (blob_id(raw, oid) != oid and blob_id(_even(raw), oid) != oid):
+                self._odd.append((case_id, name, oid, raw))
+        for name in held.keys() - files.keys():
+            if _is_saved(case_id, name):
+                self._odd.append((case_id, name, held[name], None))
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return what is not saved; where nothing is on record at all, nothing can be missed."""
+        if not self._record.is_there:
+            return ()
+        changed = sorted(self._changed(), key=lambda one: one[0])
+        return tuple(
+            _unsaved(case_id, [(name, oid, raw) for _, name, oid, raw in alike])
+            for case_id, alike in groupby(changed, key=lambda one: one[0])
+        )
+
+    def _changed(self) -> Iterator[tuple[str, str, str | None, bytes | None]]:
+        """Leave out what was committed with the line ends of another system."""
+        oids = [oid for _, _, oid, raw in self._odd if oid is not None and raw is not None]
+        before = dict(zip(oids, self._record.blobs(oids), strict=True))
+        for case_id, name, oid, raw in self._odd:
+            if oid not in before or raw is None or _even(before[oid]) != _even(raw):
+                yield case_id, name, oid, raw
+
+
+def _unsaved(case_id: str, files: Iterable[tuple[str, str | None, bytes | None]]) -> Unsaved:
+    names = []
+    for name, oid, raw in sorted(files, key=lambda one: one[0]):
+        folder, slash, _ = name.rpartition("/")
+        told = f"a new one in {folder}/" if slash and oid is None else layout.shown(name)
+        names.append(f"{told} is gone" if raw is None else told)
+    gone = sum(raw is None for _, _, raw in files)
+    return Unsaved(case=case_id, names=tuple(names), gone=gone)
+
+
+def _is_saved(case_id: str, name: str) -> bool:
+    """Say whether a file on record is one of those that `scrctl save` keeps."""
+    return layout.is_document(name) if case_id != OWN else name == BOARD or name.endswith(".yaml")
+
+
 def _board(snapshot: Snapshot) -> dict[str, bytes]:
     raw = snapshot.board()
     return {} if raw is None else {BOARD: raw}
@@ -36,5 +97,9 @@ def _differing(folder: str, before: Mapping[str, bytes], after: Mapping[str, byt
 
 
 def _plain(raw: bytes | None) -> bytes | None:
+    return None if raw is None else _even(raw)
+
+
+def _even(raw: bytes) -> bytes:
     """Set line ends aside: a clone on Windows has others, and that is no edit."""
-    return None if raw is None else raw.replace(b"\r\n", b"\n")
+    return raw.replace(b"\r\n", b"\n")

@@ -17,8 +17,10 @@ from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.grave import is_grave
 from scrctl.services.load import Workplace, loaded_from
+from scrctl.services.registers.said import recorded_views, refuse_author
 from scrctl.store.layout import case_folder, is_picture
 from scrctl.store.message import Message
+from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 from scrctl.store.transaction import Written, write
 
@@ -76,11 +78,16 @@ def grave(fresh: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def refuse_grave(fresh: tuple[Problem, ...]) -> None:
     """End the command where an entry may not stand."""
     for problem in grave(fresh):
-        raise ScrctlError(
-            f"This cannot be recorded: {problem.message} ({problem.code}).",
-            hint=problem.hint,
-            exit_code=1,
-        )
+        refuse_problem(problem)
+
+
+def refuse_problem(problem: Problem) -> NoReturn:
+    """End the command because of a problem that an entry would bring in."""
+    raise ScrctlError(
+        f"This cannot be recorded: {problem.message} ({problem.code}).",
+        hint=problem.hint,
+        exit_code=1,
+    )
 
 
 def _refuse_unsealed(changes: Mapping[str, bytes | None]) -> None:
@@ -130,7 +137,12 @@ def _refuse_names(work: Workplace, wanted: Writing) -> None:
     """Refuse a value of the register, where a key is at hand, and say where and never which."""
     from scrctl.disclosure.file_name import kind_in_name
 
-    for view in _views(work, wanted):
+    head = work.store.head()
+    views = tuple(_views(work, wanted, head))
+    # To open the registers of all cases with each entry would take minutes in a large store.
+    known = bool(wanted.cases) and set(wanted.cases) <= set(head.case_ids())
+    refuse_author(work, views if known else recorded_views(work, head.case_ids()))
+    for view in views:
         _refuse_in_words(view, wanted)
         for path, raw in wanted.changes.items():
             if raw is None or path.endswith(f"/{FILE}"):
@@ -150,11 +162,10 @@ def _in_case(path: str) -> str:
     return "/".join(path.split("/")[2:])
 
 
-def _views(work: Workplace, wanted: Writing) -> Iterator[RegisterView]:
+def _views(work: Workplace, wanted: Writing, head: Snapshot) -> Iterator[RegisterView]:
     """Open the register as it is on record, and as it would be; none where there is no key."""
     from scrctl.services.registers.opened import view_if_possible
 
-    head = work.store.head()
     for case in wanted.cases:
         recorded = head.case_files(case) if case in head.case_ids() else {}
         brought = wanted.changes.get(f"{case_folder(case)}/{FILE}")

@@ -3,10 +3,13 @@
 import shlex
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scrctl import resources
 from scrctl.model.outcome import Write
+from scrctl.services.load import workplace
+from scrctl.services.registers.said import recorded_views, refuse_author
 from scrctl.store import hooks, merging
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
@@ -18,7 +21,9 @@ from scrctl.store.transaction import write
 SCHEMAS = ".scrctl/schemas"
 
 
-def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) -> Write:
+def init(
+    start: Path, directory: str, as_of: date, name: str = "", *, dry_run: bool = False
+) -> Write:
     """Make a store in a folder, or refresh the schemas and the hook of the one that is there."""
     folder = (start / directory).resolve()
     if not dry_run:
@@ -26,9 +31,9 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
         clear(folder)
     branch = branch_not_out(folder)
     if branch:
-        return _checked_out(folder, branch, dry_run=dry_run)
+        return _checked_out(folder, branch, as_of, dry_run=dry_run)
     if (folder / BOARD).is_file():
-        return _refresh(Store(folder), dry_run=dry_run)
+        return _refresh(Store(folder), as_of, dry_run=dry_run)
     place = shlex.quote(str(start / directory))
     made = init_store(folder, name, dry_run=dry_run)
     return Write(
@@ -45,13 +50,13 @@ def init(start: Path, directory: str, name: str = "", *, dry_run: bool = False) 
     )
 
 
-def _checked_out(folder: Path, branch: str, *, dry_run: bool) -> Write:
+def _checked_out(folder: Path, branch: str, as_of: date, *, dry_run: bool) -> Write:
     """Take out the store of a clone that git has left empty, and set the clone up."""
     told = f"This copy was empty: the store lies on {branch}, which git had not checked out."
     if dry_run:
         return Write(summary=f"{told} It would be.", files=(), dry_run=True)
     check_out(folder, branch)
-    done = _refresh(Store(folder), dry_run=False)
+    done = _refresh(Store(folder), as_of, dry_run=False)
     return replace(done, notes=(f"{told} Now it is.", *done.notes))
 
 
@@ -67,7 +72,7 @@ def _beside_another(folder: Path, *, dry_run: bool) -> tuple[str, ...]:
     return (said,)
 
 
-def _refresh(store: Store, *, dry_run: bool) -> Write:
+def _refresh(store: Store, as_of: date, *, dry_run: bool) -> Write:
     """Bring the editor's copies of the schemas, the hooks and the way of merging up to date."""
     changes = {
         f"{SCHEMAS}/{kind}.schema.json": text.encode() for kind, text in resources.schemas().items()
@@ -77,6 +82,8 @@ def _refresh(store: Store, *, dry_run: bool) -> Write:
     stale = {name: raw for name, raw in changes.items() if _read(store.root / name) != raw}
     message = Message(sentence=_sentence(stale))
     if stale:
+        work = workplace(store, store.head(), as_of)
+        refuse_author(work, recorded_views(work, work.case_ids))
         written = write(store, stale, message, {}, dry_run=dry_run)
         files, commit = written.files, written.commit or ""
         summary = message.sentence

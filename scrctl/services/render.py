@@ -20,7 +20,7 @@ from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_wo
 from scrctl.services.publication.publishing import refuse_unpublishable
 from scrctl.services.publication.unseen import to_be_looked_at
 from scrctl.services.registers.opened import opened, view_of
-from scrctl.services.resolve import in_store, resolve
+from scrctl.services.resolve import in_store, position, resolve, told_in_line
 from scrctl.store.layout import BOARD, is_picture
 
 # Letters that the bar of a render is long.
@@ -108,6 +108,12 @@ def counted(
 
 def _refuse_missing(loaded: Loaded, documents: tuple[Document, ...]) -> None:
     missing = [document.file for document in documents if not is_there(document, loaded.case)]
+    places = {f"{loaded.case.folder}/{name}" for name in missing}
+    files = in_store(loaded.case.folder, loaded.files)
+    faults = (p for p in loaded.problems if p.place.file in places and p.place.file in files)
+    fault = min(faults, key=lambda p: position(p.place, files), default=None)
+    if fault:
+        raise ScrctlError(f"{told_in_line(fault, files)}; nothing was made.", hint=fault.hint)
     if missing:
         raise ScrctlError(
             f"Case {loaded.case.id} has no {' and no '.join(missing)} that can be read; "

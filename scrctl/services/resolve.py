@@ -44,6 +44,13 @@ def position(place: Place, files: Mapping[str, bytes]) -> tuple[int, int]:
     return locate(raw, place) if raw is not None else (1, 1)
 
 
+def told_in_line(problem: Problem, files: Mapping[str, bytes]) -> str:
+    """Return a problem in one line, as a refusal says it: place, message, code."""
+    line, column = position(problem.place, files)
+    message = problem.message.rstrip(".")
+    return f"{problem.place.file}:{line}:{column}: {message} ({problem.code})"
+
+
 def answered(result: CriterionResult, files: Mapping[str, bytes]) -> Answered:
     """Return a criterion with its line."""
     line, column = position(result.place, files) if result.place else (1, 1)

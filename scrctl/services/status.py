@@ -12,14 +12,18 @@ from scrctl.gates.situation import Situation, Standing
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.owed import Owed
 from scrctl.model.thread import interim_of
+from scrctl.model.unsaved import Unsaved
 from scrctl.services.chasing.owing import debts_of
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
+from scrctl.services.edits import Beside
 from scrctl.services.letters.letter_hints import with_letters
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
+from scrctl.services.lost import HISTORY
 from scrctl.services.resolve import answered, in_store, severity_of
 from scrctl.services.unreadable import unread_board, unread_case
 from scrctl.services.waivers import Sorted
+from scrctl.store.record import OWN
 
 # What the portfolio says aloud: it is about what must be arranged or decided in time.
 SAID_ALOUD = ("DLN003", "DLN005", "PRO073", "STO010")
@@ -35,6 +39,7 @@ class Portfolio:
     soon: int
     single: bool
     later: int = 0
+    unsaved: tuple[Unsaved, ...] = ()
 
 
 def status(
@@ -48,9 +53,14 @@ def status(
     wanted = chosen(work, case_ids)
     step = progress("Reading case", len(wanted))
     situations: list[Situation] = []
-    unread = [*unread_beside(work, whole=not case_ids), *unread_board(work)]
+    record = work.store.record(HISTORY, wanted if case_ids else ())
+    beside = Beside(record)
+    if not case_ids:
+        beside.look(OWN, work.own_files)
+    unread = [*unread_beside(work, whole=not case_ids, record=record), *unread_board(work)]
     for case_id in wanted:
         loaded = load_case(work, case_id)
+        beside.look(case_id, loaded.files)
         step()
         if not loaded.is_later:
             situations.append(situation(work, loaded, register=bool(case_ids)))
@@ -62,6 +72,7 @@ def status(
         soon=work.board.policies.due_soon_days,
         single=bool(case_ids),
         later=len(wanted) - len(situations),
+        unsaved=beside.unsaved(),
     )
 
 

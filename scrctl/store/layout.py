@@ -47,17 +47,17 @@ _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 _NUMBERED = re.compile(r"[0-9]{4}-[0-9]{3,27}")
 # Windows cannot make these folders, so a clone there would fail.
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+# What an editor keeps beside a document that is open, or was when the computer stopped.
+_OPEN = ("*.swp", ".#*", "#*#")
 # What file managers and editors leave behind; `.gitignore` keeps it out of the history.
 _LITTER = (
+    *_OPEN,
     ".DS_Store",
     "._*",
     ".gitkeep",
     "Thumbs.db",
     "desktop.ini",
     "*~",
-    "*.swp",
-    ".#*",
-    "#*#",
     "*.scrctl-tmp",
 )
 
@@ -96,6 +96,11 @@ def is_picture(name: str) -> bool:
 def is_litter(name: str) -> bool:
     """Say whether a file is only what a file manager or an editor left behind."""
     return any(fnmatchcase(name, pattern) for pattern in _LITTER)
+
+
+def is_open(name: str) -> bool:
+    """Say whether a file is what an editor keeps beside a document that it has open."""
+    return any(fnmatchcase(name, pattern) for pattern in _OPEN)
 
 
 def case_folder(case_id: str) -> str:

@@ -1,6 +1,7 @@
 """The store: where it is, and its two snapshots."""
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,11 +80,11 @@ class Store:
 
         return open_staged(self.root)
 
-    def record(self, document: str = "") -> "Record":
-        """Return the cases of the last commit, and where it holds one document of each."""
+    def record(self, document: str = "", only: Sequence[str] = ()) -> "Record":
+        """Return the cases of the last commit, or some, and where it holds one document of each."""
         from scrctl.store.record import last_record
 
-        return last_record(self.root, document)
+        return last_record(self.root, document, only)
 
     def finish(self) -> None:
         """Complete what a killed command has left, before anything is read for the next write.

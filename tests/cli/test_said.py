@@ -1,15 +1,18 @@
 """What a commit says beside its files: no name of a register in it, whoever commits."""
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scrctl.services.load import open_workplace
+from scrctl.services.registers.said import recorded_views
 from scrctl.store import hooks
 from scrctl.store.repository import open_repository
 
 from . import RunCli
-from .conftest import git
+from .conftest import commits, git
 from .test_register_gone import example as example  # noqa: PLC0414 -- a fixture
 
 NAME = "Barnaby Kesterton"
@@ -62,6 +65,44 @@ def test_no_entry_is_made_under_a_name_of_the_register(run_cli: RunCli, example:
     assert "Kesterton" not in answer.out + answer.err
     git(example, "config", "user.name", "Barnaby Other")
     assert "name of the author" not in run_cli(*words, store=example).err
+
+
+WRITERS = {
+    "new": ("new",),
+    "board": ("save", "board"),
+    "init": ("init", "."),
+    "sign": ("init", ".", "--sign", "board-manager"),
+    "add": ("add", "2017-009", "findings/f9.md"),
+}
+
+
+@pytest.mark.parametrize("verb", WRITERS)
+def test_whatever_writes_refuses_such_an_author(
+    verb: str, run_cli: RunCli, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What belongs to no case yet is held against the registers of all."""
+    board = example / "scrctl.yaml"
+    board.write_text(board.read_text("utf-8") + "# a thought\n", "utf-8")
+    (example / ".scrctl/schemas/case.schema.json").unlink(missing_ok=True)
+    monkeypatch.chdir(example)
+    git(example, "config", "user.name", NAME)
+    before = commits(example)
+    answer = run_cli(*WRITERS[verb], store=example)
+    assert (answer.code, commits(example)) == (1, before), answer.err
+    assert "name of the author" in answer.err, answer.err
+    assert "Kesterton" not in answer.out + answer.err
+
+
+def test_reminders_refuse_a_name_of_any_case_they_are_of(run_cli: RunCli, example: Path) -> None:
+    work = open_workplace(example, date(2018, 3, 12))
+    (view,) = recorded_views(work, ["2018-001"])
+    name = next(e.name for e in view.entries if len(e.name.split()) > 1)
+    words = ("chase", "2018-001", "2017-004", "--sent-on", "2018-03-12", "--dry-run")
+    assert run_cli(*words, store=example).code == 0
+    git(example, "config", "user.name", name)
+    answer = run_cli(*words, store=example)
+    assert answer.code == 1
+    assert "name of the author" in answer.err
 
 
 def test_the_name_of_a_new_file_is_named_as_the_cause(run_cli: RunCli, example: Path) -> None:

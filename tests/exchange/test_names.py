@@ -8,7 +8,7 @@ import pytest
 from scrctl.model.board import RegisterPolicy
 from scrctl.register.identity import new_identity
 from scrctl.register.keyring import find_keyring, set_recipient
-from scrctl.register.sealed import HEADER
+from scrctl.register.sealed import create_identity, is_sealed, wrap
 from scrctl.services.registers.register_edit import Hands, edit_register
 from scrctl.store import repository
 
@@ -94,9 +94,8 @@ def test_nor_one_whose_register_was_deleted(keeper: Copy) -> None:
 
 
 def test_letters_of_a_sealed_key_are_nobodys_initials(keeper: Copy) -> None:
-    sealed = (
-        HEADER + b"\n-> X25519 abc\n--- MAC\n" + "Wilhelmina Thistlewood W.T. WT".encode("utf-16")
-    )
+    sealed = wrap(b"x" * 200, [create_identity()[1]]) + b"\xfc W.T. WT \xfc"
+    assert is_sealed(sealed)
     (keeper.root / "keys").mkdir()
     (keeper.root / "keys" / "one.key.age").write_bytes(sealed)
     (keeper.root / "notes.txt").write_text("W. T. and W.T., WT\n", "utf-8")

@@ -36,6 +36,35 @@ def test_there_and_back(pair: tuple[str, str]) -> None:
     assert not is_recipient(secret)
 
 
+NAMES = b"format: 1\npeople:\n  - key: child\n    name: Wilhelmina Thistlewood\n"
+HEADER = b"age-encryption.org/v1\n"
+
+
+def test_a_head_that_was_pasted_seals_nothing(pair: tuple[str, str]) -> None:
+    sealed = seal_register(CLEAR, pair[1])
+    head = sealed[: sealed.index(b"\n", sealed.index(b"\n--- ") + 1) + 1]
+    cyrillic = "\u0412\u0438\u043b\u044c\u0433\u0435\u043b\u044c\u043c\u0438\u043d\u0430".encode()
+    for front in (HEADER, head, sealed, sealed[:-100]):
+        for text in (NAMES, NAMES.decode().encode("utf-16-le"), NAMES * 100):
+            assert not is_sealed(front + text)
+    for text in (b"", b"\xfc" * 8, cyrillic * 20):
+        assert not is_sealed(head + text)
+        assert not is_sealed(HEADER + text)
+    assert not is_sealed(NAMES + sealed)
+    assert not is_sealed(sealed.replace(b"\n", b"\r\n"))
+    assert not is_sealed(sealed.replace(b"-> ", b"-> Wilhelmina\n-> ", 1))
+    with pytest.raises(ScrctlError, match="not sealed"):
+        unseal_register(head + NAMES, [pair[0]])
+
+
+def test_what_is_sealed_is_always_known_as_that(pair: tuple[str, str]) -> None:
+    people = [create_identity()[1] for _ in range(5)]
+    for number in range(300):
+        content = b"x" * (number * 37)
+        assert is_sealed(wrap(content, people[: number % 5 + 1]))
+        assert is_sealed(seal_register(content, pair[1]))
+
+
 def test_the_size_tells_little(pair: tuple[str, str]) -> None:
     sizes = [len(seal_register(b"x" * n, pair[1])) // 1024 for n in (0, 1, 500, 4000, 4095)]
     assert len(set(sizes)) == 1

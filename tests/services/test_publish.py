@@ -412,3 +412,20 @@ def test_a_text_that_changed_without_changing_a_byte_is_approved_anew(
     assert answer.code == 0, answer.err
     assert hashes(tmp_path / "two") == hashes(tmp_path / "one")
     assert "PUB048" not in run_cli("validate", CASE, store=example, as_of=AS_OF).out
+
+
+def test_a_report_that_cannot_be_read_is_told_with_its_place(
+    example: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    report = example / f"cases/{CASE}/report.md"
+    lines = report.read_text("utf-8").split("\n")
+    lines[3] = 'title: "never closed'
+    report.write_text("\n".join(lines), "utf-8")
+    git(example, "commit", "-qam", "a slip")
+    shown = run_cli("validate", CASE, "--format", "concise", store=example, as_of=AS_OF).out
+    (told,) = [line for line in shown.splitlines() if "report.md" in line and "YML001" in line]
+    place = told.partition(" ")[0]
+    answer = run_cli("publish", CASE, "-o", tmp_path / "one", store=example, as_of=AS_OF)
+    assert answer.code == 1
+    assert f"{place} error[YML001]" in answer.out
+    assert "a quotation mark or a bracket is opened and never closed" in answer.out

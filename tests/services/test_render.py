@@ -161,3 +161,24 @@ def test_a_folder_in_the_way_is_told_before_another_document_is_made(
     assert answer.code == 2
     assert "not empty" in answer.err
     assert [path.name for path in out.iterdir()] == ["report"]
+
+
+@pytest.mark.parametrize("audience", ["public", "confidential"])
+def test_a_document_that_cannot_be_read_is_told_with_its_place(
+    audience: str, with_register: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    report = with_register / f"cases/{CASE}/report.md"
+    lines = report.read_text("utf-8").split("\n")
+    lines[2] = 'title: "never closed'
+    report.write_text("\n".join(lines), "utf-8")
+    shown = run_cli("validate", CASE, "--format", "concise", store=with_register).out
+    (told,) = [line for line in shown.splitlines() if "report.md" in line and "YML001" in line]
+    place = told.partition(" ")[0]
+    out = tmp_path / "out"
+    answer = run_cli("render", CASE, "--audience", audience, "-o", out, store=with_register)
+    said = " ".join(answer.err.split())
+    assert answer.code == 2
+    assert f"{place} a quotation mark or a bracket is opened and never closed (YML001)" in said
+    assert "Close it, or take it away." in said
+    assert "nothing was made" in said
+    assert not out.exists()

@@ -9,7 +9,8 @@ Why it matters
 
 How to put it right
     Find out which of the two days is wrong, and record that milestone again with the reason
-    (`scrctl record CASE MILESTONE --on DATE --corrects REASON`).
+    (`scrctl record CASE MILESTONE --on DATE --corrects REASON`). `record` itself refuses a day that
+    would bring this up where it was not so before.
 
 Example
     Wrong: decision-made on 2017-02-14, and incident-notified on 2017-03-08

@@ -3,14 +3,14 @@
 What tells a name goes in sealed, or not at all: a bag lies on a shelf.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl import resources, scratch
 from scrctl.audit.anchor import line_of
 from scrctl.model.error import ScrctlError
-from scrctl.register.sealed import wrap
+from scrctl.register.sealed import is_sealed, wrap
 from scrctl.register.values import FILE
 from scrctl.render.request import Audience, Document, is_there
 from scrctl.services.auditing.anchor import anchor
@@ -58,12 +58,14 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
         )
     left_out: list[str] = []
     files = {f"case/{n}": raw for n, raw in _plain(at, repository, tip, left_out)}
+    _refuse_clear(at, files)
+    of_case = len(files)
     files |= {f"board/{name}": raw for name, raw in _board(at).items()}
     files |= dict(_rules(at))
     history = case_history(repository, tip, at.loaded.case.folder, _board(at))
     files |= _history(at, history)
     if not repository.prefix:  # a larger repository has names of its own
-        files |= proof(at.work.store.root, tip, at.id)
+        files |= proof(at.work.store.root, tip, at.id, of_case)
     renders: list[str] = []
     with scratch.private(room=_ROOM) as made:
         for part in (_public, _confidential):
@@ -87,6 +89,20 @@ def _plain(
     raws = repository.blobs([blobs[name].oid for name in ordinary])
     for name, raw in zip(ordinary, raws, strict=True):
         yield name.removeprefix(folder), raw
+
+
+def _refuse_clear(at: Desk, files: Mapping[str, bytes]) -> None:
+    """Refuse a register that is not sealed: a bag says that nobody is named in it."""
+    for name, raw in files.items():
+        leaf = name.rpartition("/")[2].casefold()
+        if leaf.startswith("register.") and not is_sealed(raw):
+            raise ScrctlError(
+                f"A register of {at.id} lies in clear in the last commit (PUB008); its names would "
+                "lie in the bag. Nothing was made.",
+                hint=f"Move it out of {at.loaded.case.folder}, commit that with git, and seal what "
+                f"it says: scrctl register {at.id} edit",
+                exit_code=1,
+            )
 
 
 def _board(at: Desk) -> dict[str, bytes]:

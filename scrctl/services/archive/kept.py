@@ -34,17 +34,18 @@ def register_of_records(
     """Work the register out; `held_only`: of the cases on which a hold stands."""
     work = open_workplace(start, as_of)
     unread = [*unread_beside(work, whole=not case_ids), *unread_board(work)]
-    found: list[Kept] = []
+    found: list[Loaded] = []
     for case_id in chosen(work, case_ids):
         loaded = load_case(work, case_id)
         unread += unread_case(work, loaded)
         if not loaded.is_later and (not held_only or standing_holds(loaded.case.history)):
-            # To walk the history takes its time, so it is done for the cases that were named.
-            changed = changed_since(work, loaded) if case_ids else None
-            found.append(replace(kept_of(work, loaded), changed_since=changed))
-    return Register(
-        as_of=as_of, cases=tuple(found), unread=tuple(unread), single=len(case_ids) == 1
+            found.append(loaded)
+    changed = changed_since(work, found)
+    cases = tuple(
+        replace(kept_of(work, loaded), changed_since=changed.get(loaded.case.id))
+        for loaded in found
     )
+    return Register(as_of=as_of, cases=cases, unread=tuple(unread), single=len(case_ids) == 1)
 
 
 def kept_of(work: Workplace, loaded: Loaded) -> Kept:

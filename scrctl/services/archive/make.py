@@ -24,6 +24,7 @@ from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refus
 from scrctl.store.bag.check import Looked, look
 from scrctl.store.bag.history import cloned
 from scrctl.store.bag.make import make
+from scrctl.store.bag.proof import DEEPEST
 from scrctl.store.repository import open_repository
 
 KEY = "key-of-the-case.age"
@@ -35,8 +36,8 @@ IN_CLEAR = (
 )
 UNPROVED = (
     "No history/proof/ was made, so archive --check cannot show that data/case/ is what the store "
-    "held: a name beside the case in the store could be somebody's, or the store is a folder of a "
-    "larger repository."
+    "held: a name beside the case in the store could be somebody's, the store is a folder of a "
+    f"larger repository, or folders of the case lie more than {DEEPEST} deep in each other."
 )
 BUNDLE = "history/case.bundle"
 

@@ -153,7 +153,8 @@ def _refuse_errors(work: Workplace, loaded: Loaded) -> None:
         codes = ", ".join(sorted({d.code for d in found}))
         raise ScrctlError(
             f"{loaded.case.id} has errors, so there is no submission: {codes}.",
-            hint=f"scrctl validate {loaded.case.id} says where.",
+            hint=f"The first is {found[0].file}:{found[0].line}:{found[0].column}: "
+            f"{found[0].message.rstrip('.')}. scrctl validate {loaded.case.id} shows each.",
             exit_code=1,
         )
 

@@ -12,12 +12,12 @@ from scrctl.store.record import Record
 _BEGINS = re.compile(r"scrctl add \S+ (\S+) begins it.*", re.DOTALL)
 
 
-def restored(found: Diagnostic, loaded: Loaded, paths: Container[str]) -> Diagnostic:
+def restored(found: Diagnostic, loaded: Loaded, held: Container[str]) -> Diagnostic:
     """Say how to get a document back where the record has it, and not how to begin it anew."""
     match = _BEGINS.search(found.hint)
-    file = f"{loaded.case.folder}/{match[1]}" if match else ""
-    if not match or match[1] in loaded.files or file not in paths:
+    if not match or match[1] in loaded.files or match[1] not in held:
         return found
+    file = f"{loaded.case.folder}/{match[1]}"
     hint = f"The last commit holds it. Get it back: git restore --staged --worktree {file}"
     return replace(found, hint=found.hint[: match.start()] + hint)
 

@@ -20,7 +20,7 @@ from scrctl.register.keyring import (
     refuse_unready,
 )
 from scrctl.register.private import create
-from scrctl.register.sealed import HEADER, seal_register, unseal_register
+from scrctl.register.sealed import create_identity, seal_register, unseal_register
 from scrctl.register.values import FILE, Register, blank_register, read_register
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded
@@ -82,7 +82,8 @@ def _try_out(at: Desk, how: How) -> None:
     """Refuse before the editor opens what would be refused after it: nothing is written here."""
     record = at.loaded.case.record
     names = [FILE] if record and record.register_recipient else [FILE, RECORD]
-    changes = {name: at.loaded.files.get(name, HEADER) + b"\n" for name in names}
+    nothing = seal_register(b"", create_identity()[1])  # in the place of one that is yet to come
+    changes = {name: at.loaded.files.get(name, nothing) + b"\n" for name in names}
     guarded_write(at.work, _writing(at, changes, replace(how, dry_run=True)))
 
 

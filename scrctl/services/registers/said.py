@@ -30,7 +30,7 @@ def refuse_message(start: Path, file: Path, who: str, as_of: date) -> None:
     lines = _SCISSORS.split(whole, maxsplit=1)[0].split("\n")
     text = "\n".join(line for line in lines if not line.startswith(_LISTED))
     work = open_workplace(start, as_of, tolerant=True)
-    for view in _views(work, work.store.record().case_ids):
+    for view in recorded_views(work, work.store.record().case_ids):
         if _is_named(who, view):
             _refuse_author()
         if find_in_text(text, view):
@@ -41,15 +41,18 @@ def refuse_message(start: Path, file: Path, who: str, as_of: date) -> None:
             )
 
 
-def refuse_author(work: Workplace, case_id: str) -> None:
-    """Refuse to write under the name of somebody who stands in the register of the case."""
-    try:
-        known = identity(open_repository(work.store.root).settings())
-    except ScrctlError:
-        return  # said by what writes
-    who = f"{known['GIT_AUTHOR_NAME']} <{known['GIT_AUTHOR_EMAIL']}>"
-    if any(_is_named(who, view) for view in _views(work, (case_id,))):
-        _refuse_author()
+def refuse_author(work: Workplace, views: Iterable[RegisterView]) -> None:
+    """Refuse to write under the name of somebody who stands in one of these registers."""
+    who = ""
+    for view in views:
+        who = who or _author(work)
+        if _is_named(who, view):
+            _refuse_author()
+
+
+def _author(work: Workplace) -> str:
+    known = identity(open_repository(work.store.root).settings())
+    return f"{known['GIT_AUTHOR_NAME']} <{known['GIT_AUTHOR_EMAIL']}>"
 
 
 def refuse_file_names(work: Workplace, case_id: str, added: Iterable[str]) -> None:
@@ -57,7 +60,7 @@ def refuse_file_names(work: Workplace, case_id: str, added: Iterable[str]) -> No
     from scrctl.disclosure.file_name import kind_in_name
 
     paths = tuple(added)
-    for view in _views(work, (case_id,)) if paths else ():
+    for view in recorded_views(work, (case_id,)) if paths else ():
         named = [path for path in paths if kind_in_name(path.partition("/")[2], view)]
         if named:
             folder = named[0].rpartition("/")[0]
@@ -69,7 +72,7 @@ def refuse_file_names(work: Workplace, case_id: str, added: Iterable[str]) -> No
             )
 
 
-def _views(work: Workplace, case_ids: Iterable[str]) -> Iterator[RegisterView]:
+def recorded_views(work: Workplace, case_ids: Iterable[str]) -> Iterator[RegisterView]:
     """Open the registers on record of these cases, as far as they open here."""
     record = work.store.record(REGISTER)
     wanted = sorted(set(case_ids) & set(record.oids))

@@ -10,6 +10,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Write
 from scrctl.services.choose import choose
 from scrctl.services.load import open_workplace
+from scrctl.services.registers.said import recorded_views, refuse_author
 from scrctl.store import keys
 from scrctl.store.files import read_or_none
 from scrctl.store.message import Message
@@ -53,6 +54,7 @@ def sign(start: Path, person: str, key: Path | None, today: date, *, dry_run: bo
 
 def _desk(start: Path, today: date) -> _Desk:
     work = open_workplace(start, today, committed=True)
+    refuse_author(work, recorded_views(work, work.case_ids))
     repository = open_repository(work.store.root)
     repository.refuse_unwritable()
     entry = repository.entries("HEAD", SIGNERS).get(SIGNERS)

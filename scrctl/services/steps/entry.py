@@ -23,7 +23,6 @@ from scrctl.services.load import (
     one_case,
     open_workplace,
 )
-from scrctl.services.registers.said import refuse_author
 from scrctl.services.resolve import in_store
 from scrctl.source.edit import append_item
 from scrctl.store.layout import BOARD
@@ -96,8 +95,6 @@ def desk(start: Path, case: str, as_of: date) -> Desk:
             f"The history of {plain} cannot be read.", hint=f"scrctl validate {plain} says why."
         )
     refuse_earlier(loaded, as_of)
-    if loaded.case.sealed_register:
-        refuse_author(work, plain)
     return Desk(work=work, loaded=loaded, as_of=as_of)
 
 

@@ -13,11 +13,12 @@ from scrctl.procedures.fixed import Fixed
 from scrctl.rules.documents import listed
 from scrctl.rules.stated import word_in
 from scrctl.services.choose import choose
-from scrctl.services.guard import IN_EARNEST, How
+from scrctl.services.guard import IN_EARNEST, How, refuse_problem
 from scrctl.services.load import Loaded
 from scrctl.services.steps.entry import (
     Commit,
     Desk,
+    Draft,
     agency_of,
     commit,
     desk,
@@ -26,6 +27,9 @@ from scrctl.services.steps.entry import (
     refuse_future,
     role_of,
 )
+
+# What ends a clock came before what started it.
+IMPOSSIBLE = "DLN011"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
         "recorded_on": as_of,
     }
     drafted = draft(at, entry)
+    _refuse_impossible(at, drafted)
     trailers = {"Case": at.id, "Milestone": definition.id, "By": by, "On": wanted.on.isoformat()}
     whose = f" for {of}" if of else ""
     said = Commit(
@@ -74,6 +79,20 @@ def record(start: Path, case: str, wanted: Milestone, as_of: date, how: How = IN
     )
     written = commit(at, drafted, said)
     return replace(written, notes=(*written.notes, *_ahead(at, definition.id)))
+
+
+def _refuse_impossible(at: Desk, drafted: Draft) -> None:
+    """Refuse a day that cannot be beside the others, which nobody may put aside either.
+
+    Where a day could not be before, each of the wrong days can still be corrected in its turn.
+    """
+
+    def said(loaded: Loaded) -> int:
+        return len(at.work.registry.check_case(loaded.case, loaded.context, (IMPOSSIBLE,)))
+
+    fresh = [problem for problem in drafted.fresh if problem.code == IMPOSSIBLE]
+    if fresh and said(drafted.loaded) > said(at.loaded):
+        refuse_problem(fresh[0])
 
 
 def _ahead(at: Desk, milestone: str) -> Iterator[str]:

@@ -12,10 +12,11 @@ from scrctl.rules.stated import AGAINST_THE_HISTORY
 from scrctl.services.edits import Changes, board_edits, case_edits
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Workplace, load_case, workplace
-from scrctl.services.registers.said import refuse_author, refuse_file_names
-from scrctl.services.resolve import in_store, position
+from scrctl.services.registers.said import refuse_file_names
+from scrctl.services.resolve import in_store, told_in_line
 from scrctl.services.steps.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.steps.kept import refuse_losses, refuse_missing
+from scrctl.services.steps.unkept import not_kept
 from scrctl.store.message import Message
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
@@ -41,8 +42,10 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     edited = _look(store, case)
     place = _place(edited, case)
     changes = edited.places[place]
+    places = [place] if case or changes else [*edited.places]
+    left = tuple(not_kept(edited.tree, (name for name in places if name != BOARD_WORD)))
     if not changes:
-        return Write(summary="Nothing to save.", files=(), dry_run=how.dry_run)
+        return Write(summary="Nothing to save.", files=(), dry_run=how.dry_run, notes=left)
     refuse_losses(changes)
     _refuse_history(place, changes)
     work = workplace(edited.store, edited.tree, as_of)
@@ -70,7 +73,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
         commit=written.commit or "",
         dry_run=how.dry_run,
         next_steps=(look,),
-        notes=(*removed, *_other_than_recorded(work, place)),
+        notes=(*removed, *_other_than_recorded(work, place), *left),
     )
 
 
@@ -126,9 +129,8 @@ def _told(changes: Changes, message: str) -> str:
 
 
 def _refuse_said(work: Workplace, place: str, changes: Changes) -> None:
-    """Refuse an author or a new file whose name stands in the register, before any is told."""
+    """Refuse a new file whose name holds a value of the register, before any is told."""
     if place != BOARD_WORD:
-        refuse_author(work, place)
         refuse_file_names(work, place, (n for n, (before, _) in changes.items() if before is None))
 
 
@@ -162,9 +164,8 @@ def _refuse_unreadable(work: Workplace, place: str, changes: Changes) -> None:
         problems = [*work.snapshot.case_problems(place), *loaded.problems]
     for problem in problems:
         if problem.code.startswith(SYNTAX) and problem.place.file in changes:
-            line, column = position(problem.place, files)
             raise ScrctlError(
-                f"{problem.place.file}:{line}:{column}: {problem.message} ({problem.code}).",
+                f"{told_in_line(problem, files)}.",
                 hint=f"{problem.hint} Then save again.".strip(),
                 exit_code=1,
             )

@@ -27,11 +27,11 @@ _OWN = {layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS
 Entries = Mapping[str, tuple[bytes, str]]
 
 
-def proof(root: Path, tip: str, case_id: str) -> dict[str, bytes]:
-    """Return the trees from a commit's down to each folder of a case, by their ids.
+def proof(root: Path, tip: str, case_id: str, files: int) -> dict[str, bytes]:
+    """Return the trees from a commit's down to each folder of a case with so many files, by id.
 
     The ids of other cases stand in them, and nothing else of theirs. Nothing is returned where a
-    name beside the case could be somebody's, or the store is a folder of another repository.
+    name beside the case could be somebody's, or nobody could follow them later (`_files`).
     """
     with Objects(root) as objects:
         found: dict[str, bytes] = {}
@@ -43,11 +43,19 @@ def proof(root: Path, tip: str, case_id: str) -> dict[str, bytes]:
             if name not in beside or not all(map(is_neutral, beside)):
                 return {}
             tree = beside[name][1]
+        inner: dict[str, bytes] = {}
         waiting = [tree]
         while waiting:
             one = waiting.pop()
-            found[one] = objects.read(one, "tree")
-            waiting += [oid for mode, oid in _entries(found[one], tip).values() if mode == _TREE]
+            if one not in inner:
+                inner[one] = objects.read(one, "tree")
+                below = _entries(inner[one], tip).values()
+                waiting += [oid for mode, oid in below if mode == _TREE]
+    try:
+        _files(inner, tree, tip, files)
+    except ValueError:
+        return {}
+    found |= inner
     return {f"{FOLDER}{oid}": raw for oid, raw in found.items()}
 
 

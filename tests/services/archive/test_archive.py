@@ -388,3 +388,69 @@ def test_what_an_archive_is_not_is_said(
     assert f"NOT ALL OF IT. As it was on that day: {said.lower()}. When it" in plain
     assert "It holds no proof/" in plain
     assert max(map(len, page.splitlines())) <= 79
+
+
+def test_the_table_of_all_cases_tells_copies_of_another_day(
+    archived: Path,
+    store: Path,
+    run_cli: RunCli,
+    processes: Callable[[Callable[[], object]], int],
+) -> None:
+    assert archived.is_dir()
+
+    def told() -> str:
+        return " ".join(run_cli("retention", store=store).out.split())
+
+    assert "since" not in told()
+    few = processes(told)
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    append(store, f"cases/{OTHER}/report.md", "\nOne more line.\n")
+    commit(store, "both cases go on")
+    assert f"! Changed since the last archive: {CASE} (1 file). For each: scrctl archive" in told()
+    assert processes(told) == few + 1
+    (row,) = [
+        row
+        for row in csv.DictReader(
+            run_cli("retention", "--format", "csv", store=store).out.split("\n")
+        )
+        if row["case"] == CASE
+    ]
+    assert row["changed_since"] == "1"
+    shallow = store.parent / "shallow"
+    git(store.parent, "clone", "-q", "--depth", "1", f"file://{store}", str(shallow))
+    lost = " ".join(run_cli("retention", store=shallow).out.split())
+    assert f"! Whether they have changed since is not known: {CASE}." in lost
+
+
+def test_an_archive_that_no_command_has_committed_is_looked_for(
+    archived: Path, store: Path, run_cli: RunCli
+) -> None:
+    """As where a history was begun anew: its commits say nothing of a bag."""
+    assert archived.is_dir()
+    git(store, "checkout", "-q", "--orphan", "anew")
+    git(store, "commit", "-qm", "everything at once")
+    assert "since" not in run_cli("retention", store=store).out
+    append(store, f"cases/{CASE}/report.md", "\nOne more line.\n")
+    commit(store, "the case goes on")
+    assert f"{CASE} (1 file)" in " ".join(run_cli("retention", store=store).out.split())
+
+
+def test_a_case_with_very_deep_folders_is_archived_without_a_proof(
+    store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    git(store, "commit", "-qam", "as it is", "--allow-empty")
+    git(store, "rm", "-rq", "demonstration-key")
+    folder = store / f"cases/{CASE}/attachments" / "/".join(["d"] * 70)
+    folder.mkdir(parents=True)
+    (folder / "plan.txt").write_text("a plan\n", "utf-8")
+    git(store, "add", "-A")
+    git(store, "commit", "-qm", "papers of the case")
+    words = ("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY)
+    answer = run_cli(*words, store=store)
+    assert answer.code == 0, answer.err
+    told = " ".join(answer.err.split())
+    assert "No history/proof/ was made" in told
+    assert "folders of the case lie more than 64 deep in each other" in told
+    bag = tmp_path / "out" / f"{CASE}-records"
+    assert list(bag.rglob("plan.txt"))
+    assert run_cli("archive", "--check", bag, store=store).code == 0

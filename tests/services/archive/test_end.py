@@ -4,12 +4,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scrctl.cli.options import today
 from scrctl.model.error import ScrctlError
 from scrctl.register import private
 from scrctl.register.identity import read_identities
@@ -18,21 +18,33 @@ from scrctl.register.sealed import unwrap
 from scrctl.render.dates import exact
 from scrctl.services.registers import register_keys
 from scrctl.store.bag.history import cloned
+from scrctl.store.repository import ENVIRONMENT
 
 from .conftest import CASE
 from .test_archive import COPIES, git, shape
 
 RunCli = Callable[..., Any]
-# The time of the case is over since 2026-07-07, and a key is destroyed on the day itself alone.
-OVER = today().isoformat()
+# The time of the case is over since the day before. A key is destroyed on the day itself alone, so
+# that every command of these tests takes this day for the real one.
+DAY = date(2026, 7, 8)
+OVER = DAY.isoformat()
 WHO = ("--by", "business_manager", "--agreed-by", "lscb_chair", "--reason", "Reviewed, minute 4")
 UNSURE = "Nothing was destroyed"
 SURE = ("--yes", "--confirm", CASE)
 HOLD = ("--agreed-by", "lscb_chair", "--reason", "The inquiry asked for everything")
 
 
+@pytest.fixture
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let scrctl take the day for the real one, and git date by it what either commits."""
+    monkeypatch.setattr("scrctl.cli.options.today", lambda: DAY)
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, f"{OVER}T12:00:00Z")
+        monkeypatch.setitem(ENVIRONMENT, name, f"{OVER}T12:00:00Z")
+
+
 @pytest.fixture(autouse=True)
-def saved(store: Path) -> None:
+def saved(the_day: None, store: Path) -> None:  # noqa: ARG001 -- the day comes before the store
     git(store, "commit", "-qam", "as it is", "--allow-empty")
 
 
@@ -52,7 +64,7 @@ def test_no_copy_can_be_opened_afterwards_with_any_role_s_key(
 ) -> None:
     out = tmp_path / "out"
     assert run_cli("archive", CASE, "-o", out, *COPIES, "--by", "business_manager", store=store)
-    register_keys.rekey(store, CASE, _day(2018))
+    register_keys.rekey(store, CASE, date(2018, 3, 12))
     left = ring.folder / f".{CASE}.key.age.0011aabb"  # what a killed change leaves behind
     left.write_bytes(ring.key_file(CASE).read_bytes())
     clone, bundle = tmp_path / "clone", tmp_path / "whole.bundle"
@@ -79,12 +91,6 @@ def test_no_copy_can_be_opened_afterwards_with_any_role_s_key(
     assert b"AGE-SECRET-KEY" in unwrap(key.read_bytes(), everybody[0])
     with pytest.raises(ScrctlError):
         unwrap(key.read_bytes(), everybody[1])
-
-
-def _day(year: int) -> Any:
-    from datetime import date
-
-    return date(year, 3, 12)
 
 
 def test_what_is_left_says_so(store: Path, run_cli: RunCli, gone: Callable[..., Any]) -> None:
@@ -122,7 +128,7 @@ def test_the_certificate_is_made_before_and_once_more_after(
     ).stdout.decode()  # fmt: skip
     plain = " ".join(text.split())
     assert (
-        f"The key of the confidential register of case {CASE} was destroyed on {exact(today())}"
+        f"The key of the confidential register of case {CASE} was destroyed on {exact(DAY)}"
         in plain
     )
     assert "every backup of the keyring" in plain
@@ -187,7 +193,10 @@ def test_a_key_that_resists_is_destroyed_by_the_same_command(
 
 
 def test_a_hold_keeps_everything(
-    store: Path, run_cli: RunCli, ring: Keyring, gone: Callable[..., Any]
+    store: Path,
+    run_cli: RunCli,
+    ring: Keyring,
+    gone: Callable[..., Any],
 ) -> None:
     def retention(*words: str, as_of: str = OVER) -> Any:
         return run_cli("retention", *words, store=store, as_of=as_of)
