@@ -26,8 +26,13 @@ def validate(
     Of what is staged, an error that the last commit has too is told as a warning.
     """
     checked = _validated(start, case_ids, as_of, progress, Of.STAGED if staged else Of.FILES)
-    if staged and checked.worst is Severity.ERROR:
-        return _against_the_record(checked, start, as_of)
+    if staged:
+        if checked.worst is Severity.ERROR:
+            checked = _against_the_record(checked, start, as_of)
+        from scrctl.services.registers.beside import staged_beside  # heavy; a hook alone asks
+
+        named = staged_beside(start, as_of)
+        return replace(checked, diagnostics=(*named, *checked.diagnostics))
     return checked
 
 
