@@ -5,6 +5,7 @@ tools, where whoever read the output has closed the pipe.
 """
 
 import contextlib
+import errno
 import os
 import traceback
 from collections.abc import Callable
@@ -39,10 +40,16 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
     except OSError as error:
         # A full disk, a folder without permission: the machine's matter, and no bug. The name of
         # the file is left out, because a file may be named after somebody.
-        err.write(f"Something cannot be read or written: {error.strerror or 'no reason given'}.\n")
+        err.write(f"{_machine(error)}.\n")
         return UNUSABLE
     except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
         return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
+
+
+def _machine(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return "The disk is full; what was not said to be written was not"
+    return f"Something cannot be read or written: {error.strerror or 'no reason given'}"
 
 
 def interrupted(err: TextIO, ending: KeyboardInterrupt) -> int:

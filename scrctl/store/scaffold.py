@@ -186,4 +186,4 @@ def _refuse_anonymous(folder: Path) -> None:
 def _run(folder: Path, *args: str) -> None:
     result = run_git(folder, args)
     if result.status:
-        raise ScrctlError(f"git {args[0]} failed: {result.complaint}.")
+        raise result.failure(f"git {args[0]} failed: {result.complaint}.")
