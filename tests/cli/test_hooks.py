@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import RunCli, git
 
+from .test_register_gone import example as example  # noqa: PLC0414 -- a fixture
+
 pytestmark = pytest.mark.skipif(shutil.which("sh") is None, reason="no shell")
 LINE = "scrctl -C . validate --staged"
 BY = 'scrctl -C . look-at-message "$1"'
@@ -130,3 +132,21 @@ def test_the_line_that_init_names_satisfies_doctor(run_cli: RunCli, store: Path)
     put(store, "commit-msg", f"#!/bin/sh\n{message}\nexit 0\n")
     assert "run scrctl" in said(run_cli, store)
     assert checks(store)
+
+
+def test_the_hook_tells_only_what_is_new(run_cli: RunCli, example: Path) -> None:
+    """Notes that were there before would be read by nobody after the tenth commit."""
+    before = run_cli("validate", store=example).out.count("\n")
+    assert before > 20
+    path = example / "cases/2017-009/decision.yaml"
+    path.write_text(path.read_text("utf-8") + "# a line\n", "utf-8")
+    git(example, "add", "-A")
+    quiet = run_cli("validate", "--staged", store=example)
+    assert quiet.code == 0
+    assert quiet.out.count("\n") <= 2, quiet.out
+    (example / "cases/2018-001/notes.txt").write_text("x\n", encoding="utf-8")
+    git(example, "add", "-A")
+    told = run_cli("validate", "--staged", store=example)
+    assert told.code == 1
+    assert "STO003" in told.out
+    assert told.out.count("\n") < before

@@ -201,7 +201,8 @@ def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> I
     lines = fresh_lines(before, after, view) if file.case else fresh_long_lines(before, after, view)
     # Another file may be named after somebody of whom no register knows.
     is_shown = (is_document(name) or file.path == BOARD) and not has_name
-    yield from (f"{file.path if is_shown else f'a file in {folder}'}:{line}" for line in lines)
+    for line in lines:
+        yield f"{file.path}:{line}" if is_shown else f"line {line} of a file in {folder}"
 
 
 def fresh_long_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:

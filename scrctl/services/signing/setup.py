@@ -46,7 +46,7 @@ def sign(start: Path, person: str, key: Path | None, today: date, *, dry_run: bo
     """Let this clone sign for a person; or, with a public key, let somebody else in."""
     desk = _desk(start, today)
     people = (holder.person for holder in desk.board.roles if holder.person)
-    choose(person, people, "person in roles: of scrctl.yaml (saved)")
+    choose(person, people, "person", "among the roles of scrctl.yaml, as it was saved last")
     if key is not None and key.suffix == ".pub":
         return _admitted(desk, person, key, today, dry_run=dry_run)
     return _own(desk, person, key, today, dry_run=dry_run)
