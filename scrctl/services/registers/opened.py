@@ -1,6 +1,5 @@
 """The register of a case, opened where this user may, for checks and renders."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,6 @@ from scrctl.model.history import EntryKind
 from scrctl.model.records import last
 from scrctl.register.age import check_age
 from scrctl.register.keyring import (
-    VARIABLE,
     Keyring,
     case_secrets,
     find_keyring,
@@ -23,22 +21,10 @@ from scrctl.register.linked import check_linked
 from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
-from scrctl.services.load import Loaded, Workplace, load_case, workplace
+from scrctl.services.load import Loaded, Workplace, load_case
 from scrctl.services.publication.sources import knowing
+from scrctl.services.registers.ring import keyring_of
 from scrctl.store.layout import BOARD, is_picture
-
-
-def keyring_of(work: Workplace) -> Keyring:
-    """Return the keyring of a store; where only a file that is not saved names it, say that."""
-    policy = work.board.register
-    if not policy.keyring:
-        there = workplace(work.store, work.store.work_tree(), work.as_of).board.register
-        if there.keyring and not os.environ.get(VARIABLE):
-            raise ScrctlError(
-                f"{BOARD} names a keyring, and is not saved yet.",
-                hint="scrctl save board",
-            )
-    return find_keyring(work.store.root, policy)
 
 
 def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:

@@ -23,8 +23,8 @@ from scrctl.register.sealed import create_identity, seal_register, unseal_regist
 from scrctl.register.values import FILE, Register, blank_register, read_register
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded
-from scrctl.services.registers.opened import keyring_of
 from scrctl.services.registers.register_keys import changing
+from scrctl.services.registers.ring import keyring_of
 from scrctl.services.steps.entry import Desk, desk, writing
 from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
