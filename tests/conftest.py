@@ -89,6 +89,8 @@ def clean_environment(
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    memory = tmp_path_factory.mktemp("memory")
+    monkeypatch.setattr("scrctl.scratch.MEMORY", memory)
     (home / ".gitconfig").write_text(
         "[user]\n\tname = A Test\n\temail = test@example.invalid\n[init]\n\tdefaultBranch = main\n",
         encoding="utf-8",

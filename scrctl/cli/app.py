@@ -74,14 +74,14 @@ class LazyGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
         """Run the command; that a pipe was closed is no error, so its code is not that of one.
 
-        Ctrl-C is answered here, because typer would leave without a word.
+        Ctrl-C is answered here, and in `make_context`: typer would leave without a word.
         """
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise typer.Exit(NOT_READ) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(interrupted(sys.stderr)) from None
+        except KeyboardInterrupt as ending:
+            raise typer.Exit(interrupted(sys.stderr, ending)) from None
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
         """Read the words given; help is written on the way, perhaps to a pipe that was closed."""
@@ -89,6 +89,8 @@ class LazyGroup(TyperGroup):
             return super().make_context(*args, **kwargs)
         except BrokenPipeError:
             raise typer.Exit(NOT_READ) from None
+        except KeyboardInterrupt as ending:
+            raise typer.Exit(interrupted(sys.stderr, ending)) from None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
         """Find the command, or say which one was probably meant."""

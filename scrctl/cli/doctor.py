@@ -20,7 +20,7 @@ def command(
         PlainFormat.TEXT
     ),
 ) -> None:
-    """Say what this machine has and lacks, and how to mend it. Never writes."""
+    """Say what this machine has and lacks, and how to mend it. Never writes to the store."""
     from scrctl.reporters.json import write_envelope
     from scrctl.reporters.talk import write_examined
     from scrctl.services.doctor import doctor, is_sick

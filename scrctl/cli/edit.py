@@ -16,7 +16,8 @@ def edit(file: Path) -> None:
             "No editor is set.", hint="Set one, e.g. export EDITOR=nano, then try again."
         )
     try:
-        status = subprocess.call([*shlex.split(command), str(file)])  # noqa: S603 - the user's own
+        # The one descriptor that can be inherited is the lock on the folder of the file.
+        status = subprocess.call([*shlex.split(command), str(file)], close_fds=False)  # noqa: S603 - the user's own
     except OSError as error:
         raise ScrctlError(f"The editor could not be started: {error.strerror}.") from None
     if status:

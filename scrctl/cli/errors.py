@@ -1,15 +1,18 @@
 """Every way out: 0 clean, 1 problems or a refusal, 2 wrong usage, 3 a bug, 130 interrupted.
 
-And 141, as with other tools, where whoever read the output has closed the pipe.
+143 and 129 where the system told it to end, or its terminal was closed. And 141, as with other
+tools, where whoever read the output has closed the pipe.
 """
 
 import contextlib
+import errno
 import os
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from scrctl.cli.ending import EndedError, ending_in_order
 from scrctl.model.error import ScrctlError
 from scrctl.reporters.terminal import Terminal, make_terminal
 
@@ -22,7 +25,8 @@ NOT_READ = 141
 def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool = False) -> int:
     """Run the work and turn whatever comes out of it into an exit code."""
     try:
-        return _code(work, out)
+        with ending_in_order():
+            return _code(work, out)
     except BrokenPipeError:
         _silence(out)
         return NOT_READ
@@ -31,27 +35,35 @@ def guarded(work: Callable[[], object], out: TextIO, err: TextIO, *, debug: bool
 
         write_error(error, make_terminal(out, err, "auto"))
         return error.exit_code
-    except KeyboardInterrupt:
-        return interrupted(err)
+    except KeyboardInterrupt as ending:
+        return interrupted(err, ending)
     except OSError as error:
         # A full disk, a folder without permission: the machine's matter, and no bug. The name of
         # the file is left out, because a file may be named after somebody.
-        err.write(f"Something cannot be read or written: {error.strerror or 'no reason given'}.\n")
+        err.write(f"{_machine(error)}.\n")
         return UNUSABLE
     except Exception as crash:  # noqa: BLE001 - the last net: a bug must not print a case's text
         return _report_crash(crash, make_terminal(out, err, "auto"), debug=debug)
 
 
-def interrupted(err: TextIO) -> int:
-    """Say what Ctrl-C has left: a commit that was made stays made."""
+def _machine(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return "The disk is full; what was not said to be written was not"
+    return f"Something cannot be read or written: {error.strerror or 'no reason given'}"
+
+
+def interrupted(err: TextIO, ending: KeyboardInterrupt) -> int:
+    """Say what Ctrl-C or the system has left: a commit that was made stays made."""
     from scrctl.store.steady import landed
 
     commit = landed()
-    if commit:
-        err.write(f"\nInterrupted, after commit {commit[:10]} was recorded.\n")
-    else:
-        err.write("\nInterrupted; nothing was recorded, and nothing is half written.\n")
-    return INTERRUPTED
+    with contextlib.suppress(OSError):  # the terminal may be the one that was closed
+        if commit:
+            err.write(f"\nInterrupted, after commit {commit[:10]} was recorded.\n")
+        else:
+            err.write("\nInterrupted; nothing was recorded, and nothing is half written.\n")
+        err.flush()
+    return 128 + ending.number if isinstance(ending, EndedError) else INTERRUPTED
 
 
 def _code(work: Callable[[], object], out: TextIO) -> int:

@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - its options
         DocumentsFailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = DocumentsFailOn.ERROR,
     staged: Annotated[
-        bool, typer.Option("--staged", help="Look at git's index, not at the files.")
+        bool, typer.Option("--staged", help="Look at git's index, and tell what is new in it.")
     ] = False,
 ) -> None:
     """Check every document: syntax, shape, references, rules. Never writes.

@@ -40,7 +40,7 @@ def archive_check(case: Case, policy: Archiving, as_of: date) -> Iterator[Deadli
         cites=("R98",),
         source=policy.source.strip() or "policies: archive: in scrctl.yaml, the board's own choice",
         explanation=(
-            f"Each copy was known to be whole on {long(on)} or later, and one on no later day.",
+            f"The copy that was looked at longest ago was whole on {long(on)}.",
             f"The board has each checked every {months}: by {long(due)}.",
         ),
     )

@@ -10,6 +10,8 @@ from scrctl.letters.recipients import AGENCY, FAMILY
 from scrctl.letters.times import after_its_time, before_its_time, of_the_entry
 from scrctl.model.board import Contact, RoleHolder
 from scrctl.model.diagnostic import Place, Problem
+from scrctl.model.history import EntryKind
+from scrctl.model.records import last
 from scrctl.rules.documents import route
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -197,6 +199,11 @@ def closed(draft: Draft) -> Problem:
         message = "the letter names people, and the case has no register yet"
         hint = f"scrctl register {draft.case.id} edit makes one."
         return problem(draft, message, hint, draft.case.place("case.yaml"))
+    destroyed = last(draft.case.history, EntryKind.KEY_DESTROYED)
+    if destroyed is not None:
+        message = f"the letter names people, and the key was destroyed on {destroyed[1].on}"
+        hint = f"scrctl retention {draft.case.id}"
+        return problem(draft, message, hint, draft.case.place("history.yaml"))
     message = "the letter names people, and the register is not open"
     hint = "Set SCRCTL_IDENTITY to a key that opens it, or ask somebody who has one."
     return problem(draft, message, hint, draft.case.place(REGISTER))

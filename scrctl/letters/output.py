@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.model.error import ScrctlError
 from scrctl.render.request import RenderedFile
 
@@ -46,10 +46,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     if not folder.exists():
         folder.mkdir(parents=True)
         folder.chmod(0o700)
-    with tempfile.TemporaryDirectory(prefix=".scrctl-", dir=folder) as beside:
+    with scratch.private(beside=folder) as made:
         for name, raw in files.items():
-            path = Path(beside) / name
+            path = made.folder / name
             path.write_bytes(raw)
             path.chmod(0o600)
         for name in files:
-            (Path(beside) / name).replace(folder / name)
+            (made.folder / name).replace(folder / name)

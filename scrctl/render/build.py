@@ -18,7 +18,7 @@ from scrctl.render.formats.page import Page
 from scrctl.render.labels import read_labels
 from scrctl.render.manuscript import compose
 from scrctl.render.proof import unproved
-from scrctl.render.request import Rendered, RenderRequest
+from scrctl.render.request import Rendered, RenderRequest, register_closed
 from scrctl.render.templates import find_templates
 from scrctl.render.wording import make_wording
 
@@ -124,11 +124,8 @@ def _check(request: RenderRequest) -> None:
         )
     names = [entry.name for entry in request.register.entries] if request.register else []
     if request.is_public and not any(name.strip() for name in names):
-        raise ScrctlError(
-            f"The register of case {request.case.id} is not open, or holds no names: "
-            "nothing could prove that a public document names nobody.",
-            hint="Set SCRCTL_IDENTITY to a key that opens the register.",
-        )
+        so = ": nothing could prove that a public document names nobody"
+        raise register_closed(request.case, "not open, or holds no names", so)
 
 
 def _write(request: RenderRequest, page: Page) -> Iterator[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from scrctl.render.labels import Labels
 from scrctl.render.marks import REFUSED
 from scrctl.render.node import Node
 from scrctl.render.reading import Reading, Source, read
-from scrctl.render.request import Document, RenderRequest
+from scrctl.render.request import Document, RenderRequest, register_closed
 from scrctl.render.walk import Walk
 from scrctl.render.wording import Wording
 from scrctl.source.markdown import prose
@@ -118,10 +118,7 @@ def compose(request: RenderRequest, wording: Wording, labels: Labels) -> Manuscr
     draft = _Draft(request, wording, labels)
     cover = _MAKERS[request.document](draft)
     if request.register is None and (draft.lacks_register or draft.walk.lacks_register):
-        raise ScrctlError(
-            f"The register of case {request.case.id} is not open, and the text names people.",
-            hint="Set SCRCTL_IDENTITY to a key that opens the register.",
-        )
+        raise register_closed(request.case, "not open", ", and the text names people")
     return Manuscript(
         cover=cover,
         blocks=tuple(outline.in_order(draft.blocks)),

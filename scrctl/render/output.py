@@ -3,12 +3,11 @@
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from scrctl import scratch
 from scrctl.model.diagnostic import Problem
 from scrctl.model.error import ScrctlError
 from scrctl.render.album import Picture
@@ -95,20 +94,15 @@ def put(request: RenderRequest, files: Mapping[str, bytes], manifest: bytes) -> 
     """Place all files at once: they are written beside the folder, then moved in."""
     try:
         request.out.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".scrctl-", dir=request.out.parent))
+        with scratch.private(beside=request.out.parent) as made:
+            new = made.folder / "new"
+            new.mkdir()
+            for name, raw in {**files, MANIFEST: manifest}.items():
+                (new / name).write_bytes(raw)
+            new.chmod(0o755 if request.is_public else 0o700)
+            _swap(request, new, made.folder / "earlier")
     except OSError as error:
         raise _unusable("written", error) from error
-    try:
-        new = beside / "new"
-        new.mkdir()
-        for name, raw in {**files, MANIFEST: manifest}.items():
-            (new / name).write_bytes(raw)
-        new.chmod(0o755 if request.is_public else 0o700)
-        _swap(request, new, beside / "earlier")
-    except OSError as error:
-        raise _unusable("written", error) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _swap(request: RenderRequest, new: Path, earlier: Path) -> None:

@@ -11,7 +11,10 @@ from scrctl.disclosure.scan import Leak
 from scrctl.model.board import Board
 from scrctl.model.diagnostic import Problem
 from scrctl.model.dossier import Case
+from scrctl.model.error import ScrctlError
+from scrctl.model.history import EntryKind
 from scrctl.model.precision import DAY, WIDEST_FIRST, told_as, whole_day
+from scrctl.model.records import last
 from scrctl.model.review import Entry
 
 
@@ -134,3 +137,20 @@ class Rendered:
     files: tuple[RenderedFile, ...] = ()
     leaks: tuple[Leak, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def register_closed(case: Case, state: str, so: str) -> ScrctlError:
+    """Return why a document with names, or one that must have none, is not made.
+
+    `state`: how the register is where a key could still open it; `so`: what that means.
+    """
+    destroyed = last(case.history, EntryKind.KEY_DESTROYED)
+    if destroyed is not None:
+        return ScrctlError(
+            f"The key of {case.id} was destroyed on {destroyed[1].on}, so its register is gone for "
+            f"good{so}.",
+            hint=f"scrctl retention {case.id}",
+            exit_code=1,
+        )
+    hint = "Set SCRCTL_IDENTITY to a key that opens the register."
+    return ScrctlError(f"The register of case {case.id} is {state}{so}.", hint=hint)

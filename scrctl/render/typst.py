@@ -1,5 +1,6 @@
-"""Typst in a process of its own: a fresh folder, our fonts only, a limit on time."""
+"""Typst in a process of its own: nothing on a disk but our fonts, a limit on time."""
 
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -48,29 +49,30 @@ def draw_png(svg: bytes) -> bytes:
 
 
 def _compiled(files: Mapping[str, bytes], epoch: int, made: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="scrctl-typst-") as name:
-        folder = Path(name)
-        for file, raw in files.items():
-            (folder / file).write_bytes(raw)
-        (folder / "fonts").mkdir()
+    # Only the fonts lie in a folder. What names somebody goes from process to process.
+    with tempfile.TemporaryDirectory(prefix="scrctl-typst-") as folder:
         for font in fonts():
-            (folder / "fonts" / font.name).write_bytes(font.read_bytes())
-        _run(folder, epoch, made)
-        return (folder / f"out.{made}").read_bytes()
+            (Path(folder) / font.name).write_bytes(font.read_bytes())
+        return _run(files, folder, str(epoch), made)
 
 
-def _run(folder: Path, epoch: int, made: str) -> None:
-    worker = "scrctl.render.typst_worker"
-    command = [sys.executable, "-I", "-m", worker, str(folder), str(epoch), made]
+def _run(files: Mapping[str, bytes], *words: str) -> bytes:
+    command = [sys.executable, "-I", "-m", "scrctl.render.typst_worker", *words]
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and module
-            command, capture_output=True, timeout=SECONDS, check=False, cwd=folder
+            command,
+            input=pickle.dumps(dict(files)),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            cwd=words[0],
         )
     except subprocess.TimeoutExpired as error:
         raise _failed(f"The PDF was not finished after {SECONDS} seconds.") from error
-    if done.returncode != 0 or not (folder / f"out.{made}").is_file():
+    if done.returncode != 0 or not done.stdout:
         # Typst quotes its source, and that is text of the case: only its first line's kind is told.
         raise _failed(_reason(done.stdout))
+    return done.stdout
 
 
 def _reason(said: bytes) -> str:

@@ -1,11 +1,12 @@
-"""What runs in Typst's own process: `python -I -m scrctl.render.typst_worker FOLDER EPOCH`.
+"""What runs in Typst's own process: `python -I -m scrctl.render.typst_worker FONTS EPOCH KIND`.
 
-With `png` as a third word it makes a picture of one page instead of a PDF.
+The files come on stdin and the finished one goes to stdout: on no disk lies what they say.
 """
 
+import pickle
 import sys
+import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,24 +22,27 @@ _KINDS: "Mapping[str, dict[str, Any]]" = {
 }
 
 
-def main(folder: Path, epoch: int, made: str = "pdf") -> None:
-    """Compile `main.typ` of the folder to `out.pdf`; a refusal goes to stdout and exit code 1."""
+def main(fonts: str, epoch: int, made: str) -> None:
+    """Compile `main.typ` to a PDF or a picture; a refusal goes to stdout, with exit code 1."""
     import typst
 
+    files = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 -- written by scrctl itself
     _limit_memory()
-    try:
-        typst.compile(
-            str(folder / "main.typ"),
-            output=str(folder / f"out.{made}"),
-            root=str(folder),
-            font_paths=[str(folder / "fonts")],
-            ignore_system_fonts=True,
-            timestamp=datetime.fromtimestamp(epoch, tz=UTC),
-            **_KINDS[made],
-        )
-    except typst.TypstError as error:
-        sys.stdout.write(str(error))
-        sys.exit(1)
+    # A folder with nothing in it stands for the disk: there is nothing else to read.
+    with tempfile.TemporaryDirectory(prefix="scrctl-empty-") as nothing:
+        try:
+            raw = typst.compile(
+                files,
+                root=nothing,
+                font_paths=[fonts],
+                ignore_system_fonts=True,
+                timestamp=datetime.fromtimestamp(epoch, tz=UTC),
+                **_KINDS[made],
+            )
+        except typst.TypstError as error:
+            sys.stdout.write(str(error))
+            sys.exit(1)
+    sys.stdout.buffer.write(raw)
 
 
 def _limit_memory() -> None:
@@ -50,4 +54,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TextIO
 
+from scrctl.reporters.copied import HELD, whole
+
 FALLBACK_WIDTH = 100
 NARROWEST = 40
 PATIENCE = 1.0
@@ -55,15 +57,19 @@ class Terminal:
         return f"\x1b[{_CODES[tone]}m{text}\x1b[0m" if self.colour else text
 
     def fold(self, text: str, first: str = "", rest: str | None = None) -> str:
-        """Return a paragraph folded to the width, with what stands before its lines."""
-        return textwrap.fill(
-            text,
+        """Return a paragraph folded to the width, with what stands before its lines.
+
+        A command or a key that is to be copied stays on one line, however long that is.
+        """
+        folded = textwrap.fill(
+            whole(text),
             width=self.width,
             initial_indent=first,
             subsequent_indent=first if rest is None else rest,
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return folded.replace(HELD, " ")
 
     def progress(self, what: str, total: int) -> Callable[[], None]:
         """Return a step function: it shows how far things are once a second has passed."""

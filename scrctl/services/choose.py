@@ -7,12 +7,16 @@ from scrctl.model.error import ScrctlError
 MOST = 12
 
 
-def choose(word: str, known: Iterable[str], what: str) -> str:
-    """Return the word if it is known; otherwise say which one comes nearest."""
+def choose(word: str, known: Iterable[str], what: str, where: str = "") -> str:
+    """Return the word if it is known; otherwise say which one comes nearest.
+
+    `where`: what was looked through, where that is not plain: "in the roles".
+    """
     names = list(dict.fromkeys(known))
     if word in names:
         return word
-    raise ScrctlError(f"There is no {what} {word!r}.", hint=suggestion(word, names, what))
+    said = f"There is no {what} {word!r} {where}".rstrip()
+    raise ScrctlError(f"{said}.", hint=suggestion(word, names, what))
 
 
 def suggestion(word: str, names: list[str], what: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from scrctl import resources
+from scrctl import resources, scratch
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
@@ -32,6 +32,7 @@ def doctor(start: Path, as_of: date) -> tuple[Examined, ...]:
     """Examine the machine, and the store where there is one."""
     machine = [_guard("git", _git), _guard("pandoc", _pandoc), _guard("typst", _typst)]
     machine.append(_guard("fonts", _fonts))
+    machine.extend(_left_in_clear())
     try:
         store = Store.find(start)
     except ScrctlError as error:
@@ -104,6 +105,18 @@ def _fonts() -> Examined:
     if find_spec("font_source_sans_pro") is None:
         raise ScrctlError("Source Sans is missing.", hint="Install scrctl again.")
     return _good("fonts", "Source Sans, bundled")
+
+
+def _left_in_clear() -> Iterator[Examined]:
+    """Remove what killed commands have left with names in it, and say so."""
+    if left := scratch.clear_left():
+        folders = "1 folder" if left == 1 else f"{left} folders"
+        yield Examined(
+            name="left in clear",
+            health=Health.ATTENTION,
+            found=f"{folders} with names, left by a command that was killed: now removed",
+            mend="Nothing more is to be done; what was not sealed yet is lost.",
+        )
 
 
 def _store(store: Store, as_of: date) -> Iterator[Examined]:

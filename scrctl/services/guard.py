@@ -141,7 +141,13 @@ def _refuse_names(work: Workplace, wanted: Writing) -> None:
     views = tuple(_views(work, wanted, head))
     # To open the registers of all cases with each entry would take minutes in a large store.
     known = bool(wanted.cases) and set(wanted.cases) <= set(head.case_ids())
-    refuse_author(work, views if known else recorded_views(work, head.case_ids()))
+    everyone = views if known else tuple(recorded_views(work, head.case_ids()))
+    refuse_author(work, everyone)
+    if not wanted.cases:
+        from scrctl.services.registers.beside import refuse_beside  # which needs this module
+
+        beside = {path: (wanted.expected.get(path), raw) for path, raw in wanted.changes.items()}
+        refuse_beside(everyone, beside)
     for view in views:
         _refuse_in_words(view, wanted)
         for path, raw in wanted.changes.items():

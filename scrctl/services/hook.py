@@ -1,66 +1,35 @@
 """What a clone of a store has been told: to check before git commits, and how to merge."""
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from scrctl.model.diagnostic import Diagnostic, Place, Problem
 from scrctl.model.outcome import Examined, Health
 from scrctl.services.load import Workplace
-from scrctl.store import merging
+from scrctl.store import hooks, merging
 from scrctl.store.files import read_or_none
 from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.store import Store
 
-NAME = "pre-commit"
-MERGE = "pre-merge-commit"
-MESSAGE = "commit-msg"
-STAGED = "--staged"
-
 
 def hook_state(store: Store) -> Examined:
-    """Say whether git runs scrctl before it commits."""
+    """Say whether git runs scrctl before it commits, as far as reading its hooks can tell."""
     repository = open_repository(store.root)
-    # scrctl's own calls point hooks at nothing, which the answer shows too.
-    configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
-    elsewhere = [folder for folder in configured if folder not in ("", os.devnull)]
-    folder = store.root / elsewhere[0] if elsewhere else repository.common_dir / "hooks"
-    text = _text(folder / NAME)
-    if "validate" in text and STAGED not in text and "scrctl" in text:
-        return Examined(
-            name="hook",
-            health=Health.ATTENTION,
-            found=f"{NAME} looks at the files, and not at what will be committed",
-            mend=f"Run scrctl init on the store again; in a hook of your own, add {STAGED}.",
-        )
-    others = (
-        (MERGE, "what git merges is not checked here"),
-        (MESSAGE, "messages of git are not searched for names"),
-    )
-    for other, what in others:
-        if "scrctl" in text and "scrctl" not in _text(folder / other):
-            return Examined(
-                name="hook",
-                health=Health.ATTENTION,
-                found=f"no {other} hook runs scrctl, so {what}",
-                mend="Run scrctl init on the store again.",
-            )
-    if "scrctl" in text:
-        found = f"{NAME}, {MERGE} and {MESSAGE} run scrctl"
+    folder, ours = hooks.folder_of(repository), hooks.contents(repository)
+    faults = {name: hooks.fault(folder / name, ours[name]) for name in hooks.NAMES}
+    if not any(faults.values()):
+        found = f"{', '.join(hooks.NAMES[:-1])} and {hooks.NAMES[-1]} run scrctl"
         return Examined(name="hook", health=Health.GOOD, found=found)
+    told = hooks.elsewhere(repository)
+    said = f"git takes its hooks from elsewhere ({told.scope} core.hooksPath): " if told else ""
+    kinds = dict.fromkeys(what for what in faults.values() if what)
+    parts = [f"{', '.join(n for n in faults if faults[n] == what)}: {what}" for what in kinds]
     return Examined(
         name="hook",
         health=Health.ATTENTION,
-        found=f"no {NAME} hook runs scrctl, so plain git commits are not checked here",
-        mend="Run scrctl init on the store again, or use only scrctl save.",
+        found=f"{said}{'; '.join(parts)}. Not all that git commits is checked here",
+        mend="Run scrctl init on the store again: it mends what is its own, and says what line a "
+        "hook of your own needs. Or use only scrctl save.",
     )
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 def merged_by_line(work: Workplace, found: Iterable[Problem | Diagnostic]) -> Iterator[Problem]:

@@ -10,11 +10,11 @@ from scrctl import resources
 from scrctl.model.outcome import Write
 from scrctl.services.load import workplace
 from scrctl.services.registers.said import recorded_views, refuse_author
-from scrctl.store import merging
+from scrctl.store import hooks, merging
 from scrctl.store.layout import BOARD
 from scrctl.store.message import Message
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import branch_not_out, check_out, clear, init_store, install_hook
+from scrctl.store.scaffold import branch_not_out, check_out, clear, init_store
 from scrctl.store.store import Store
 from scrctl.store.transaction import write
 
@@ -89,7 +89,11 @@ def _refresh(store: Store, as_of: date, *, dry_run: bool) -> Write:
         summary = message.sentence
     else:
         files, commit, summary = (), "", "The store is up to date already."
-    notes = () if dry_run else _set_up(store)
+    notes: tuple[str, ...] = ()
+    if not dry_run:
+        restored, notes = _set_up(store)
+        summary = restored if restored and not stale else summary
+        notes = (restored, *notes) if restored and stale else notes
     return Write(
         summary=summary,
         files=files,
@@ -108,13 +112,14 @@ def _sentence(stale: Collection[str]) -> str:
     )
 
 
-def _set_up(store: Store) -> tuple[str, ...]:
-    """Tell this clone what no clone knows by itself; say what that changed, or what is left."""
+def _set_up(store: Store) -> tuple[str, tuple[str, ...]]:
+    """Tell this clone what no clone knows by itself; say what that put right, and what is left."""
     repository = open_repository(store.root)
-    note = install_hook(repository)
+    done = hooks.install(repository)
     is_new = merging.set_up(repository)
     told = "git now merges documents entry by entry in this clone." if is_new else ""
-    return tuple(line for line in (note, told) if line)
+    restored = f"Hooks put right: {', '.join(done.restored)}.".replace(",,", ",").replace(",.", ".")
+    return restored if done.restored else "", tuple(line for line in (done.note, told) if line)
 
 
 def _read(path: Path) -> bytes | None:

@@ -11,6 +11,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Checked
 from scrctl.rules.registry import load
 from scrctl.services.check import Of, Progress, check
+from scrctl.store.store import Store
 
 
 def validate(
@@ -23,12 +24,20 @@ def validate(
 ) -> Checked:
     """Check the documents of the cases named, or of all. What only falls due is for `deadlines`.
 
-    Of what is staged, an error that the last commit has too is told as a warning.
+    Of what is staged, only what is new is told; an error that the last commit has, as a warning.
     """
     checked = _validated(start, case_ids, as_of, progress, Of.STAGED if staged else Of.FILES)
-    if staged and checked.worst is Severity.ERROR:
-        return _against_the_record(checked, start, as_of)
-    return checked
+    return _as_a_commit(checked, start, as_of) if staged else checked
+
+
+def _as_a_commit(checked: Checked, start: Path, as_of: date) -> Checked:
+    """Tell what a commit makes worse: what it brings in, and every error."""
+    from scrctl.services.registers.beside import staged_beside  # heavy; a hook alone asks
+
+    named = staged_beside(start, as_of)
+    if checked.diagnostics:
+        checked = _against_the_record(checked, start, as_of)
+    return replace(checked, diagnostics=(*named, *checked.diagnostics))
 
 
 def _validated(
@@ -41,19 +50,29 @@ def _validated(
 
 
 def _against_the_record(checked: Checked, start: Path, as_of: date) -> Checked:
-    """Let stand what the last commit has too: a commit answers for what it makes worse."""
+    """Let stand what the last commit has too; of that, only errors are told, and as warnings."""
     try:
-        record = _validated(start, checked.case_ids, as_of, _silent, Of.COMMIT)
+        record = _validated(start, _asked(checked, start), as_of, _silent, Of.COMMIT)
     except ScrctlError:  # there is no commit yet, so nothing was there before
         return checked
     known = Counter(map(_key, record.diagnostics))
     told = []
     for one in checked.diagnostics:
-        is_old = one.severity is Severity.ERROR and known[_key(one)] > 0
+        is_old = known[_key(one)] > 0
         known[_key(one)] -= is_old
-        message = f"{one.message} (it was there before this commit, and does not stop it)"
-        told.append(replace(one, severity=Severity.WARNING, message=message) if is_old else one)
+        if not is_old:
+            told.append(one)
+        elif one.severity is Severity.ERROR:
+            message = f"{one.message} (it was there before this commit, and does not stop it)"
+            told.append(replace(one, severity=Severity.WARNING, message=message))
     return replace(checked, diagnostics=tuple(told))
+
+
+def _asked(checked: Checked, start: Path) -> tuple[str, ...]:
+    """Return the cases of which anything is told, as far as they are on record; none means all."""
+    cases = {one.case for one in checked.diagnostics}
+    on_record = {*Store.find(start).record().case_ids}
+    return () if "" in cases or not cases & on_record else tuple(sorted(cases & on_record))
 
 
 def _key(one: Diagnostic) -> tuple[str, str, str]:

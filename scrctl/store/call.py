@@ -12,6 +12,7 @@ would check, the command that writes has checked in memory before it gets here.
 
 import contextlib
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,16 @@ ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
 }
+# How git tells that the machine is at fault, and neither the repository nor the user.
+_FULL = re.compile(r"No space left on device|Disk quota exceeded")
+# ssh says the last of a key that it does not take, too, but of no file.
+_CLOSED = re.compile(
+    r"insufficient permission|Read-only file system|"
+    r"(unable|cannot|could not|failed) (to )?(create|open|write|lock|append).*Permission denied",
+    re.IGNORECASE,
+)
+_ROOM = "Make room, then run the command again."
+_RIGHTS = "Ask whoever looks after the folder for the right to write in it; then run it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,26 @@ class Result:
         """Return the first line of what git complained about."""
         line = self.err.strip().partition("\n")[0]
         return line.removeprefix("fatal: ").removeprefix("error: ") or f"status {self.status}"
+
+    def failure(self, message: str, hint: str = "") -> ScrctlError:
+        """Return the error that this failure is to a user; of the machine, if it is one."""
+        return self.of_machine() or ScrctlError(message, hint=hint)
+
+    def of_machine(self, there: str = "") -> ScrctlError | None:
+        """Return the error of a full disk or a missing right, if that is what git complains about.
+
+        `there`: the place that git talked to, for what is told of that place.
+        """
+        for line in self.err.splitlines():
+            told, where = ("sent", there) if line.startswith("remote: ") else ("saved", "")
+            if _FULL.search(line):
+                disk = f"The disk of {where}" if where else "The disk"
+                return ScrctlError(f"{disk} is full; nothing was {told}.", hint=_ROOM)
+            if _CLOSED.search(line):
+                place = where or "the repository of this store (.git)"
+                said = f"There is no permission to write in {place}; nothing was {told}."
+                return ScrctlError(said, hint=_RIGHTS)
+        return None
 
 
 def run_git(

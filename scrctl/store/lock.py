@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
+from scrctl.scratch import take
 
 # So long for one writer; where others come and go in between, up to so many times as long.
 _PATIENCE = 30.0
@@ -53,25 +54,3 @@ def _open(path: Path) -> int:
             f"The store cannot be written to ({error.strerror}).",
             hint="Check who may write to the folder and its .git, and that the disk is writable.",
         ) from error
-
-
-if os.name == "nt":  # pragma: no cover -- another system's half
-    import msvcrt
-
-    def take(descriptor: int) -> bool:
-        """Take the lock if it is free."""
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def take(descriptor: int) -> bool:
-        """Take the lock if it is free."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

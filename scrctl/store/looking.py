@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from scrctl.model.error import ScrctlError
 from scrctl.store.call import ENVIRONMENT, HARDENING, Result, git_program
 
 
@@ -41,9 +40,9 @@ def answer(folder: Path, *args: str, feed: bytes = b"", index: Path | None = Non
     """Return the answer to a question that git has no reason to refuse."""
     result = look(folder, *args, feed=feed, index=index)
     if result.status:
-        raise ScrctlError(
+        raise result.failure(
             f"git {args[0]} failed: {result.complaint}.",
-            hint="Run git fsck to see whether the repository is whole.",
+            "Run git fsck to see whether the repository is whole.",
         )
     return result.out
 

@@ -269,6 +269,8 @@ def _talk(repository: Repository, *args: str) -> Result:
 
 def _refuse(remote: Remote, result: Result) -> NoReturn:
     """Say in a sentence why git could not do it."""
+    if fault := result.of_machine(str(remote)):
+        raise fault
     said = f"{result.err}\n{result.text}"
     for pattern, what, hint in _MEANINGS:
         if re.search(pattern, said):

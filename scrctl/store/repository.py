@@ -65,7 +65,7 @@ class Repository:
             hint = "Run git fsck to see whether the repository is whole."
             if "File exists" in result.err:
                 hint = "If no git is running, remove the file that ends in .lock, and try again."
-            raise ScrctlError(f"git {args[0]} failed: {result.complaint}.", hint=hint)
+            raise result.failure(f"git {args[0]} failed: {result.complaint}.", hint)
         return result.out
 
     def branch(self) -> str:
@@ -183,7 +183,7 @@ def open_repository(store: Path, *, only_looks: bool = False) -> Repository:
             "The store is not in a git repository.",
             hint="Make one with scrctl init DIR, or run git init here and commit what there is.",
         )
-    raise ScrctlError(f"git cannot use this repository: {result.complaint}.")
+    raise result.failure(f"git cannot use this repository: {result.complaint}.")
 
 
 def _look(

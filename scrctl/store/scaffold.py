@@ -2,14 +2,11 @@
 
 The check before a commit is a plain hook in `.git/hooks`, not a `.pre-commit-config.yaml`: that
 would need another program and, at its first run, the network, and a board's computers have
-neither. A clone gets no hooks, so `install_hook` can be called again there. The same check runs
+neither. A clone gets no hooks, so `hooks.install` can be called again there. The same check runs
 before the commit of a merge that git has made without a conflict.
 """
 
-import contextlib
 import json
-import os
-import shlex
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +14,7 @@ from pathlib import Path
 
 from scrctl import __version__, resources
 from scrctl.model.error import ScrctlError
-from scrctl.store import files, layout, merging
+from scrctl.store import files, hooks, layout, merging
 from scrctl.store.call import run_git
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import identity, prepare
@@ -26,11 +23,6 @@ from scrctl.store.store import Store
 from scrctl.store.transaction import carry_out, opened
 
 _TEMPLATES = "store"
-_HOOK = "pre-commit"
-_MESSAGE_HOOK = "commit-msg"
-_HOOKS = (_HOOK, "pre-merge-commit", _MESSAGE_HOOK)
-# How a hook of an earlier release begins: it is ours to replace.
-_MARK = b"#!/bin/sh\n# Made by scrctl init."
 # Without their dots, so that git and editors do not obey them in the project itself.
 _FILES = {
     "scrctl.yaml": layout.BOARD,
@@ -111,7 +103,7 @@ def set_up(repository: Repository) -> str:
     """Tell a clone what none knows by itself; return a note where the user has to do it."""
     repository.ask("config", "core.untrackedCache", "true")  # halves the time of git status
     merging.set_up(repository)
-    return install_hook(repository)
+    return hooks.install(repository).note
 
 
 def store_files(name: str = "") -> Mapping[str, bytes]:
@@ -136,53 +128,6 @@ def names_in(folder: str = "") -> frozenset[str]:
     return frozenset(
         path.removeprefix(folder).partition("/")[0] for path in made if path.startswith(folder)
     )
-
-
-def install_hook(repository: Repository) -> str:
-    """Install the check before commits and merges; return a note where the user has to do it.
-
-    A hook that is there already is somebody's work and is left alone.
-    """
-    folder = shlex.quote(repository.prefix.rstrip("/") or ".")  # git runs a hook at its top
-    line = f"scrctl -C {folder} validate --staged"
-    message_line = f'scrctl -C {folder} look-at-message "$1" --by "$(git var GIT_AUTHOR_IDENT)"'
-    # scrctl's own calls point hooks at nothing, which the answer shows too.
-    configured = repository.run("config", "--get-all", "core.hooksPath").text.split("\n")
-    if set(configured) - {os.devnull, ""}:
-        return (
-            f"Your git takes its hooks from elsewhere; add this line there: {line}. "
-            f"And this to {_MESSAGE_HOOK}: {message_line}"
-        )
-    templates, place = resources.templates(_TEMPLATES), f"-C {folder}".encode()
-    foreign = []
-    for name in _HOOKS:
-        text = templates[_MESSAGE_HOOK if name == _MESSAGE_HOOK else _HOOK]
-        if not _is_installed(repository.common_dir / "hooks" / name, text.replace(b"-C .", place)):
-            foreign.append(name)
-    checks = [name for name in foreign if name != _MESSAGE_HOOK]
-    told = []
-    if len(checks) > 1:
-        told = [f"There are {' and '.join(checks)} hooks already; add this line to both: {line}"]
-    elif checks:
-        told = [f"There is a {checks[0]} hook already; add this line to it: {line}"]
-    if _MESSAGE_HOOK in foreign:
-        which = f"There is a {_MESSAGE_HOOK} hook already; add this line to it"
-        told.append(f"{which}: {message_line}")
-    return ". ".join(told)
-
-
-def _is_installed(hook: Path, ours: bytes) -> bool:
-    """Install one hook; False where somebody else's is in its place."""
-    present: bytes | None = None
-    with contextlib.suppress(ScrctlError):
-        present = files.read_or_none(hook)
-    if present == ours:
-        return True
-    if not (present or b"").startswith(_MARK) and (hook.exists() or hook.is_symlink()):
-        return False
-    hook.parent.mkdir(exist_ok=True)
-    files.write(hook, ours, mode=0o755)
-    return True
 
 
 def _refuse_folder(folder: Path) -> None:
@@ -249,4 +194,4 @@ def _refuse_anonymous(folder: Path) -> None:
 def _run(folder: Path, *args: str) -> None:
     result = run_git(folder, args)
     if result.status:
-        raise ScrctlError(f"git {args[0]} failed: {result.complaint}.")
+        raise result.failure(f"git {args[0]} failed: {result.complaint}.")

@@ -83,9 +83,9 @@ def made(repository: Repository, key: Path | None, words: Sequence[str], plan: G
 
 
 def _unsigned(key: Path, result: Result) -> ScrctlError:
-    return ScrctlError(
+    return result.failure(
         f"The commit could not be signed, so nothing was written: {result.complaint}.",
-        hint=f"If the key has a passphrase, load it first: ssh-add {key}. scrctl doctor says what "
+        f"If the key has a passphrase, load it first: ssh-add {key}. scrctl doctor says what "
         "else signing needs.",
     )
 

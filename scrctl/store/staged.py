@@ -15,10 +15,13 @@ from scrctl.model.error import ScrctlError
 from scrctl.store.batch import asked, read_batch
 from scrctl.store.commit import Held, unchanged
 from scrctl.store.index import blob_id
-from scrctl.store.looking import answer, fields
+from scrctl.store.layout import is_case_id
+from scrctl.store.looking import answer, fields, look
+from scrctl.store.past import place
 from scrctl.store.repository import Entry, git_dir_of
 
 VARIABLE = "GIT_INDEX_FILE"
+_TEXT = ("100644", "100755", "120000")
 
 
 def open_staged(root: Path) -> Held:
@@ -93,3 +96,24 @@ class _Index:
             out = answer(self.root, "cat-file", "--batch", feed=asked(oids))
             contents |= dict(zip(missing, read_batch(out, oids), strict=True))
         return {name: content for name, content in contents.items() if content is not None}
+
+
+def changed_beside(root: Path) -> dict[str, tuple[bytes, bytes]]:
+    """Return what the next commit brings in beside the cases: each file before and after.
+
+    Empty bytes stand for a file that is not there yet. Before the first commit there is nothing to
+    compare with, and nothing is returned.
+    """
+    git_dir = git_dir_of(root)
+    words = ("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative")
+    done = look(root, *words, "HEAD", index=_index(git_dir) if git_dir else None)
+    parts = iter(done.out.decode("utf-8", "surrogateescape").split("\0")) if not done.status else ()
+    oids: dict[str, tuple[str, str]] = {}
+    for about, path in zip(parts, parts, strict=False):
+        _, mode, before, after, _ = about.split()
+        if mode in _TEXT and not is_case_id(place(path)[0]):
+            oids[path] = (before, after)
+    wanted = sorted({oid for pair in oids.values() for oid in pair if oid.strip("0")})
+    out = answer(root, "cat-file", "--batch", feed=asked(wanted)) if wanted else b""
+    blobs = dict(zip(wanted, read_batch(out, wanted), strict=True))
+    return {p: (blobs.get(a) or b"", blobs.get(b) or b"") for p, (a, b) in oids.items()}

@@ -1,17 +1,18 @@
-"""A few steps that Ctrl-C does not cut short, and whether a write of this run has landed."""
+"""A few steps that no signal to end cuts short, and whether a write of this run has landed."""
 
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 # The commits of this run, for one who has to say how it ended.
 _landed: list[str] = []
 
 
 @contextmanager
 def steady() -> Iterator[None]:
-    """Let Ctrl-C pass without effect, here and in the processes that begin now.
+    """Let Ctrl-C pass without effect, and signals to end wait, here and in processes begun now.
 
     A terminal sends it to git as well, and git sets up its own answer to it whatever it was told;
     only a signal that is blocked stays away from it.
@@ -21,19 +22,19 @@ def steady() -> Iterator[None]:
         return
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with undisturbed():
+        with undisturbed(*_ENDING):
             yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def undisturbed(*more: signal.Signals) -> Iterator[None]:
     """Keep Ctrl-C from the processes that begin now; here it takes effect a moment later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *more})
     try:
         yield
     finally:

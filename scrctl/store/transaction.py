@@ -174,9 +174,9 @@ def _move(repository: Repository, note: Journal, sentence: str) -> None:
             exit_code=1,
         )
     locks = [str(lock) for lock in _branch_locks(repository, note) if lock.exists()]
-    raise ScrctlError(
+    raise result.failure(
         f"git could not move the branch: {result.complaint}. Nothing was written.",
-        hint=f"If no git is running, remove {' and '.join(locks)}" if locks else "",
+        f"If no git is running, remove {' and '.join(locks)}" if locks else "",
     )
 
 

@@ -134,10 +134,10 @@ def test_a_briefing_on_which_a_gate_rests_is_not_removed(
 @pytest.fixture
 def hooked(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store in which git runs the hook of a new store, and finds scrctl."""
+    from scrctl.store import hooks
     from scrctl.store.repository import open_repository
-    from scrctl.store.scaffold import install_hook
 
-    assert install_hook(open_repository(store)) == ""
+    assert hooks.install(open_repository(store)).note == ""
     folder = Path(sys.executable).parent
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("SCRCTL_AS_OF", "2018-03-12")

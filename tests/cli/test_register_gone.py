@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scrctl.store import hooks
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import install_hook
 from tests.conftest import EXAMPLE
 
 from . import MakeStore, RunCli
@@ -23,7 +23,7 @@ RESTORE = f"git restore --staged --worktree {REGISTER}"
 def example(make_store: MakeStore, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example store, in which git runs the hooks of a new store, and finds scrctl."""
     store = make_store(base=EXAMPLE)
-    assert install_hook(open_repository(store)) == ""
+    assert hooks.install(open_repository(store)).note == ""
     folder = Path(sys.executable).parent
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("SCRCTL_AS_OF", "2018-03-12")

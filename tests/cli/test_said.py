@@ -8,8 +8,8 @@ import pytest
 
 from scrctl.services.load import open_workplace
 from scrctl.services.registers.said import recorded_views
+from scrctl.store import hooks
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import install_hook
 
 from . import RunCli
 from .conftest import commits, git
@@ -117,10 +117,11 @@ def test_the_name_of_a_new_file_is_named_as_the_cause(run_cli: RunCli, example: 
 def test_a_message_hook_of_somebody_else_is_left_alone(run_cli: RunCli, example: Path) -> None:
     hook = example / ".git/hooks/commit-msg"
     hook.write_bytes(b"mine\n")
-    note = install_hook(open_repository(example))
+    hook.chmod(0o755)
+    note = hooks.install(open_repository(example)).note
     assert hook.read_bytes() == b"mine\n"
     assert "a commit-msg hook already" in note
     assert "look-at-message" in note
-    assert "no commit-msg hook runs scrctl" in " ".join(
+    assert "commit-msg: is no shell script" in " ".join(
         run_cli("doctor", store=example).out.split()
     )

@@ -130,8 +130,8 @@ def test_letters_of_a_sealed_key_are_nobodys_initials(keeper: Copy) -> None:
     ("path", "told"),
     [
         (f"cases/{CASE}/attachments/wilhelmina-thistlewood.txt", "the name of a file in cases/"),
-        (f"cases/{CASE}/attachments/heard.txt", f"a file in cases/{CASE}/:1"),
-        ("notes.txt", "a file in the store, beside the cases,:1"),
+        (f"cases/{CASE}/attachments/heard.txt", f"line 1 of a file in cases/{CASE}/"),
+        ("notes.txt", "line 1 of a file in the store, beside the cases,"),
         ("papers/wilhelmina-thistlewood.txt", "the name of a file in the store"),
     ],
 )

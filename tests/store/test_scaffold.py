@@ -16,8 +16,9 @@ from scrctl.model.error import ScrctlError
 from scrctl.source.decode import read_board
 from scrctl.source.schema import SchemaSet
 from scrctl.source.yaml import read_yaml
+from scrctl.store import hooks
 from scrctl.store.repository import open_repository
-from scrctl.store.scaffold import Made, init_store, install_hook, store_files
+from scrctl.store.scaffold import Made, init_store, store_files
 from scrctl.store.transaction import write
 
 
@@ -117,7 +118,7 @@ def test_our_own_hook_of_an_earlier_release_is_replaced(made: Made) -> None:
     hook = made.store.root / ".git" / "hooks" / "pre-commit"
     ours = hook.read_bytes()
     hook.write_bytes(ours.replace(b" --staged", b""))
-    assert install_hook(open_repository(made.store.root)) == ""
+    assert hooks.install(open_repository(made.store.root)).note == ""
     assert hook.read_bytes() == ours
     assert os.access(hook, os.X_OK)
 
@@ -132,9 +133,11 @@ def test_somebody_elses_hook_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_hooks_kept_elsewhere_are_left_alone(made: Made) -> None:
-    assert install_hook(open_repository(made.store.root)) == ""
-    Clone(made.store.root).git("config", "core.hooksPath", "elsewhere")
-    assert "elsewhere" in install_hook(open_repository(made.store.root))
+    assert hooks.install(open_repository(made.store.root)).note == ""
+    clone = Clone(made.store.root)
+    clone.git("config", "core.hooksPath", "elsewhere")
+    clone.put("elsewhere/pre-push", b"mine\n")
+    assert "elsewhere" in hooks.install(open_repository(made.store.root)).note
 
 
 def test_the_hook_runs_before_a_commit_of_git_and_not_before_one_of_scrctl(made: Made) -> None:

@@ -3,12 +3,11 @@
 What tells a name goes in sealed, or not at all: a bag lies on a shelf.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrctl import resources
+from scrctl import resources, scratch
 from scrctl.audit.anchor import line_of
 from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import is_sealed, wrap
@@ -24,6 +23,8 @@ from scrctl.store.commit import ORDINARY
 from scrctl.store.repository import Repository, open_repository
 
 _FORMATS = ("pdf", "html")
+# Bytes that the finished documents of one case may need in memory; with fewer, they lie on a disk.
+_ROOM = 1 << 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,9 @@ def contents(at: Desk, progress: Callable[[str], None]) -> Contents:
     way = ({}, LARGER) if repository.prefix else proof(at.work.store.root, tip, at.id, of_case)
     files |= way[0]
     renders: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
+    with scratch.private(room=_ROOM) as made:
         for part in (_public, _confidential):
-            said, found = part(at, Path(made), progress)
+            said, found = part(at, made.folder, progress)
             renders.append(said)
             files |= found
     return Contents(

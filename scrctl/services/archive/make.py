@@ -181,8 +181,9 @@ def _tried(at: Desk, records: Path, found: Contents, key: _Key | None) -> Iterat
                 exit_code=1,
             )
         desk(clone, at.id, at.as_of)
+    commits = f"{found.commits} commit{'s' * (found.commits != 1)}"
     yield (
-        f"the bundle ({found.commits} commits of this case) was cloned, checked by git and opened, "
+        f"the bundle ({commits} of this case) was cloned, checked by git and opened, "
         f"and its {len(held)} files are the same"
     )
     if FILE in at.loaded.files:

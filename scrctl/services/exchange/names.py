@@ -193,9 +193,9 @@ def _hits(
 def _places(
     step: _Step, case: str, view: RegisterView, read: Callable[[str], bytes]
 ) -> Iterator[str]:
-    if _holds(step.message, view, whole=case not in step.cases):
+    if holds(step.message, view, whole=case not in step.cases):
         yield "its message"
-    if _holds(step.people, view, whole=True):
+    if holds(step.people, view, whole=True):
         yield "the name of whoever made it"
     for file in step.files:
         if file.case in (case, ""):
@@ -205,7 +205,7 @@ def _places(
 def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> Iterator[str]:
     name = place(file.path)[1] if file.case else file.path
     folder = f"cases/{file.case}/" if file.case else "the store, beside the cases,"
-    has_name = bool(kind_in_name(name, view)) if file.case else _holds(name, view, whole=True)
+    has_name = bool(kind_in_name(name, view)) if file.case else holds(name, view, whole=True)
     if has_name and not file.before:
         yield f"the name of a file in {folder}"
     if not file.after or name == FILE or is_picture(name):
@@ -213,13 +213,14 @@ def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> I
     before, after = _GAP.join(map(read, file.before)), read(file.after)
     if is_sealed(after):  # the key of a register: it holds letters by chance
         return
-    lines = fresh_lines(before, after, view) if file.case else _whole(before, after, view)
+    lines = fresh_lines(before, after, view) if file.case else fresh_long_lines(before, after, view)
     # Another file may be named after somebody of whom no register knows.
     is_shown = (is_document(name) or file.path == BOARD) and not has_name
-    yield from (f"{file.path if is_shown else f'a file in {folder}'}:{line}" for line in lines)
+    for line in lines:
+        yield f"{file.path}:{line}" if is_shown else f"line {line} of a file in {folder}"
 
 
-def _whole(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
+def fresh_long_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
     """Return the lines that are new and hold a value of several words."""
     known = set(before.decode("utf-8", "replace").split("\n"))
     text = after.decode("utf-8", "replace")
@@ -244,7 +245,8 @@ def _long(text: str, view: RegisterView) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _holds(text: str, view: RegisterView, *, whole: bool) -> bool:
+def holds(text: str, view: RegisterView, *, whole: bool) -> bool:
+    """Say whether a text holds a value of the register; `whole`: one of several words."""
     if not whole:
         return bool(find_in_text(text, view))
     return bool(_long(text, view) or _long(in_words(text), view))

@@ -23,6 +23,7 @@ from scrctl.register.values import FILE, Register
 from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case
 from scrctl.services.publication.sources import knowing
+from scrctl.services.registers.ring import keyring_of
 from scrctl.store.layout import BOARD, is_picture
 
 
@@ -39,7 +40,7 @@ def opened(work: Workplace, loaded: Loaded) -> tuple[Register, tuple[Problem, ..
             hint=f"scrctl retention {loaded.case.id}",
             exit_code=1,
         )
-    ring = find_keyring(work.store.root, work.board.register)
+    ring = keyring_of(work)
     register, problems = open_register(sealed, loaded.case.id, ring, work.schemas)
     if register is None:
         raise ScrctlError(

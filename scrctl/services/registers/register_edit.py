@@ -15,7 +15,6 @@ from scrctl.register.keyring import (
     Keyring,
     case_secrets,
     create_key,
-    find_keyring,
     public_halves,
     refuse_unready,
 )
@@ -25,6 +24,7 @@ from scrctl.register.values import FILE, Register, blank_register, read_register
 from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded
 from scrctl.services.registers.register_keys import changing
+from scrctl.services.registers.ring import keyring_of
 from scrctl.services.steps.entry import Desk, desk, writing
 from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
@@ -49,7 +49,7 @@ def edit_register(
 ) -> Write:
     """Open the register in an editor, and seal what comes back in one commit."""
     at = desk(start, case, as_of)
-    ring = find_keyring(at.work.store.root, at.work.board.register)
+    ring = keyring_of(at.work)
     sealed = at.loaded.files.get(FILE)
     if sealed is None:
         clear = _blank(at.loaded)

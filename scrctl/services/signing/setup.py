@@ -46,7 +46,7 @@ def sign(start: Path, person: str, key: Path | None, today: date, *, dry_run: bo
     """Let this clone sign for a person; or, with a public key, let somebody else in."""
     desk = _desk(start, today)
     people = (holder.person for holder in desk.board.roles if holder.person)
-    choose(person, people, "person in roles: of scrctl.yaml (saved)")
+    choose(person, people, "person", "among the roles of scrctl.yaml, as it was saved last")
     if key is not None and key.suffix == ".pub":
         return _admitted(desk, person, key, today, dry_run=dry_run)
     return _own(desk, person, key, today, dry_run=dry_run)
@@ -81,11 +81,11 @@ def _own(desk: _Desk, person: str, key: Path | None, today: date, *, dry_run: bo
     if public_key(public) in desk.keys:
         return _outcome("This clone signs what it commits; its key is on the list.", notes, dry_run)
     if desk.listed is not None:
-        asked = f"Send the line below to somebody who signs already, to be let in:\n  {public}"
+        asked = "Send the line below, as it is, to somebody who signs already, to be let in:"
         told = f"They run: scrctl init . --sign {person} --key FILE.pub"
         return _outcome(
             "This clone signs what it commits; its key is not on the list yet.",
-            (*notes, asked, told),
+            (*notes, asked, public, told),
             dry_run,
         )
     return _listed(desk, _COMMENT + line.encode(), notes, dry_run=dry_run)

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrctl.model.error import ScrctlError
 from scrctl.store.call import Result, run_git
 from scrctl.store.past import parsed
 from scrctl.store.repository import Repository
@@ -75,9 +74,9 @@ def _ask(folder: Path, *args: str, feed: bytes = b"") -> bytes:
 
 def _refuse_failure(word: str, result: Result) -> None:
     if result.status:
-        raise ScrctlError(
+        raise result.failure(
             f"The history of the case could not be put together (git {word}: {result.complaint}).",
-            hint="Run git fsck in the store; nothing was recorded.",
+            "Run git fsck in the store; nothing was recorded.",
         )
 
 

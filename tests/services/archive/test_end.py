@@ -249,3 +249,14 @@ def test_the_register_as_a_table(store: Path, run_cli: RunCli) -> None:
     }
     rows = run_cli("retention", "--format", "csv", store=store).out.splitlines()
     assert len(rows) == 11
+
+
+def test_a_render_says_that_the_key_is_gone(
+    store: Path, run_cli: RunCli, gone: Callable[..., Any], tmp_path: Path
+) -> None:
+    assert gone(*SURE).code == 0
+    words = ("render", CASE, "report", "--audience", "confidential", "-o", tmp_path / "out")
+    answer = run_cli(*words, store=store, as_of=OVER)
+    assert answer.code == 1
+    assert f"was destroyed on {OVER}" in " ".join((answer.out + answer.err).split())
+    assert "SCRCTL_IDENTITY" not in answer.out + answer.err

@@ -1,0 +1,138 @@
+"""Folders for what names somebody, while one command works with it and no longer.
+
+They lie in memory where the system has room for that, and beside a finished file that has to be
+moved into its place. In each lies a lock, which the system drops when the last process that works
+in the folder has ended, however it ended: whoever can take it has found what a killed command left.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# A file system in memory: what is written there never reaches a disk.
+MEMORY = Path("/dev/shm")  # noqa: S108 -- the folders made in it are the user's alone
+_PREFIX = "scrctl-private-"
+_HIDDEN = f".{_PREFIX}"
+_LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scratch:
+    """A folder that nobody else may read; `lock` is the descriptor that keeps it."""
+
+    folder: Path
+    lock: int
+    in_memory: bool = False
+
+
+@contextlib.contextmanager
+def private(*, room: int = 1 << 20, beside: Path | None = None) -> Iterator[Scratch]:
+    """Make a folder, and overwrite and remove what is in it whatever happens inside.
+
+    In memory if `room` bytes are free there, in the folder `beside` if one is named. What killed
+    commands of this user have left is removed first.
+    """
+    clear_left(beside)
+    in_memory = beside is None and _has_room(room)
+    made = _made(beside or (MEMORY if in_memory else None), _HIDDEN if beside else _PREFIX)
+    try:
+        yield Scratch(folder=made[0], lock=made[1], in_memory=in_memory)
+    finally:
+        _remove(*made)
+
+
+def clear_left(beside: Path | None = None) -> int:
+    """Remove what killed commands of this user have left; return how many folders that were."""
+    places = [beside] if beside else [MEMORY, Path(tempfile.gettempdir())]
+    found = [p for place in places for p in place.glob(f"{_HIDDEN if beside else _PREFIX}*")]
+    return sum(_is_cleared(folder) for folder in found)
+
+
+def _is_cleared(folder: Path) -> bool:
+    """Remove a folder if it is this user's and nobody works in it; say whether it held anything."""
+    try:
+        if folder.is_symlink() or not _is_mine(folder):
+            return False
+        lock = os.open(folder / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except FileNotFoundError:
+        # Its maker is about to put the lock in, or was killed before: then it is empty.
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+        return False
+    except OSError:
+        return False
+    if not take(lock):
+        os.close(lock)
+        return False
+    _remove(folder, lock)
+    return True
+
+
+def _is_mine(folder: Path) -> bool:
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+
+
+def _has_room(room: int) -> bool:
+    try:
+        return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= room
+    except OSError:
+        return False
+
+
+def _made(place: Path | None, prefix: str) -> tuple[Path, int]:
+    """Make a folder with a lock that is held; again where another took it for a left one."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+        lock = folder / _LOCK
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileNotFoundError:
+            continue
+        if take(descriptor) and lock.exists():
+            return folder, descriptor
+        os.close(descriptor)
+
+
+def _remove(folder: Path, lock: int) -> None:
+    """Overwrite and remove a folder's files, the copies that an editor left beside them too."""
+    for path in folder.rglob("*"):
+        # What has another name elsewhere was not made here.
+        with contextlib.suppress(OSError):
+            if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1:
+                _overwrite(path)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.close(lock)
+    shutil.rmtree(folder, ignore_errors=True)  # some systems remove no file that is open
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as handle:
+        handle.write(b"\0" * path.stat().st_size)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+if os.name == "nt":  # pragma: no cover -- another system's half
+    import msvcrt
+
+    def take(descriptor: int) -> bool:
+        """Take the lock on an open file if it is free."""
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def take(descriptor: int) -> bool:
+        """Take the lock on an open file if it is free."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

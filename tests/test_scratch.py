@@ -1,0 +1,77 @@
+"""Folders for what names somebody: private, and gone with the last process that works in them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scrctl import scratch
+
+
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "memory"
+    folder.mkdir()
+    monkeypatch.setattr(scratch, "MEMORY", folder)
+    return folder
+
+
+def left(place: Path, name: str = "scrctl-private-left") -> Path:
+    """Lay down what a killed command leaves: nobody holds its lock."""
+    folder = place / name
+    folder.mkdir()
+    (folder / ".lock").touch()
+    (folder / "register.yaml").write_text("Zebulon Quiverthwaite", encoding="utf-8")
+    return folder
+
+
+def test_what_was_left_goes_and_what_is_in_use_stays(memory: Path) -> None:
+    with scratch.private() as living:
+        (living.folder / "notes").write_text("in use", encoding="utf-8")
+        gone = left(memory)
+        assert scratch.clear_left() == 1
+        assert not gone.exists()
+        assert (living.folder / "notes").read_text("utf-8") == "in use"
+        with scratch.private():
+            assert living.folder.is_dir()
+    assert not list(memory.iterdir())
+
+
+def test_the_next_folder_clears_what_was_left(memory: Path) -> None:
+    gone = left(memory)
+    with scratch.private():
+        assert not gone.exists()
+
+
+def test_beside_a_finished_file_it_clears_there(memory: Path, tmp_path: Path) -> None:
+    gone, other = left(tmp_path, ".scrctl-private-left"), left(memory)
+    with scratch.private(beside=tmp_path) as made:
+        assert made.folder.parent == tmp_path
+        assert not gone.exists()
+        assert other.exists()
+
+
+def test_a_file_that_has_another_name_elsewhere_keeps_its_content(memory: Path) -> None:
+    mine = memory.parent / "mine"
+    mine.write_text("kept", encoding="utf-8")
+    with scratch.private() as made:
+        os.link(mine, made.folder / "linked")
+    assert mine.read_text("utf-8") == "kept"
+
+
+def test_a_link_and_a_folder_without_a_lock_are_not_followed(memory: Path, tmp_path: Path) -> None:
+    theirs = left(tmp_path, "theirs")
+    (memory / "scrctl-private-link").symlink_to(theirs)
+    without = memory / "scrctl-private-made-just-now"
+    without.mkdir()
+    (without / "file").touch()
+    assert scratch.clear_left() == 0
+    assert (theirs / "register.yaml").exists()
+    assert without.exists()
+
+
+def test_with_too_little_room_in_memory_it_lies_on_the_disk(memory: Path) -> None:
+    with scratch.private(room=1 << 60) as made:
+        assert not made.in_memory
+        assert made.folder.parent != memory
+    assert not made.folder.exists()
