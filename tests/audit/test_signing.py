@@ -236,9 +236,9 @@ def test_nobody_lets_himself_in_by_the_command(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--sign", "nobody-known"), "no person in roles:"),
+        (("--sign", "nobody-known"), "among the roles of scrctl.yaml"),
         (("--sign", "board-manager", "--key", "{store}/key"), "does not belong into the store"),
-        (("--key", "{store}/key"), "no person in roles:"),
+        (("--key", "{store}/key"), "among the roles of scrctl.yaml"),
     ],
 )
 def test_what_the_command_refuses(

@@ -66,7 +66,7 @@ def test_what_git_cannot_write_when_saving(
     [
         (f"fatal: write error: {FULL}", "The disk is full; nothing was saved."),
         (f"remote: fatal: {FULL}", "is full; nothing was sent."),
-        (f"remote: error: {OBJECTS}", "There is no permission to write in"),
+        (f"remote: error: {OBJECTS}", "write"),
     ],
 )
 def test_what_git_cannot_write_when_sending(
@@ -74,6 +74,11 @@ def test_what_git_cannot_write_when_sending(
 ) -> None:
     verb, word = asked
     says, told = said
+    if told == "write":
+        told = {
+            "push": "lets you read the store, and not write to it",
+            "fetch": "There is no permission to write in",
+        }[word]
     failing(word, says)
     answer = run_cli(verb, store=shared)
     assert answer.code == 2
