@@ -42,7 +42,11 @@ def private(*, room: int = 1 << 20, beside: Path | None = None) -> Iterator[Scra
     try:
         yield Scratch(folder=made[0], lock=made[1], in_memory=in_memory)
     finally:
-        _remove(*made)
+        try:
+            _remove(*made)
+        except BaseException:  # told to end in the middle of it: it goes all the same
+            _remove(*made)
+            raise
 
 
 def clear_left(beside: Path | None = None) -> int:
@@ -105,7 +109,8 @@ def _remove(folder: Path, lock: int) -> None:
             if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1:
                 _overwrite(path)
     shutil.rmtree(folder, ignore_errors=True)
-    os.close(lock)
+    with contextlib.suppress(OSError):  # closed already
+        os.close(lock)
     shutil.rmtree(folder, ignore_errors=True)  # some systems remove no file that is open
 
 

@@ -1,15 +1,15 @@
-"""Typst in a process of its own: nothing on a disk but our fonts, a limit on time."""
+"""Typst in a process of its own, with a limit on its time; what it reads is put away after it."""
 
 import pickle
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version as installed
 from importlib.util import find_spec
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.model.error import ScrctlError
 
 SECONDS = 120
@@ -49,11 +49,24 @@ def draw_png(svg: bytes) -> bytes:
 
 
 def _compiled(files: Mapping[str, bytes], epoch: int, made: str) -> bytes:
-    # Only the fonts lie in a folder. What names somebody goes from process to process.
-    with tempfile.TemporaryDirectory(prefix="scrctl-typst-") as folder:
-        for font in fonts():
-            (Path(folder) / font.name).write_bytes(font.read_bytes())
-        return _run(files, folder, str(epoch), made)
+    """Give Typst the texts from process to process; fonts and pixels it takes from a folder."""
+    pixels = {name: raw for name, raw in files.items() if not _is_text(raw)}
+    texts = {name: raw for name, raw in files.items() if name not in pixels}
+    laid = {**pixels, **{f"fonts/{font.name}": font.read_bytes() for font in fonts()}}
+    with scratch.private(room=2 * sum(map(len, laid.values()))) as place:
+        for name, raw in laid.items():
+            path = place.folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(raw)
+        return _run(texts, str(place.folder), str(epoch), made)
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _run(files: Mapping[str, bytes], *words: str) -> bytes:
@@ -61,7 +74,7 @@ def _run(files: Mapping[str, bytes], *words: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and module
             command,
-            input=pickle.dumps(dict(files)),
+            input=pickle.dumps(files),
             capture_output=True,
             timeout=SECONDS,
             check=False,

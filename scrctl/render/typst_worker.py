@@ -1,11 +1,11 @@
-"""What runs in Typst's own process: `python -I -m scrctl.render.typst_worker FONTS EPOCH KIND`.
+"""What runs in Typst's own process: `python -I -m scrctl.render.typst_worker FOLDER EPOCH KIND`.
 
-The files come on stdin and the finished one goes to stdout: on no disk lies what they say.
+The texts come on stdin and the finished file goes to stdout, so on no disk lies what they say. In
+the folder lie pixels, which Typst does not take that way, and the fonts.
 """
 
 import pickle
 import sys
-import tempfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,26 +22,24 @@ _KINDS: "Mapping[str, dict[str, Any]]" = {
 }
 
 
-def main(fonts: str, epoch: int, made: str) -> None:
+def main(folder: str, epoch: int, made: str) -> None:
     """Compile `main.typ` to a PDF or a picture; a refusal goes to stdout, with exit code 1."""
     import typst
 
     files = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 -- written by scrctl itself
     _limit_memory()
-    # A folder with nothing in it stands for the disk: there is nothing else to read.
-    with tempfile.TemporaryDirectory(prefix="scrctl-empty-") as nothing:
-        try:
-            raw = typst.compile(
-                files,
-                root=nothing,
-                font_paths=[fonts],
-                ignore_system_fonts=True,
-                timestamp=datetime.fromtimestamp(epoch, tz=UTC),
-                **_KINDS[made],
-            )
-        except typst.TypstError as error:
-            sys.stdout.write(str(error))
-            sys.exit(1)
+    try:
+        raw = typst.compile(
+            files,
+            root=folder,
+            font_paths=[f"{folder}/fonts"],
+            ignore_system_fonts=True,
+            timestamp=datetime.fromtimestamp(epoch, tz=UTC),
+            **_KINDS[made],
+        )
+    except typst.TypstError as error:
+        sys.stdout.write(str(error))
+        sys.exit(1)
     sys.stdout.buffer.write(raw)
 
 
