@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scrctl.model.error import ScrctlError
+from scrctl.source.guard import is_utf8
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
@@ -53,15 +54,7 @@ def is_sealed(content: bytes) -> bool:
     if head is None:
         return False
     rest = content[head.end() :]
-    return len(rest) >= _LEAST and _RUN not in rest.translate(_AS_TEXT) and not _is_utf8(rest)
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return len(rest) >= _LEAST and _RUN not in rest.translate(_AS_TEXT) and not is_utf8(rest)
 
 
 def is_recipient(text: str) -> bool:

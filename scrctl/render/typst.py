@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrctl import scratch
 from scrctl.model.error import ScrctlError
+from scrctl.source.guard import is_utf8
 
 SECONDS = 120
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
@@ -50,7 +51,7 @@ def draw_png(svg: bytes) -> bytes:
 
 def _compiled(files: Mapping[str, bytes], epoch: int, made: str) -> bytes:
     """Give Typst the texts from process to process; fonts and pixels it takes from a folder."""
-    pixels = {name: raw for name, raw in files.items() if not _is_text(raw)}
+    pixels = {name: raw for name, raw in files.items() if not is_utf8(raw)}
     texts = {name: raw for name, raw in files.items() if name not in pixels}
     laid = {**pixels, **{f"fonts/{font.name}": font.read_bytes() for font in fonts()}}
     with scratch.private(room=2 * sum(map(len, laid.values()))) as place:
@@ -59,14 +60,6 @@ def _compiled(files: Mapping[str, bytes], epoch: int, made: str) -> bytes:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(raw)
         return _run(texts, str(place.folder), str(epoch), made)
-
-
-def _is_text(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _run(files: Mapping[str, bytes], *words: str) -> bytes:

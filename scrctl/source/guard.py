@@ -31,6 +31,15 @@ def problem(code: str, message: str, hint: str, place: Place) -> Problem:
     return Problem(code=code, message=message, hint=hint, place=place)
 
 
+def is_utf8(raw: bytes) -> bool:
+    """Say whether bytes are text in UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def read_text(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file with plain line ends, or what forbids reading it."""
     if len(raw) > MAX_BYTES:

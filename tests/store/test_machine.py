@@ -60,25 +60,26 @@ def test_what_git_cannot_write_when_saving(
     assert SPARED not in answer.err
 
 
-@pytest.mark.parametrize("asked", [("send", "push"), ("receive", "fetch")])
+WRITES = f"remote: error: {OBJECTS}"
+ALL = f"fatal: write error: {FULL}"
+SENT = f"remote: fatal: {FULL}"
+
+
 @pytest.mark.parametrize(
-    "said",
+    "row",
     [
-        (f"fatal: write error: {FULL}", "The disk is full; nothing was saved."),
-        (f"remote: fatal: {FULL}", "is full; nothing was sent."),
-        (f"remote: error: {OBJECTS}", "write"),
+        ("send", "push", ALL, "The disk is full; nothing was saved."),
+        ("receive", "fetch", ALL, "The disk is full; nothing was saved."),
+        ("send", "push", SENT, "is full; nothing was sent."),
+        ("receive", "fetch", SENT, "is full; nothing was sent."),
+        ("send", "push", WRITES, "lets you read the store, and not write to it"),
+        ("receive", "fetch", WRITES, "There is no permission to write in"),
     ],
 )
 def test_what_git_cannot_write_when_sending(
-    failing: Failing, shared: Path, run_cli: RunCli, asked: tuple[str, str], said: tuple[str, str]
+    failing: Failing, shared: Path, run_cli: RunCli, row: tuple[str, str, str, str]
 ) -> None:
-    verb, word = asked
-    says, told = said
-    if told == "write":
-        told = {
-            "push": "lets you read the store, and not write to it",
-            "fetch": "There is no permission to write in",
-        }[word]
+    verb, word, says, told = row
     failing(word, says)
     answer = run_cli(verb, store=shared)
     assert answer.code == 2
