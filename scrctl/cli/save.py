@@ -21,7 +21,9 @@ def command(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="[CASE]", help="The case, or `board` for scrctl.yaml.", autocompletion=cases
+            metavar="[CASE]",
+            help="The case, or `board`: scrctl.yaml, procedures/ and templates/.",
+            autocompletion=cases,
         ),
     ] = "",
     message: Annotated[

@@ -9,6 +9,7 @@ import re
 import subprocess
 from functools import cache
 
+from scrctl import scratch
 from scrctl.model.error import ScrctlError
 from scrctl.render.node import Node
 
@@ -79,6 +80,17 @@ def write(blocks: list[Node], to: str, *options: str, epoch: int = 0) -> bytes:
     """Return the blocks in a format; `epoch` stands for every "now" in it."""
     tree = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
     return _run(json.dumps(tree).encode(), "-f", "json", "-t", to, *options, epoch=epoch)
+
+
+def write_word(blocks: list[Node], reference: bytes, epoch: int) -> bytes:
+    """Return the blocks as a Word file with the styles of another.
+
+    Pandoc wants that as a file, which lies where it is swept away even after a kill.
+    """
+    with scratch.private(room=2 * len(reference)) as made:
+        file = made.folder / "reference.docx"
+        file.write_bytes(reference)
+        return write(blocks, "docx", f"--reference-doc={file}", epoch=epoch)
 
 
 def _run(text: bytes, *options: str, epoch: int = 0) -> bytes:

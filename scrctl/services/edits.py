@@ -22,11 +22,17 @@ def case_edits(head: Snapshot, tree: Snapshot, case_id: str) -> Changes:
 
 
 def board_edits(head: Snapshot, tree: Snapshot) -> Changes:
-    """Return the same for the board's own file and procedures."""
-    return {
-        **_differing("", _board(head), _board(tree)),
-        **_differing("", head.procedure_files(), tree.procedure_files()),
-    }
+    """Return the same for the board's own file, procedures and templates."""
+    return _differing("", board_files(head), board_files(tree))
+
+
+def board_files(snapshot: Snapshot) -> dict[str, bytes]:
+    """Return the board's own files by path: what `scrctl save board` keeps."""
+    raw = snapshot.board()
+    own = {} if raw is None else {BOARD: raw}
+    templates = {f"{layout.TEMPLATES}/{n}": raw for n, raw in snapshot.template_files().items()}
+    kept = {name: raw for name, raw in templates.items() if _is_saved(OWN, name)}
+    return {**own, **snapshot.procedure_files(), **kept}
 
 
 class Beside:
@@ -74,8 +80,7 @@ def unsaved_in(store: Store) -> tuple[Unsaved, ...]:
     """Return what is not saved in a whole store."""
     tree = store.work_tree()
     beside = Beside(store.record(HISTORY))
-    board = tree.board()
-    beside.look(OWN, {**({} if board is None else {BOARD: board}), **tree.procedure_files()})
+    beside.look(OWN, board_files(tree))
     for case_id in tree.case_ids():
         beside.look(case_id, tree.case_files(case_id))
     return beside.unsaved()
@@ -93,12 +98,11 @@ def _unsaved(case_id: str, files: Iterable[tuple[str, str | None, bytes | None]]
 
 def _is_saved(case_id: str, name: str) -> bool:
     """Say whether a file on record is one of those that `scrctl save` keeps."""
-    return layout.is_document(name) if case_id != OWN else name == BOARD or name.endswith(".yaml")
-
-
-def _board(snapshot: Snapshot) -> dict[str, bytes]:
-    raw = snapshot.board()
-    return {} if raw is None else {BOARD: raw}
+    if case_id != OWN:
+        return layout.is_document(name)
+    if not name.startswith(f"{layout.TEMPLATES}/"):
+        return name == BOARD or name.endswith(".yaml")
+    return not layout.is_litter(name.rpartition("/")[2])
 
 
 def _differing(folder: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Changes:

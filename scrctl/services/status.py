@@ -16,7 +16,7 @@ from scrctl.model.unsaved import Unsaved
 from scrctl.services.chasing.owing import debts_of
 from scrctl.services.check import examine, unread_beside
 from scrctl.services.deadlines import urgency
-from scrctl.services.edits import Beside
+from scrctl.services.edits import Beside, board_files
 from scrctl.services.letters.letter_hints import with_letters
 from scrctl.services.load import Loaded, Workplace, chosen, load_case, open_workplace
 from scrctl.services.lost import HISTORY
@@ -56,7 +56,7 @@ def status(
     record = work.store.record(HISTORY, wanted if case_ids else ())
     beside = Beside(record)
     if not case_ids:
-        beside.look(OWN, work.own_files)
+        beside.look(OWN, board_files(work.snapshot))
     unread = [*unread_beside(work, whole=not case_ids, record=record), *unread_board(work)]
     for case_id in wanted:
         loaded = load_case(work, case_id)

@@ -12,6 +12,7 @@ from scrctl.store.repository import git_dir_of
 
 # Where the files that belong to no case are listed.
 OWN = ""
+_OWN = (layout.BOARD, f"{layout.PROCEDURES}/", f"{layout.TEMPLATES}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def last_record(root: Path, document: str = "", only: Sequence[str] = ()) -> Rec
         return Record(root=root)
     deep = ("-r",) if document else ()
     folders = [f"{layout.case_folder(case_id)}/" for case_id in only] or [f"{layout.CASES}/"]
-    own = (layout.BOARD, f"{layout.PROCEDURES}/") if document else ()
+    own = _OWN if document else ()
     try:
         result = look(root, "ls-tree", "-z", *deep, "HEAD", *folders, *own)
     except ScrctlError:  # no git on this computer

@@ -27,7 +27,7 @@ def written(store: Path, path: str, text: str = f"# {NAME}\n") -> None:
     file.write_text((file.read_text("utf-8") if file.exists() else "") + text, "utf-8")
 
 
-@pytest.mark.parametrize("path", WHERE[:2])
+@pytest.mark.parametrize("path", WHERE[:3])
 def test_save_board_refuses_a_name_of_any_register(
     path: str, run_cli: RunCli, example: Path
 ) -> None:
@@ -43,6 +43,31 @@ def test_save_board_refuses_a_name_of_any_register(
         assert f"{path}:" in answer.err
         assert "kesterton" not in (answer.out + answer.err).casefold()
     assert commits(example) == before
+
+
+def test_save_board_keeps_templates_and_leaves_litter(run_cli: RunCli, example: Path) -> None:
+    written(example, "templates/letters/.DS_Store", "x")
+    git(example, "add", "-Af", "templates")
+    git(example, "commit", "-qm", "by hand", "--no-verify")
+    (example / "templates/letters/.DS_Store").unlink()
+    assert "not saved yet" not in run_cli("status", store=example).err
+    written(example, "templates/letters/labels.toml", 'mine = "Ours"\n')
+    told = " ".join(run_cli("status", store=example).err.split())
+    assert "1 document of the board is not saved yet" in told
+    assert "board (a new one in templates/letters/)" in told
+    answer = run_cli("save", "board", store=example)
+    assert answer.code == 0, answer.err
+    saved = git(example, "show", "--format=", "--name-only", "HEAD")
+    assert saved.split() == ["templates/letters/labels.toml"]
+    (example / "templates/letters/labels.toml").unlink()
+    assert "labels.toml is gone" in " ".join(run_cli("status", store=example).err.split())
+
+
+def test_save_board_refuses_a_template_named_after_somebody(run_cli: RunCli, example: Path) -> None:
+    written(example, "templates/letters/barnaby-kesterton.md", "Dear colleague\n")
+    answer = run_cli("save", "board", store=example)
+    assert answer.code == 1
+    assert "kesterton" not in (answer.out + answer.err).casefold()
 
 
 @pytest.mark.parametrize("path", WHERE)

@@ -1,8 +1,6 @@
 """DOCX: pandoc writes it after the reference document of reports, whose finishing pass it takes."""
 
-import tempfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from scrctl.letters.formats.page import Paper
 from scrctl.render import pandoc
@@ -15,10 +13,7 @@ _BREAK: Node = {"t": "LineBreak"}
 def make(paper: Paper) -> bytes:
     """Return the letter as one Word file."""
     blocks = [*_above(paper), *_text(paper), *_below(paper)]
-    with tempfile.TemporaryDirectory(prefix="scrctl-letter-") as name:
-        reference = Path(name) / "reference.docx"
-        reference.write_bytes(paper.reports["reference.docx"])
-        raw = pandoc.write(blocks, "docx", f"--reference-doc={reference}", epoch=paper.epoch)
+    raw = pandoc.write_word(blocks, paper.reports["reference.docx"], paper.epoch)
     return docx_finish.finish(raw, paper.as_report_page())
 
 

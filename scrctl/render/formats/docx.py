@@ -1,9 +1,7 @@
 """DOCX: pandoc writes it after `reference.docx`, a finishing pass makes it fit to be handed on."""
 
 import base64
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from scrctl.render import pandoc
 from scrctl.render.charts.picture import CHART, Picture
@@ -16,10 +14,7 @@ from scrctl.render.node import Node, div, link, words
 def make(page: Page) -> bytes:
     """Return the document as one Word file."""
     blocks = [*_cover(page), *_contents(page), *_body(page)]
-    with tempfile.TemporaryDirectory(prefix="scrctl-docx-") as name:
-        reference = Path(name) / "reference.docx"
-        reference.write_bytes(page.templates["reference.docx"])
-        raw = pandoc.write(blocks, "docx", f"--reference-doc={reference}", epoch=page.epoch)
+    raw = pandoc.write_word(blocks, page.templates["reference.docx"], page.epoch)
     return docx_finish.finish(raw, page)
 
 
