@@ -95,14 +95,26 @@ def _whole(text: str) -> tuple[_Told, ...]:
 
 def _alone(months: Months, text: str, written: str) -> Iterator[_Told]:
     """Yield the months without a year, in each year that stands in the same paragraph."""
-    for block in _PARAGRAPH.finditer(written):
-        near = {int(found[0]) for found in _BARE_YEAR.finditer(block[0])}
-        for found in _EVENT.finditer(block[0]):
+    for precision, month, at, block in _bare(text, written):
+        near = {int(found[0]) for found in _BARE_YEAR.finditer(block)}
+        for found in _EVENT.finditer(block):
             near |= months.years.get(found["id"], frozenset())
-        for found in _ALONE.finditer(text, block.start(), block.end()):
-            month = _MONTHS.index(found["month"][:3].casefold())
-            precision = "third" if found["third"] else "month"
-            yield precision, [year * _YEAR + month for year in sorted(near)], found.start()
+        yield precision, [year * _YEAR + month for year in sorted(near)], at
+
+
+@lru_cache(maxsize=256)
+def _bare(text: str, written: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Return each month without a year: how finely, which, where, and in which paragraph."""
+    return tuple(
+        (
+            "third" if found["third"] else "month",
+            _MONTHS.index(found["month"][:3].casefold()),
+            found.start(),
+            block[0],
+        )
+        for block in _PARAGRAPH.finditer(written)
+        for found in _ALONE.finditer(text, block.start(), block.end())
+    )
 
 
 def _events(case: Case) -> Iterator[tuple[int, str]]:

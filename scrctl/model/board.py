@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -156,7 +157,7 @@ class RegisterPolicy(Struct, frozen=True, kw_only=True):
     demonstration: Answer | None = None
 
 
-class Board(Struct, frozen=True, kw_only=True):
+class Board(Struct, frozen=True, kw_only=True, dict=True):
     """Everything in `scrctl.yaml`."""
 
     format: int = 1
@@ -191,7 +192,14 @@ class Board(Struct, frozen=True, kw_only=True):
 
     def holders(self, role: str, day: date) -> tuple[RoleHolder, ...]:
         """Return everybody who held that role on that day."""
-        return tuple(h for h in self.roles if h.role == role and h.holds_on(day))
+        return tuple(h for h in self._by_role.get(role, ()) if h.holds_on(day))
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, list[RoleHolder]]:
+        found: dict[str, list[RoleHolder]] = {}
+        for holder in self.roles:
+            found.setdefault(holder.role, []).append(holder)
+        return found
 
     @property
     def bodies(self) -> tuple[str, ...]:

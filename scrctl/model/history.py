@@ -171,6 +171,11 @@ class History:
 
     def latest(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded, for whichever agency."""
+        if name not in self._records:
+            self._records[name] = self._record(name)
+        return self._records[name]
+
+    def _record(self, name: str) -> MilestoneRecord | None:
         index = self._milestones.get(name)
         entry = self.entries[index] if index is not None else None
         if index is None or entry is None or entry.on is None:
@@ -178,6 +183,11 @@ class History:
         return MilestoneRecord(
             milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
         )
+
+    @cached_property
+    def _records(self) -> dict[str, MilestoneRecord | None]:
+        """The records that were asked for: rules ask for the same ones again and again."""
+        return {}
 
     def of(self, party: str) -> "History":
         """Return the history of one agency: what others have of their own is blank in it.

@@ -278,6 +278,21 @@ class Procedure:
         return {stage.id: stage for stage in reversed(self.stages)}
 
     @cached_property
+    def fixing(self) -> frozenset[str]:
+        """Return the ids of the milestones that fix what a form says."""
+        return frozenset(milestone.id for milestone in self.milestones if milestone.fixes)
+
+    @cached_property
+    def own_roles(self) -> frozenset[str]:
+        """Return the ids of the roles that the board's own list names the holders of."""
+        return frozenset(role.id for role in self.roles if not role.external)
+
+    @cached_property
+    def external_roles(self) -> frozenset[str]:
+        """Return the ids of the roles that are held outside the board."""
+        return frozenset(role.id for role in self.roles if role.external)
+
+    @cached_property
     def _milestones(self) -> Mapping[str, MilestoneDefinition]:
         return {milestone.id: milestone for milestone in reversed(self.milestones)}
 

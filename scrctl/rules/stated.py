@@ -24,7 +24,8 @@ class Statement:
 def fixed(case: Case, context: Context) -> Iterator[tuple[MilestoneRecord, Fixed]]:
     """Return each field that a milestone of the case has fixed, with that milestone."""
     history = case.history
-    for name in history.recorded if history else ():
+    fixing = frozenset[str]().union(*(p.fixing for p in context.procedures))
+    for name in filter(fixing.__contains__, history.recorded if history else ()):
         definition, record = context.milestone(name), history.latest(name) if history else None
         for each in definition.fixes if definition and record else ():
             if record is not None:

@@ -251,7 +251,7 @@ def _linked(work: Workplace, case: Case) -> tuple[Mapping[str, Case], frozenset[
     """
     links = case.record.links if case.record else ()
     named = {link.case for link in links if link.kind == JOINT_REVIEW} - {case.id}
-    ids = named & set(work.case_ids) | work.joined.naming(case.id)
+    ids = named.intersection(work.case_ids if named else ()) | work.joined.naming(case.id)
     read = {
         name: read_case(name, work.snapshot.case_files(name), work.schemas) for name in sorted(ids)
     }

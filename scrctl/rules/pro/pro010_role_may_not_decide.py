@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from scrctl.model.diagnostic import Problem, Severity
 from scrctl.model.dossier import Case
-from scrctl.model.history import EntryKind, History, HistoryEntry
+from scrctl.model.history import EntryKind, HistoryEntry
 from scrctl.procedures.definition import Procedure
 from scrctl.rules.clocks import named_clock
 from scrctl.rules.rule import Context, Rule
@@ -56,14 +56,15 @@ _TIME = {
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Walk through the history with the procedure of each moment."""
     previous: HistoryEntry | None = None
-    standing, asked = _standing(case), context.procedures
-    for index, entry in enumerate(case.history.entries if case.history else ()):
+    entries = case.history.entries if case.history else ()
+    standing, asked = _standing(entries), context.procedures
+    for index, entry in enumerate(entries):
         if entry.kind is EntryKind.STAGE:
             allowed = _deciders(previous, context, reopening=entry.is_reopening)
             # Only what the procedure knows is said aloud: a stage could be any text.
             step = f"leaving the stage {previous.stage}" if previous else ""
             previous, asked = entry, _asked(entry, context)
-        elif entry.kind is EntryKind.MILESTONE and standing[_key(entry)] == index:
+        elif entry.kind is EntryKind.MILESTONE and index in standing:
             found = (procedure.milestone(entry.milestone) for procedure in asked)
             allowed = next((m.by for m in found if m), ())
             step = entry.milestone
@@ -71,7 +72,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
             policy = context.procedure.approval if context.procedure else None
             allowed, step = policy.by if policy else (), "approving the files"
         else:
-            yield from _time(case, context, index, entry) if standing[_key(entry)] == index else ()
+            yield from _time(case, context, index, entry) if index in standing else ()
             continue
         if allowed and entry.by not in allowed:
             yield RULE.problem(
@@ -97,13 +98,12 @@ def _key(entry: HistoryEntry) -> tuple[str, ...]:
     return entry.kind, entry.milestone or entry.clock, entry.of
 
 
-def _standing(case: Case) -> dict[tuple[str, ...], int]:
-    """Return the entry that stands for each milestone, and for each change of each clock.
+def _standing(entries: tuple[HistoryEntry, ...]) -> frozenset[int]:
+    """Return the entries that stand for each milestone, and for each change of each clock.
 
     A later one corrects an earlier one: what stays wrong could never be put right.
     """
-    history = case.history or History()
-    return {_key(entry): index for index, entry in enumerate(history.entries)}
+    return frozenset({_key(entry): index for index, entry in enumerate(entries)}.values())
 
 
 def _deciders(left: HistoryEntry | None, context: Context, *, reopening: bool) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Ask the board's list about each role and day."""
-    external = {r.id for p in context.procedures for r in p.roles if r.external}
-    own = {r.id for p in context.procedures for r in p.roles if not r.external}
+    external = frozenset[str]().union(*(p.external_roles for p in context.procedures))
+    own = frozenset[str]().union(*(p.own_roles for p in context.procedures))
     for index, entry in enumerate(case.history.entries if case.history else ()):
         # Whether a role may act at all is another question (PRO010): here it is one that exists.
         asked = [("by", entry.by)] if entry.by in own else []

@@ -148,28 +148,33 @@ class Growth:
         agencies = {str(entry.get("of")) for entry in added}
         return {e.get("kind") for e in added} == {REMINDER} and len(agencies) == len(added)
 
-    def misdated(self, index: int, dated: Dated, trailers: Trailers) -> Iterator[Irregularity]:
-        """Say whether an entry is of the day of its commit, and not before those above it."""
+    def misdated(
+        self, index: int, dated: Dated, trailers: Trailers, latest: date | None
+    ) -> Iterator[Irregularity]:
+        """Say whether an entry is of the day of its commit, and not before those above it.
+
+        `latest`: the day on which the last of those was written down.
+        """
         recorded = day_of(self.entries[index].get("recorded_on"))
         fault = entry_fault(recorded, dated, "As-Of" in trailers)
         if fault:
             hint = "Ask who made it and when; the day of a commit is what its maker's clock said."
             yield self._said(DATES, index, fault, hint, Severity.WARNING)
-        latest = self._latest(index)
         if recorded and latest and recorded < latest:
             message = f"says that it was written down on {recorded}, and one above it on {latest}"
             yield self._said(DATES, index, message, "The history is only ever added to.")
 
-    def _latest(self, count: int) -> date | None:
+    def latest(self, count: int) -> date | None:
         """Return the latest day on which one of the first entries was written down."""
         said = [e.get("recorded_on") for e in self.entries[:count]]
         days = {day for day in said if type(day) is str or isinstance(day, date)}
         return max(filter(None, map(day_of, days)), default=None)
 
-    def step(self, index: int, trailers: Trailers) -> Step | None:
-        """Return an entry for judgement; None where it does not say on which day."""
-        latest = self._latest(index + 1)
-        if latest is None:
+    def step(self, index: int, trailers: Trailers, latest: date | None) -> Step | None:
+        """Return an entry for judgement; None where neither it nor one above says on which day."""
+        recorded = day_of(self.entries[index].get("recorded_on"))
+        on = max(filter(None, (recorded, latest)), default=None)
+        if on is None:
             return None
         versions = trailers.get("Scrctl-Version", ())
         return Step(
@@ -177,7 +182,7 @@ class Growth:
             index=index,
             entries=self.entries,
             files=self.files,
-            recorded_on=latest,
+            recorded_on=on,
             version=versions[0] if len(versions) == 1 else "",
             raw=self.raw if len(self.added) == 1 and index == len(self.entries) - 1 else None,
         )

@@ -134,9 +134,10 @@ class Replay:
     ) -> Iterator[Irregularity]:
         """Look at each entry that a commit added to a case; `steps` takes those to be judged."""
         for index in growth.added:
-            step = growth.step(index, trailers)
+            latest = growth.latest(index)
+            step = growth.step(index, trailers, latest)
             yield from growth.by_hand(index, trailers)
-            yield from growth.misdated(index, dated, trailers)
+            yield from growth.misdated(index, dated, trailers, latest)
             self.tally.declared += "As-Of" in trailers
             self.tally.passages += step is not None and step.is_passage
             if step is not None:

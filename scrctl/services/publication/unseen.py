@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scrctl.disclosure.near import long_names, near_words, often
 from scrctl.disclosure.register_view import RegisterView
@@ -48,7 +49,12 @@ def _combinations(case: Case) -> Iterator[Problem]:
 
 def shown(passage: Passage) -> str:
     """Return what of a text everybody will read, each character where it stood."""
-    return _REFERENCE.sub(blank, without_confidential(readable(passage.text)))
+    return _shown(passage.text)
+
+
+@lru_cache(maxsize=256)
+def _shown(text: str) -> str:
+    return _REFERENCE.sub(blank, without_confidential(readable(text)))
 
 
 def _unknown_names(work: Workplace, loaded: Loaded, register: RegisterView) -> tuple[Problem, ...]:
