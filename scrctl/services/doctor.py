@@ -15,6 +15,7 @@ from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
 from scrctl.store.call import git_program, run_git
+from scrctl.store.loose import MANY, loose_objects
 from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
@@ -156,7 +157,16 @@ def _format(store: Store) -> Examined:
 def _repository(store: Store) -> Examined:
     repository = open_repository(store.root)
     repository.refuse_unwritable()
-    return _good("repository", f"on {repository.branch().removeprefix('refs/heads/')}")
+    branch = f"on {repository.branch().removeprefix('refs/heads/')}"
+    loose = loose_objects(repository.common_dir)
+    if loose < MANY:
+        return _good("repository", branch)
+    return Examined(
+        name="repository",
+        health=Health.ATTENTION,
+        found=f"{branch}; about {loose:,} of its objects lie in a file each",
+        mend="git gc puts them into one: the copy becomes smaller, and an audit faster.",
+    )
 
 
 def _identity(store: Store) -> Examined:

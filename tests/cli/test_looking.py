@@ -381,6 +381,18 @@ def test_doctor_says_how_to_mend(run_cli: RunCli, store: Path) -> None:
     assert "look hook: pre-commit: runs scrctl without --staged" in said
 
 
+def test_doctor_says_when_the_objects_should_be_packed(run_cli: RunCli, store: Path) -> None:
+    folder = store / ".git/objects/17"
+    folder.mkdir(exist_ok=True)
+    for number in range(27 - sum(1 for _ in folder.iterdir())):
+        (folder / f"{number:038x}").touch()
+    said = " ".join(run_cli("doctor", store=store).out.split())
+    assert "look repository: on main; about 6,912 of its objects lie in a file each" in said
+    assert "git gc" in said
+    (folder / f"{0:038x}").unlink()
+    assert "ok repository: on main" in " ".join(run_cli("doctor", store=store).out.split())
+
+
 def test_doctor_sees_a_silent_nightly_check(run_cli: RunCli, store: Path) -> None:
     (store / ".scrctl").mkdir(exist_ok=True)
     (store / ".scrctl" / "heartbeat").write_text("2018-03-11\n", encoding="utf-8")
