@@ -49,6 +49,20 @@ def private(*, room: int = 1 << 20, beside: Path | None = None) -> Iterator[Scra
             raise
 
 
+@contextlib.contextmanager
+def temporary_files() -> Iterator[None]:
+    """Let a library's temporary files lie in such a folder, while it writes a workbook.
+
+    The whole process puts them there meanwhile; nothing in scrctl writes any beside that.
+    """
+    with private(room=1 << 24) as made:
+        usual, tempfile.tempdir = tempfile.tempdir, str(made.folder)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = usual
+
+
 def clear_left(beside: Path | None = None) -> int:
     """Remove what killed commands of this user have left; return how many folders that were."""
     places = [beside] if beside else [MEMORY, Path(tempfile.gettempdir())]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from scrctl import scratch
 from scrctl.intake.form import harmless
 from scrctl.intake.grid import Row, Sheets, Table
 from scrctl.model.learning import Action
@@ -108,7 +109,8 @@ def xlsx_sheet(rows: Sequence[Listed], title: str, board: str, on: date) -> byte
     book.properties.title, book.properties.creator = title, board
     book.properties.created = book.properties.modified = datetime.combine(on, time(9))
     stream = io.BytesIO()
-    book.save(stream)
+    with scratch.temporary_files():
+        book.save(stream)
     return stream.getvalue()
 
 

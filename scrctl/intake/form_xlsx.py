@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 
+from scrctl import scratch
 from scrctl.intake.columns import TITLES, Column
 from scrctl.intake.form import ANSWERS, HINTS, REFERENCE_TITLE, SHEET, Form, harmless
 
@@ -42,7 +43,8 @@ def xlsx_form(form: Form, on: date) -> bytes:
     properties.identifier = f"{REFERENCE_TITLE}: {form.reference}"
     properties.created = properties.modified = made
     stream = io.BytesIO()
-    book.save(stream)
+    with scratch.temporary_files():
+        book.save(stream)
     return stream.getvalue()
 
 

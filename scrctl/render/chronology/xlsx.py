@@ -1,5 +1,6 @@
 """A workbook of the chronology. Every cell is text or a number: none can act as a formula."""
 
+import contextlib
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -10,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from scrctl import scratch
 from scrctl.render import colour
 from scrctl.render.chronology.sheet import Listing, Sheet
 
@@ -22,7 +24,19 @@ _HEAD, _TOP = Font(bold=True, color="FFFFFF"), Alignment(wrap_text=True, vertica
 
 def make(sheet: Sheet) -> bytes:
     """Return the workbook: the entries, then a sheet for each of the tables beside them."""
-    book = Workbook(write_only=True)
+    with scratch.temporary_files():
+        book = Workbook(write_only=True)
+        try:
+            return _written(book, sheet)
+        except BaseException:
+            # A sheet that is cut short complains as it is cleared away, if it was not closed.
+            for page in book.worksheets:
+                with contextlib.suppress(Exception):
+                    page.close()
+            raise
+
+
+def _written(book: Workbook, sheet: Sheet) -> bytes:
     rows = [
         (row.when, row.first, row.last, row.since, row.age, row.agency, row.event, row.comment,
          row.who, row.seen, row.spoken, row.significance, row.episode, row.source,
