@@ -45,13 +45,17 @@ def test_what_came_in_is_audited_and_received_all_the_same(anna: Copy, ben: Copy
     (anna.root / path).write_text(text[:start] + text[end:], encoding="utf-8", newline="\n")
     anna.git("commit", "-q", "--no-verify", "-am", "tidied")
     anna.git("push", "-q", "origin", "HEAD:main")
-    assert "Would receive 1 commit" in ben.scrctl("receive", "--dry-run").out
+    before = ben.git("rev-parse", "HEAD")
+    tried = ben.scrctl("receive", "--dry-run", code=1)
+    assert "Would receive 1 commit" in tried.out
+    assert "scrctl audit" not in tried.err
+    assert ben.git("rev-parse", "HEAD") == before
     answer = ben.scrctl("receive", code=1)
-    told = " ".join(answer.out.split())
-    assert "No command of scrctl would have left that so" in told
-    assert f"{path}: " in told
-    assert "(STO024)" in told
-    assert f"in commit {anna.git('rev-parse', 'HEAD')[:10]}" in told
+    for told in (" ".join(each.out.split()) for each in (tried, answer)):
+        assert "No command of scrctl would have left that so" in told
+        assert f"{path}: " in told
+        assert "(STO024)" in told
+        assert f"in commit {anna.git('rev-parse', 'HEAD')[:10]}" in told
     assert "scrctl audit" in answer.err
     assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
     assert "would have left" not in ben.scrctl("receive").out

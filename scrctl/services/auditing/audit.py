@@ -40,7 +40,7 @@ def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progre
     """Replay the history of a store. `days`: the day asked about, and the real one."""
     store = Store.find(start)
     repository = open_repository(store.root, only_looks=True)
-    tip = repository.tip()
+    tip = wanted.tip or repository.tip()
     if tip is None:
         raise NoCommitError(
             "The repository has no commit yet, so there is no history to audit.",

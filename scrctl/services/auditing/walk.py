@@ -31,8 +31,12 @@ _NOBODY = File("", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """From which commit on, or how many of the last commits; and the anchors to hold against."""
+    """From which commit on, or how many of the last commits; and the anchors to hold against.
 
+    `tip`: the last commit, where that is not the branch's own.
+    """
+
+    tip: str = ""
     since: str = ""
     last: int = 0
     anchors: tuple[Anchor, ...] = ()

@@ -66,7 +66,8 @@ def receive(start: Path, as_of: date, how: How, address: str = "") -> Exchanged:
 def looks(found: Exchanged) -> tuple[str, ...]:
     """Return the commands by which to look at what came in."""
     check = ("scrctl check",) if found.received else ()
-    return (*check, *(("scrctl audit",) if found.irregular else ()))
+    # What was only looked at is not in this copy yet, so an audit of it would not find that.
+    return (*check, *(("scrctl audit",) if found.irregular and not found.dry_run else ()))
 
 
 def _received(
@@ -96,15 +97,9 @@ def _received(
 
 
 def _irregular(store: Store, ends: _Ends, found: Exchanged) -> tuple[Irregularity, ...]:
-    """Audit what came in: it is received all the same, because everybody else has it, too.
-
-    Where nothing was taken over, for show, there is nothing in this copy to be audited.
-    """
-    if found.dry_run:
-        return ()
-    replayed = audit(
-        store.root, Wanted(since=ends.base), (found.as_of, ends.today), lambda *_: lambda: None
-    )
+    """Audit what came in: it is received all the same, because everybody else has it, too."""
+    wanted = Wanted(tip=ends.theirs, since=ends.base)
+    replayed = audit(store.root, wanted, (found.as_of, ends.today), lambda *_: lambda: None)
     came = set(ends.incoming)
     return tuple(
         one
