@@ -38,15 +38,24 @@ def private(*, room: int = 1 << 20, beside: Path | None = None) -> Iterator[Scra
     """
     clear_left(beside)
     in_memory = beside is None and _has_room(room)
-    made = _made(beside or (MEMORY if in_memory else None), _HIDDEN if beside else _PREFIX)
+    made: tuple[Path, int] | None = None
     try:
+        made = _made(beside or (MEMORY if in_memory else None), _HIDDEN if beside else _PREFIX)
         yield Scratch(folder=made[0], lock=made[1], in_memory=in_memory)
     finally:
         try:
-            _remove(*made)
+            _unmade(made, beside)
         except BaseException:  # told to end in the middle of it: it goes all the same
-            _remove(*made)
+            _unmade(made, beside)
             raise
+
+
+def _unmade(made: tuple[Path, int] | None, beside: Path | None) -> None:
+    """Remove a folder; of one that was cut short as it was made nobody has the name."""
+    if made is None:
+        clear_left(beside)
+    else:
+        _remove(*made)
 
 
 @contextlib.contextmanager

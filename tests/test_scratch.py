@@ -75,3 +75,21 @@ def test_with_too_little_room_in_memory_it_lies_on_the_disk(memory: Path) -> Non
         assert not made.in_memory
         assert made.folder.parent != memory
     assert not made.folder.exists()
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_a_folder_that_is_cut_short_as_it_is_made_goes(
+    is_beside: bool, memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "out"
+    place.mkdir()
+    real = scratch.tempfile.mkdtemp
+
+    def cut(prefix: str, dir: Path) -> str:  # noqa: A002 -- the name that tempfile has
+        assert Path(real(prefix=prefix, dir=dir)).is_dir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(scratch.tempfile, "mkdtemp", cut)
+    with pytest.raises(KeyboardInterrupt), scratch.private(beside=place if is_beside else None):
+        pass
+    assert not [*memory.iterdir(), *place.iterdir()]
