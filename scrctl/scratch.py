@@ -8,6 +8,7 @@ in the folder has ended, however it ended: whoever can take it has found what a 
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from pathlib import Path
 
 # A file system in memory: what is written there never reaches a disk.
 MEMORY = Path("/dev/shm")  # noqa: S108 -- the folders made in it are the user's alone
+# What a case takes with its pictures, its finished files and its history, and some more.
+LARGE = 1 << 28
 _PREFIX = "scrctl-private-"
 _HIDDEN = f".{_PREFIX}"
 _LOCK = ".lock"
@@ -74,17 +77,22 @@ def temporary_files() -> Iterator[None]:
 
 def clear_left(beside: Path | None = None) -> int:
     """Remove what killed commands of this user have left; return how many folders that were."""
-    places = [beside] if beside else [MEMORY, Path(tempfile.gettempdir())]
+    places = [beside] if beside else [MEMORY, *_on_disk()]
     found = [p for place in places for p in place.glob(f"{_HIDDEN if beside else _PREFIX}*")]
     return sum(_is_cleared(folder) for folder in found)
+
+
+def _on_disk() -> list[Path]:
+    try:
+        return [Path(tempfile.gettempdir())]
+    except FileNotFoundError:  # none that can be written to
+        return []
 
 
 def _is_cleared(folder: Path) -> bool:
     """Remove a folder if it is this user's and nobody works in it; say whether it held anything."""
     try:
-        if folder.is_symlink() or not _is_mine(folder):
-            return False
-        lock = os.open(folder / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        lock = _lock_in(folder)
     except FileNotFoundError:
         # Its maker is about to put the lock in, or was killed before: then it is empty.
         with contextlib.suppress(OSError):
@@ -97,10 +105,6 @@ def _is_cleared(folder: Path) -> bool:
         return False
     _remove(folder, lock)
     return True
-
-
-def _is_mine(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
 def _has_room(room: int) -> bool:
@@ -126,22 +130,22 @@ def _made(place: Path | None, prefix: str) -> tuple[Path, int]:
 
 def _remove(folder: Path, lock: int) -> None:
     """Overwrite and remove a folder's files, the copies that an editor left beside them too."""
-    for path in folder.rglob("*"):
-        # What has another name elsewhere was not made here.
-        with contextlib.suppress(OSError):
-            if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1:
-                _overwrite(path)
+    with contextlib.suppress(OSError):
+        _wipe(folder)
     shutil.rmtree(folder, ignore_errors=True)
     with contextlib.suppress(OSError):  # closed already
         os.close(lock)
     shutil.rmtree(folder, ignore_errors=True)  # some systems remove no file that is open
 
 
-def _overwrite(path: Path) -> None:
-    with path.open("r+b") as handle:
-        handle.write(b"\0" * path.stat().st_size)
-        handle.flush()
-        os.fsync(handle.fileno())
+def _overwrite(descriptor: int) -> None:
+    """Overwrite an open file and close it; what has another name elsewhere was not made here."""
+    with os.fdopen(descriptor, "wb") as handle:
+        found = os.fstat(descriptor)
+        if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+            handle.write(b"\0" * found.st_size)
+            handle.flush()
+            os.fsync(descriptor)
 
 
 if os.name == "nt":  # pragma: no cover -- another system's half
@@ -154,8 +158,43 @@ if os.name == "nt":  # pragma: no cover -- another system's half
         except OSError:
             return False
         return True
+
+    def _lock_in(folder: Path) -> int:
+        return os.open(folder / _LOCK, os.O_RDWR)
+
+    def _wipe(folder: Path) -> None:
+        for path in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                _overwrite(os.open(path, os.O_WRONLY))
 else:
     import fcntl
+
+    # In a folder that all may write to, another user can put a link in the place of his folder at
+    # any moment: what was looked at once is held by its descriptor.
+    _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+    _FILE = os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+
+    @contextlib.contextmanager
+    def _mine(folder: Path) -> Iterator[int]:
+        """Open a folder of this user that is no link."""
+        descriptor = os.open(folder, _FOLDER)
+        try:
+            if os.fstat(descriptor).st_uid != os.getuid():
+                raise PermissionError
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def _lock_in(folder: Path) -> int:
+        with _mine(folder) as descriptor:
+            return os.open(_LOCK, os.O_RDWR | os.O_NOFOLLOW, dir_fd=descriptor)
+
+    def _wipe(folder: Path) -> None:
+        with _mine(folder) as descriptor:
+            for _, _, names, inside in os.fwalk(".", dir_fd=descriptor):
+                for name in names:
+                    with contextlib.suppress(OSError):
+                        _overwrite(os.open(name, _FILE, dir_fd=inside))
 
     def take(descriptor: int) -> bool:
         """Take the lock on an open file if it is free."""

@@ -1,6 +1,7 @@
 """Folders for what names somebody: private, and gone with the last process that works in them."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -83,13 +84,42 @@ def test_a_folder_that_is_cut_short_as_it_is_made_goes(
 ) -> None:
     place = tmp_path / "out"
     place.mkdir()
-    real = scratch.tempfile.mkdtemp
+    real = tempfile.mkdtemp
 
     def cut(prefix: str, dir: Path) -> str:  # noqa: A002 -- the name that tempfile has
         assert Path(real(prefix=prefix, dir=dir)).is_dir()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(scratch.tempfile, "mkdtemp", cut)
+    monkeypatch.setattr(tempfile, "mkdtemp", cut)
     with pytest.raises(KeyboardInterrupt), scratch.private(beside=place if is_beside else None):
         pass
     assert not [*memory.iterdir(), *place.iterdir()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not opened there")
+def test_a_link_that_is_put_in_the_place_of_a_folder_is_not_followed(
+    memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another user can swap what is his, between two looks at it."""
+    mine = left(tmp_path, "mine")
+    theirs = left(memory)
+    take = scratch.take
+
+    def swapped(lock: int) -> bool:
+        theirs.rename(memory / "away")
+        theirs.symlink_to(mine)
+        return take(lock)
+
+    monkeypatch.setattr(scratch, "take", swapped)
+    scratch.clear_left()
+    assert theirs.is_symlink()
+    assert (mine / "register.yaml").read_text("utf-8") == "Zebulon Quiverthwaite"
+
+
+def test_a_machine_without_a_folder_for_temporary_files(
+    memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: ["/nowhere/at/all"])
+    with scratch.private() as made:
+        assert made.folder.parent == memory

@@ -52,7 +52,7 @@ def follow(
     try:
         staged = entries(repository, *paths)
         changed = {
-            path: new for path, (old, new) in paths.items() if staged.get(path) == old != new
+            path: (old, new) for path, (old, new) in paths.items() if staged.get(path) == old != new
         }
         if not changed:
             return
@@ -85,13 +85,13 @@ def _without_filters(told: Settings) -> dict[str, str]:
 def _feed(
     repository: Repository,
     index: Path,
-    contents: Mapping[str, str | None],
+    contents: Mapping[str, tuple[str | None, str | None]],
     extra: Mapping[str, str],
 ) -> None:
-    """Set entries in an index file."""
+    """Set entries in an index file; what is gone is told by zeros, as many as its id was long."""
     lines = []
-    for path, oid in contents.items():
-        mode, known = ("100644", oid) if oid else ("0", "0" * 40)
+    for path, (old, new) in contents.items():
+        mode, known = ("100644", new) if new else ("0", "0" * len(old or ""))
         lines.append(f"{mode} {known}\t{repository.prefix}{path}\0")
     repository.ask(
         "update-index",

@@ -1,11 +1,11 @@
 """Making the archive of a case: bags that are tried out before they are put on record."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.model.outcome import Write
@@ -101,8 +101,8 @@ def archive(  # noqa: PLR0913, PLR0917 - its options
     key = _key(at) if key_copies else None
     out = empty(outside(at.work.store.root, shelf.out))
     found = contents(at, progress)
-    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
-        new = Path(made) / "new"
+    with scratch.private(room=scratch.LARGE) as made:
+        new = made.folder / "new"
         records, key_bag = new / f"{at.id}-records", new / f"{at.id}-key"
         text = readme_of_records(at, found, places(at, copies), with_key=key is not None)
         make(records, found.files, text, info(at, "Records of a case review"))

@@ -3,12 +3,12 @@
 The store keeps the hash of each, so that anybody can say later which bytes were approved (R86).
 """
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind, Hashed, History
@@ -87,7 +87,8 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     against = tuple(_against(at))
     if against:
         return Published(case=at.id, against=against)
-    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
+    with scratch.private(room=scratch.LARGE) as private:
+        made = private.folder
         finished = _made(at, policy, made, progress)
         if refused := tuple(one for one in finished if one.is_refused):
             return Published(case=at.id, finished=refused)
@@ -98,9 +99,9 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
         if how.dry_run:
             write = _approved(at, by, files, how)
         else:
-            with delivered(Path(made) / "new", out):
+            with delivered(made / "new", out):
                 write = _approved(at, by, files, how)
-    finished = () if how.dry_run else tuple(moved(one, Path(made) / "new", out) for one in finished)
+    finished = () if how.dry_run else tuple(moved(one, made / "new", out) for one in finished)
     return Published(case=at.id, finished=finished, differs=differs, write=write)
 
 
@@ -156,7 +157,7 @@ def _approver(at: Desk, policy: ApprovalPolicy, named: str) -> str:
 
 
 def _made(
-    at: Desk, policy: ApprovalPolicy, made: str, progress: Callable[[str], None]
+    at: Desk, policy: ApprovalPolicy, made: Path, progress: Callable[[str], None]
 ) -> tuple[Finished, ...]:
     """Make each document in a folder of its own."""
     first, *others = (Document(name) for name in policy.documents)
@@ -167,7 +168,7 @@ def _made(
             documents=(document.value,),
             audience=Audience.PUBLIC.value,
             formats=tuple(WRITERS),
-            out=Path(made) / "new" / document,
+            out=made / "new" / document,
         )
         found += render_case(at.work, at.loaded, order, progress)
     return tuple(found)
@@ -180,10 +181,10 @@ def _is_whole(at: Desk, document: Document) -> bool:
     return is_there(document, at.loaded.case)
 
 
-def _hashes(made: str, finished: tuple[Finished, ...]) -> Iterator[Hashed]:
+def _hashes(made: Path, finished: tuple[Finished, ...]) -> Iterator[Hashed]:
     for one in finished:
         for file in one.rendered.files:
-            name = Path(file.path).relative_to(Path(made) / "new").as_posix()
+            name = Path(file.path).relative_to(made / "new").as_posix()
             yield Hashed(name=name, sha256=file.sha256)
 
 

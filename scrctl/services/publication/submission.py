@@ -6,12 +6,12 @@ that is known. It is not approved itself: a report has an address only once it i
 """
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.disclosure.scan import NOT_EXAMINED, Leak, scan
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
@@ -88,8 +88,8 @@ def submission(  # noqa: PLR0913, PLR0917 - its options
     _refuse_unseen(work, loaded, request)
     context = knowing(work, loaded, request.register)
     metadata = _metadata(request, loaded, approval)
-    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
-        new = Path(made) / "new"
+    with scratch.private(room=scratch.LARGE) as made:
+        new = made.folder / "new"
         if approved_in is None:
             then, as_it_was = _as_approved(work, loaded, at)
             finished = tuple(_made(then, as_it_was, approval, new, progress))

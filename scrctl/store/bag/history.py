@@ -7,13 +7,12 @@ tree of the case's folder keeps its id in each of them, so that whoever has the 
 
 import csv
 import io
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from scrctl import scratch
 from scrctl.store.call import Result, run_git
 from scrctl.store.past import parsed
 from scrctl.store.repository import Repository
@@ -47,11 +46,12 @@ def case_history(
     )
     stream = stream.replace(b"commit " + tip.encode(), b"commit " + _REF.encode())
     stream = stream.replace(b"reset " + tip.encode(), b"reset " + _REF.encode())
-    with tempfile.TemporaryDirectory(prefix="scrctl-") as made:
-        new = Path(made) / "case.git"
+    with scratch.private(room=scratch.LARGE) as private:
+        made = private.folder
+        new = made / "case.git"
         kind = repository.run("rev-parse", "--show-object-format").text or "sha1"
-        _ask(Path(made), "init", "-q", "--bare", f"--object-format={kind}", str(new))
-        marks = Path(made) / "marks"
+        _ask(made, "init", "-q", "--bare", f"--object-format={kind}", str(new))
+        marks = made / "marks"
         _ask(new, "fast-import", "--quiet", f"--export-marks={marks}", feed=stream)
         pairs = tuple(_pairs(stream, marks.read_text("ascii")))
         log = _ask(
@@ -61,7 +61,7 @@ def case_history(
         )
         table = _table(repository, new, pairs, path)
         _add_board(new, repository.prefix, board)
-        bundle = Path(made) / "case.bundle"
+        bundle = made / "case.bundle"
         _ask(new, *_STEADY, "bundle", "create", "-q", str(bundle), _REF, "HEAD")
         return CaseHistory(bundle=bundle.read_bytes(), table=table, log=log, commits=len(pairs))
 
@@ -132,11 +132,8 @@ def _add_board(new: Path, prefix: str, board: Mapping[str, bytes]) -> None:
 @contextmanager
 def cloned(bundle: Path, prefix: str) -> Iterator[Path]:
     """Clone a bundle, have git check every object, and give the store in the clone."""
-    made = tempfile.mkdtemp(prefix="scrctl-")
-    try:
-        clone = Path(made) / "clone"
-        _ask(Path(made), *_STEADY, "clone", "-q", "--no-hardlinks", str(bundle), str(clone))
+    with scratch.private(room=scratch.LARGE) as made:
+        clone = made.folder / "clone"
+        _ask(made.folder, *_STEADY, "clone", "-q", "--no-hardlinks", str(bundle), str(clone))
         _ask(clone, "fsck", "--full", "--strict")
         yield clone / prefix
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
