@@ -17,7 +17,7 @@ MAY_RUN_PROGRAMS = {"render/pandoc.py", "render/typst.py", "render/template.py",
 
 
 # What is written to a temporary file stays there after a kill, unless `scratch` made its folder:
-# a kept draft is sealed no more and told, a key in the making lies beside its place, a finished
+# a draft that is kept is sealed, a key in the making lies beside its place, a finished
 # publication has a folder of its own name, and a list of signers names officers alone.
 MAY_USE_TEMPORARY_FILES = {
     "scratch.py", "services/registers/register_edit.py", "register/keyring.py",

@@ -171,23 +171,7 @@ class History:
 
     def latest(self, name: str) -> MilestoneRecord | None:
         """Return the milestone as last recorded, for whichever agency."""
-        if name not in self._records:
-            self._records[name] = self._record(name)
-        return self._records[name]
-
-    def _record(self, name: str) -> MilestoneRecord | None:
-        index = self._milestones.get(name)
-        entry = self.entries[index] if index is not None else None
-        if index is None or entry is None or entry.on is None:
-            return None
-        return MilestoneRecord(
-            milestone=entry.milestone, on=entry.on, by=entry.by, index=index, of=entry.of
-        )
-
-    @cached_property
-    def _records(self) -> dict[str, MilestoneRecord | None]:
-        """The records that were asked for: rules ask for the same ones again and again."""
-        return {}
+        return self._records.get(name)
 
     def of(self, party: str) -> "History":
         """Return the history of one agency: what others have of their own is blank in it.
@@ -231,8 +215,8 @@ class History:
         return min(record.on, self.entries[record.index].recorded_on or record.on)
 
     @cached_property
-    def _milestones(self) -> Mapping[str, int]:
-        """The entry that says so, for each milestone that stands."""
+    def _records(self) -> Mapping[str, MilestoneRecord]:
+        """Each milestone that stands, in the order in which they were first recorded."""
         found: dict[str, int] = {}
         for index, entry in enumerate(self.entries):
             if entry.kind is EntryKind.MILESTONE and entry.on:
@@ -240,7 +224,15 @@ class History:
             elif entry.voids:
                 for name in entry.voided:
                     found.pop(name, None)
-        return found
+        return {name: record for name, at in found.items() if (record := self._record(at))}
+
+    def _record(self, at: int) -> MilestoneRecord | None:
+        entry = self.entries[at]
+        if entry.on is None:
+            return None
+        return MilestoneRecord(
+            milestone=entry.milestone, on=entry.on, by=entry.by, index=at, of=entry.of
+        )
 
     def statements(self, document: str, field: str) -> tuple[tuple[int, str], ...]:
         """Return what a form said whenever it was stated, each with the index of its entry.
@@ -268,7 +260,7 @@ class History:
     @property
     def recorded(self) -> tuple[str, ...]:
         """Return the milestones that stand, in the order in which they were recorded."""
-        return tuple(self._milestones)
+        return tuple(self._records)
 
     def of_kind(self, kind: EntryKind) -> tuple[tuple[int, HistoryEntry], ...]:
         """Return the entries of one kind, each with its index."""

@@ -288,11 +288,6 @@ class Procedure:
         return frozenset(role.id for role in self.roles if not role.external)
 
     @cached_property
-    def external_roles(self) -> frozenset[str]:
-        """Return the ids of the roles that are held outside the board."""
-        return frozenset(role.id for role in self.roles if role.external)
-
-    @cached_property
     def _milestones(self) -> Mapping[str, MilestoneDefinition]:
         return {milestone.id: milestone for milestone in reversed(self.milestones)}
 

@@ -44,12 +44,11 @@ RULE = Rule(
 
 def check(case: Case, context: Context) -> Iterator[Problem]:
     """Ask the board's list about each role and day."""
-    external = frozenset[str]().union(*(p.external_roles for p in context.procedures))
     own = frozenset[str]().union(*(p.own_roles for p in context.procedures))
     for index, entry in enumerate(case.history.entries if case.history else ()):
         # Whether a role may act at all is another question (PRO010): here it is one that exists.
         asked = [("by", entry.by)] if entry.by in own else []
-        if entry.agreed_by and entry.agreed_by not in external:
+        if entry.agreed_by and not _is_external(entry.agreed_by, context):
             asked.append(("agreed_by", entry.agreed_by))
         for key, role in asked:
             # Only what a procedure knows is said aloud: a role could be any text.
@@ -62,3 +61,7 @@ def check(case: Case, context: Context) -> Iterator[Problem]:
                     f"Add under `roles:` in scrctl.yaml: - {{role: {word}, person: its-key, name: "
                     f"NAME, start: {entry.on}}}, and save it; or correct the entry.",
                 )
+
+
+def _is_external(role: str, context: Context) -> bool:
+    return any(r.id == role and r.external for p in context.procedures for r in p.roles)

@@ -163,7 +163,7 @@ def _named(work: Workplace, procedure: Procedure, stage: Stage, name: str) -> st
 
 def _role(procedure: Procedure, stage: Stage, on: date) -> str:
     """Return who opens a case: a role of the board that may decide the first stage."""
-    external = procedure.external_roles
+    external = {role.id for role in procedure.roles if role.external}
     own = [role for role in stage.decider if role not in external]
     if own:
         return own[0]
