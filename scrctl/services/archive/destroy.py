@@ -18,6 +18,7 @@ from scrctl.model.words import Milestone as Word
 from scrctl.register.keyring import Keyring, destroy_key, find_keyring
 from scrctl.services.archive.certificate import Certified, certificate
 from scrctl.services.archive.kept import kept_of
+from scrctl.services.archive.shared import refuse_behind
 from scrctl.services.guard import IN_EARNEST, SLACK, How
 from scrctl.services.publication.deliver import empty
 from scrctl.services.registers.register_keys import changing
@@ -90,6 +91,8 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
         return _went_on(at, ring, wanted, how)
     _refuse_early(at, as_of)
     out = _refuse_unready(at, ring, wanted, how.today)
+    if not how.dry_run:
+        refuse_behind(at.work.store.repository())
     with changing(ring):
         drafted = draft(at, _entry(at, wanted))
         ready = replace(at, loaded=drafted.loaded)

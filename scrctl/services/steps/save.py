@@ -149,7 +149,7 @@ def _refuse_history(place: str, changes: Changes) -> None:
         )
     raise ScrctlError(
         f"{file} was edited by hand; it is written by record, extend, waive and advance.",
-        hint=f"Undo the edit (git restore {file}) and use the command.",
+        hint=f"Undo the edit (git restore --staged --worktree {file}) and use the command.",
         exit_code=1,
     )
 
