@@ -79,6 +79,31 @@ def ancestors(graph: Graph, commit: str) -> set[str]:
     return found
 
 
+def independent(graph: Graph, parents: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return parents without those that another one leads back to: they join nothing.
+
+    `places`: where each commit stands in the graph, parents before children.
+    """
+    different = tuple(dict.fromkeys(parents))
+    if len(different) == 1:
+        return different
+    return tuple(p for p in different if not any(_follows(graph, o, p, places) for o in different))
+
+
+def _follows(graph: Graph, new: str, old: str, places: Mapping[str, int]) -> bool:
+    """Say whether another commit leads to an older one; only what stands between is looked at."""
+    found: set[str] = set()
+    waiting = [new]
+    while waiting:
+        for parent in graph[waiting.pop()]:
+            if parent == old:
+                return True
+            if parent not in found and places.get(parent, -1) > places[old]:
+                found.add(parent)
+                waiting.append(parent)
+    return False
+
+
 def parsed(oid: str, raw: bytes) -> PastCommit:
     """Return a commit from its stored text."""
     try:
@@ -159,6 +184,30 @@ def changes(
             found.append(Change(path, File(old, old_id), File(new, new_id)))
             at = last + 1
         yield tuple(found)
+
+
+def past_files(
+    repository: Repository, commits: Sequence[str], path: str
+) -> Iterator[tuple[str, File]]:
+    """Give what a file of the store was before, in all that leads to some commits, newest first.
+
+    Each with the commit that brought it. A link or another repository in its place is no file.
+    """
+    out = repository.ask(
+        *(*_GRAPH, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+        *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
+        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format=commit %H"),
+        *("--", path),
+        feed="".join(f"{commit}\n" for commit in commits).encode(),
+        extra=_NO_GRAFTS,
+    )
+    commit = ""
+    for line in out.decode("ascii", "replace").splitlines():
+        words = line.split()
+        if line.startswith("commit "):
+            commit = words[1]
+        elif line.startswith(":") and words[1] == ORDINARY:
+            yield commit, File(words[1], words[3])
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:
