@@ -19,6 +19,7 @@ ORDINARY = "100644"
 NOTHING = "000000"
 SIGNERS = "allowed_signers"
 _GRAPH = ("-c", "core.commitGraph=false")
+_NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
 
 
@@ -186,28 +187,23 @@ def changes(
         yield tuple(found)
 
 
-def past_files(
-    repository: Repository, commits: Sequence[str], path: str
-) -> Iterator[tuple[str, File]]:
-    """Give what a file of the store was before, in all that leads to some commits, newest first.
+def past_files(repository: Repository, commits: Sequence[str], path: str) -> Iterator[str]:
+    """Give the ids of what a file of the store has been, up to some commits, the newest first.
 
-    Each with the commit that brought it. A link or another repository in its place is no file.
+    A link or another repository in its place is no file.
     """
     out = repository.ask(
         *(*_GRAPH, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
         *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
-        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format=commit %H"),
+        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
         *("--", path),
         feed="".join(f"{commit}\n" for commit in commits).encode(),
         extra=_NO_GRAFTS,
     )
-    commit = ""
     for line in out.decode("ascii", "replace").splitlines():
         words = line.split()
-        if line.startswith("commit "):
-            commit = words[1]
-        elif line.startswith(":") and words[1] == ORDINARY:
-            yield commit, File(words[1], words[3])
+        if len(words) > _NEW_ID and words[1] == ORDINARY:
+            yield words[_NEW_ID]
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from scrctl.services.auditing.replay import Link
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
+    ORDINARY,
     SIGNERS,
     File,
     Graph,
@@ -157,7 +158,9 @@ class Walk:
 
 
 def _ruling(moment: Moment) -> tuple[str, str]:
-    return moment.own.get(SIGNERS, _NOBODY).oid, moment.own.get(BOARD, _NOBODY).oid
+    found = (moment.own.get(name, _NOBODY) for name in (SIGNERS, BOARD))
+    signers, board = (file.oid if file.mode == ORDINARY else "" for file in found)
+    return signers, board
 
 
 def span(repository: Repository, graph: Graph, wanted: Wanted) -> tuple[tuple[str, ...], str]:
