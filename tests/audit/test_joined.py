@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from . import RunCli
+from scrctl.services.auditing.passage import Judge
+from scrctl.store.objects import Objects
+from scrctl.store.past import Moment, changes, empty_tree
+from scrctl.store.store import Store
+
+from . import MakeStore, RunCli
 from .conftest import CASE, Audit, append, codes, commit, git, said
 
 STAGE = (
@@ -114,3 +119,29 @@ def test_an_old_entry_once_more_is_an_entry_that_no_parent_has(
     found = audit(honest)
     told = {(o["code"], o["commit"]) for o in found["irregularities"]}
     assert ("STO025", merge) in told, said(found)
+
+
+def test_a_case_that_came_later_is_named_by_what_spoke_of_it_before(
+    make_store: MakeStore,
+) -> None:
+    """A case.yaml that cannot be read names each case it speaks of: which, depends on the cases."""
+    root = make_store(commit=False)
+    git(root, "init", "-q", "-b", "main")
+    late = CASE
+    (root / "cases/2017-005/case.yaml").write_text(f'links: "joint-review {late}"\n', "utf-8")
+    commit(root, "what there was")
+    store = Store(root)
+    with Objects(root) as objects:
+        judge = Judge(store, objects, store.head)
+        joint = judge._joint  # noqa: SLF001 - no entry shows the memory by itself
+        whole = Moment()
+        repository = store.repository()
+        tree = git(root, "rev-parse", "HEAD^{tree}")
+        whole.apply(next(changes(repository, [(empty_tree(repository), tree)])))
+        part = whole.copy()
+        del part.cases[late]
+        assert late not in joint(part)
+        assert joint(whole)[late] == {"2017-005"}
+        assert late not in joint(part)
+        assert joint(whole)[late] == {"2017-005"}
+        assert joint(whole.copy())[late] == {"2017-005"}
