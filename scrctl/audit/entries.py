@@ -38,9 +38,14 @@ def grown(before: Entries, after: Entries) -> Grown:
 def merged(parents: Sequence[Entries], after: Entries) -> Grown:
     """Compare a history with those of several parents.
 
-    Each of theirs stands in it whole and in its order, and nothing in it is in none of them.
+    Each of theirs stands in it whole and in its order, and nothing in it is in none of them, nor
+    more often than in the one that has it most often.
     """
-    added = tuple(i for i, entry in enumerate(after) if not any(entry in p for p in parents))
+    added = tuple(
+        i
+        for i, entry in enumerate(after)
+        if after[: i + 1].count(entry) > max(p.count(entry) for p in parents)
+    )
     for before in parents:
         lost = _first_lost(before, after)
         if lost:

@@ -19,6 +19,7 @@ ORDINARY = "100644"
 NOTHING = "000000"
 SIGNERS = "allowed_signers"
 _GRAPH = ("-c", "core.commitGraph=false")
+_NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
 
 
@@ -77,6 +78,31 @@ def ancestors(graph: Graph, commit: str) -> set[str]:
             found.add(name)
             waiting.extend(graph.get(name, ()))
     return found
+
+
+def independent(graph: Graph, parents: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return parents without those that another one leads back to: they join nothing.
+
+    `places`: where each commit stands in the graph, parents before children.
+    """
+    different = tuple(dict.fromkeys(parents))
+    if len(different) == 1:
+        return different
+    return tuple(p for p in different if not any(_follows(graph, o, p, places) for o in different))
+
+
+def _follows(graph: Graph, new: str, old: str, places: Mapping[str, int]) -> bool:
+    """Say whether another commit leads to an older one; only what stands between is looked at."""
+    found: set[str] = set()
+    waiting = [new]
+    while waiting:
+        for parent in graph[waiting.pop()]:
+            if parent == old:
+                return True
+            if parent not in found and places.get(parent, -1) > places[old]:
+                found.add(parent)
+                waiting.append(parent)
+    return False
 
 
 def parsed(oid: str, raw: bytes) -> PastCommit:
@@ -159,6 +185,25 @@ def changes(
             found.append(Change(path, File(old, old_id), File(new, new_id)))
             at = last + 1
         yield tuple(found)
+
+
+def past_files(repository: Repository, commits: Sequence[str], path: str) -> Iterator[str]:
+    """Give the ids of what a file of the store has been, up to some commits, the newest first.
+
+    A link or another repository in its place is no file.
+    """
+    out = repository.ask(
+        *(*_GRAPH, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+        *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
+        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
+        *("--", path),
+        feed="".join(f"{commit}\n" for commit in commits).encode(),
+        extra=_NO_GRAFTS,
+    )
+    for line in out.decode("ascii", "replace").splitlines():
+        words = line.split()
+        if len(words) > _NEW_ID and words[1] == ORDINARY:
+            yield words[_NEW_ID]
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:

@@ -55,6 +55,13 @@ def test_a_merge_holds_both_sides() -> None:
     assert merged([[A, B], [A, C]], [A, B, C, D]).added == (3,)
 
 
+def test_a_merge_makes_no_entry_stand_more_often() -> None:
+    assert merged([[A, B], [A, C]], [A, B, C, A]).added == (3,)
+    assert merged([[A, B], [A, B]], [A, B]).added == ()
+    assert merged([[A, B, A], [A, C]], [A, B, A, C]).added == ()
+    assert merged([[A, B, A], [A, C]], [A, B, A, C, A]).added == (4,)
+
+
 @given(st.lists(st.integers()), st.lists(st.integers()))
 def test_what_is_added_to_is_never_a_fault(before: list[int], more: list[int]) -> None:
     found = grown(before, before + more)

@@ -167,3 +167,15 @@ def test_a_merge_tells_what_neither_side_did(
     (board / OWN).write_bytes(changed(lambda stage: stage["clean"].clear()))
     own = commit(board, "Merge branch 'side'")
     assert own in {one["commit"] for one in of(audit(board), "STO041")}
+
+
+def test_a_merge_with_what_was_before_hides_nothing(
+    board: Path, act: Callable[..., Any], audit: Audit
+) -> None:
+    put(board, act, changed(weak))
+    put(board, act, None)
+    tree = git(board, "rev-parse", "HEAD~1^{tree}")
+    words = ("-p", git(board, "rev-parse", "HEAD"), "-p", git(board, "rev-parse", "HEAD~1"))
+    again = git(board, "commit-tree", *words, "-m", "Merge", tree)
+    git(board, "reset", "-q", "--hard", again)
+    assert again in {one["commit"] for one in of(audit(board), "STO041")}

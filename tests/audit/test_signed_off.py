@@ -117,3 +117,19 @@ def test_two_who_confirm_and_merge_leave_nothing_to_tell(audit: Audit, signed: P
     swap(signed, "agreed:\n", TYPED)
     commit(signed, forged(**SPOKEN, Action="a1"))
     assert "LRN020" in codes(audit(signed, code=1))
+
+
+@pytest.mark.parametrize("is_made_up", [False, True])
+def test_a_merge_with_what_was_before_takes_no_sign_off_out(
+    audit: Audit, signed: Path, is_made_up: bool
+) -> None:
+    head, old = git(signed, "rev-parse", "HEAD"), git(signed, "rev-parse", "HEAD~1")
+    tree = git(signed, "rev-parse", "HEAD~1^{tree}")
+    side = git(signed, "commit-tree", "-p", old, "-m", "a side", tree) if is_made_up else old
+    for parents in ((head, side), (side, head)):
+        words = [word for parent in parents for word in ("-p", parent)]
+        merge = git(signed, "commit-tree", *words, "-m", "Merge", tree)
+        git(signed, "reset", "-q", "--hard", merge)
+        found = audit(signed)
+        assert [(o["code"], o["commit"]) for o in found["irregularities"]] == [("LRN020", merge)]
+        assert "was changed or taken out of the plan" in said(found)

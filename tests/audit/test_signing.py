@@ -322,6 +322,32 @@ def test_signatures_are_required_and_there_is_no_list(audit: Audit, honest: Path
     assert "there is no allowed_signers" in said(found)
 
 
+@pytest.mark.parametrize("left", [None, "# nobody\n", "link"])
+def test_a_list_that_is_taken_away_stays_in_force(
+    audit: Audit, listed: Path, chair: Path, left: str | None
+) -> None:
+    path = listed / "allowed_signers"
+    path.unlink()
+    if left == "link":
+        path.symlink_to("scrctl.yaml")
+    elif left:
+        path.write_text(left)
+    away = signed(listed, chair)
+    (listed / "notes.md").write_text("by somebody")
+    unsigned = commit(listed)
+    good = signed(listed, chair)
+    found = audit(listed)
+    wrong = [(o["code"], o["commit"]) for o in found["irregularities"] if o["code"] == "STO029"]
+    assert wrong == [("STO029", away), ("STO029", unsigned)]
+    assert found["signed"] == 3
+    assert "took allowed_signers away, or left nobody in it" in said(found)
+    for since in (away, unsigned, good):
+        (listed / "notes.md").write_text(f"by somebody after {since}")
+        last = commit(listed)
+        later = audit(listed, "--since", since)
+        assert last in {one["commit"] for one in later["irregularities"]}
+
+
 def test_a_signer_whose_role_has_ended(audit: Audit, listed: Path, chair: Path) -> None:
     board = listed / "scrctl.yaml"
     text = board.read_text("utf-8")

@@ -323,8 +323,14 @@ def test_the_boards_file_that_was_taken_out(audit: Audit, honest: Path) -> None:
     commit(honest)
     git(honest, "revert", "--no-edit", "HEAD")
     found = audit(honest)
-    assert "scrctl.yaml was taken out" in said(found)
-    assert "begins 2 times" in said(found)
+    assert said(found) == "scrctl.yaml was taken out of the store"
+    git(honest, "reset", "-q", "--hard", "HEAD~1")
+    git(honest, "checkout", "-q", "HEAD~1", "--", "scrctl.yaml")
+    append(honest, DECIDED.format(by="scr_group_chair"))
+    back = commit(honest, "as it was")
+    found = audit(honest, "--since", "HEAD~1")
+    assert "made by hand" in said(found), "what comes in as the file returns is no beginning"
+    assert {one["commit"] for one in found["irregularities"]} == {back}
 
 
 def test_a_missing_object_is_told(audit: Audit, honest: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from scrctl.audit.anchor import anchors_in, differences
 from scrctl.audit.aside import put_aside
 from scrctl.model.audit import Anchor, Audited, Irregularity, PutAside
-from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.anchor import anchor_at
 from scrctl.services.auditing.growth import Read
@@ -56,7 +55,7 @@ def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progre
         tally.found.extend((*tally.judged, *(other() or ())))
         tally.found.sort(key=lambda one: place.get(one.commit, -1))
         tally.found[:0] = [_not_whole(clause) for clause in odd_refs(repository)]
-        tally.found.extend(_beside(walk, tally, wanted.anchors))
+        tally.found.extend(_beside(walk, wanted.anchors))
         unsigned, signed = signature_faults(walk, _to_be_signed(walk, wanted.anchors))
         tally.found.extend(unsigned)
         found = _audited(walk, tally, days[0])
@@ -128,13 +127,16 @@ def _not_whole(clause: str) -> Irregularity:
     )
 
 
-def _beside(walk: Walk, tally: Tally, anchors: tuple[Anchor, ...]) -> Iterator[Irregularity]:
-    if tally.beginnings > 1:
+def _beside(walk: Walk, anchors: tuple[Anchor, ...]) -> Iterator[Irregularity]:
+    # A shallow clone seems to begin wherever it was cut, and is told as such.
+    for oid in () if walk.repository.shallow else walk.further_beginnings():
         yield Irregularity(
             code=NOT_PLAIN,
-            message=f"the store begins {tally.beginnings} times: histories were put together",
-            hint="Ask who joined them; what came in with the later ones has no beginning here.",
-            severity=Severity.WARNING,
+            commit=oid,
+            day=walk.commits[oid].committed.astimezone(LONDON).date(),
+            message="a history begins here beside the one that the store began with: histories "
+            "were put together",
+            hint="Ask who joined them. What came in with this commit is held against nothing.",
         )
     for kept in anchors:
         yield from _against(walk, kept)

@@ -84,6 +84,7 @@ class Judge:
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[Mapping[str, File], frozenset[str]]] = {}
+        self._open: set[str] = set()
         self._joined: dict[str, set[str]] = {}
         self._documents = ReadDocuments(objects)
         self._rules = remembering()
@@ -244,11 +245,13 @@ class Judge:
         """Return which cases name which others as a joint review at a moment."""
         known, cases = self._named, moment.cases
         fresh = [c for c, files in cases.items() if c not in known or known[c][0] is not files]
+        if known.keys() != cases.keys():  # then one that names all it speaks of may name others
+            fresh = list(dict.fromkeys((*fresh, *(self._open & cases.keys()))))
         named = [known.pop(c)[1] for c in known.keys() - cases.keys()]
         for case_id in fresh:
             files = cases[case_id]
             named += [known[case_id][1]] if case_id in known else []
-            known[case_id] = (files, self._names(moment, files.get(CASE)))
+            known[case_id] = (files, self._names(moment, case_id))
             named.append(known[case_id][1])
         if any(named):
             self._joined = {}
@@ -257,14 +260,18 @@ class Judge:
                     self._joined.setdefault(other, set()).add(case_id)
         return self._joined
 
-    def _names(self, moment: Moment, file: File | None) -> frozenset[str]:
-        """Return the cases that a case.yaml names."""
+    def _names(self, moment: Moment, case_id: str) -> frozenset[str]:
+        """Return the cases that a case.yaml names; one that names all it speaks of is noted."""
+        self._open.discard(case_id)
+        file = moment.cases[case_id].get(CASE)
         if file is None or file.mode != ORDINARY:
             return frozenset()
-        if file.oid not in self._naming:
-            raw = self._objects.read(file.oid)
-            self._naming[file.oid] = frozenset(named_in(raw, tuple(moment.cases)))
-        return self._naming[file.oid]
+        if file.oid not in self._naming:  # the empty name is in whatever a file speaks of
+            self._naming[file.oid] = frozenset(named_in(self._objects.read(file.oid), ("",)))
+        if "" not in self._naming[file.oid]:
+            return self._naming[file.oid]
+        self._open.add(case_id)
+        return frozenset(named_in(self._objects.read(file.oid), tuple(moment.cases)))
 
 
 def _goes_by(step: Step, procedure: Procedure) -> bool:

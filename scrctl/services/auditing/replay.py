@@ -48,16 +48,19 @@ class Tally:
     imported_entries: int = 0
     passages: int = 0
     declared: int = 0
-    beginnings: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A commit with what it changed against each parent, and the times of these."""
+    """A commit with what it changed against each parent, and the times of these.
+
+    `is_beginning`: the store came in with it, and nothing that leads to it ever held one.
+    """
 
     commit: PastCommit
     changes: tuple[tuple[Change, ...], ...]
     parent_times: tuple[datetime, ...]
+    is_beginning: bool = False
 
 
 class Replay:
@@ -92,17 +95,15 @@ class Replay:
             committed=link.commit.committed.astimezone(LONDON),
         )
         trailers = trailers_of(link.commit.message)
-        is_beginning = layout.BOARD in moment.own and layout.BOARD not in before.own
-        self.tally.beginnings += is_beginning
         if self._share.is_all:
             yield from self._beside(link, moment, dated)
             yield from replacing(link, before, moment, self._objects)
-            yield from self._sign_offs.of(link, trailers, is_first=is_beginning)
+            yield from self._sign_offs.of(link, trailers, is_first=link.is_beginning)
         growths = list(self._growths.of(link, before, moment))
         for growth in growths:
             for index in growth.added:
                 self.tally.origins[growth.case, index + 1] = link.commit.id
-        if is_beginning:
+        if link.is_beginning:
             growths = list(self._imported(growths, trailers))
         yield from _forged(growths, trailers)
         for growth in growths:

@@ -35,8 +35,8 @@ def signature_faults(
     """Return what is wrong with the signatures of commits, and how many are good.
 
     A commit is held against the list as it stood before it, so nobody lets himself in; the one that
-    brought the list, against its own; a merge, against that of each side. None: the store has no
-    list, so nothing is signed.
+    brought the list, against its own; a merge, against that of each side. One that takes the list
+    away is told, and the last stays in force. None: there never was one, so nothing is signed.
     """
     standing = Standing(walk)
     listed = [commit for commit in commits if standing.lists(commit)]
@@ -54,6 +54,9 @@ def signature_faults(
             state = next((one for one in states if one.letter != "G"), states[0])
             good += state.letter == "G"
             found.extend(_told(walk, boards, commit, state))
+            if standing.takes_away(commit):
+                what = f"took {SIGNERS} away, or left nobody in it: the last list stays in force"
+                found.append(_fault(walk, commit, what))
     return tuple(found), good
 
 

@@ -39,9 +39,10 @@ class SignOffs:
         """
         for path in _plans(link):
             case_id = place(path)[0]
-            found = [next(c for c in changes if c.path == path) for changes in link.changes]
-            now = self._plan(found[0].after)
-            parents = [self._plan(c.before) for c in found]
+            found = [next((c for c in one if c.path == path), None) for one in link.changes]
+            after = next(c.after for c in found if c)
+            now = self._plan(after)
+            parents = [self._plan(c.before if c else after) for c in found]
             before = [self._last.get(case_id, {}) if p is None else p for p in parents]
             if now is not None and not is_first:
                 # `confirm` changes one plan, and never merges.
@@ -62,11 +63,10 @@ class SignOffs:
 
 
 def _plans(link: "Link") -> list[str]:
-    """Return the plans that a commit has otherwise than each of its parents."""
-    changed = [{change.path for change in changes} for changes in link.changes]
-    both = set.intersection(*changed) if changed else set()
+    """Return the plans that a commit has otherwise than one of its parents."""
+    changed = {change.path for changes in link.changes for change in changes}
     return sorted(
-        path for path in both if place(path)[1] == PLAN and layout.is_case_id(place(path)[0])
+        path for path in changed if place(path)[1] == PLAN and layout.is_case_id(place(path)[0])
     )
 
 
@@ -83,7 +83,7 @@ def _faults(
     for number, why in whys:
         if why:
             yield _said(case_id, f"the sign-off {number} in the action plan {why}")
-    if any(one not in signed for one in _agreed(before[0])):
+    if any(one not in signed for one in known):
         message = "a sign-off of an action was changed or taken out of the plan"
         yield _said(case_id, message, Severity.WARNING)
 

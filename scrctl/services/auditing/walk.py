@@ -13,6 +13,7 @@ from scrctl.services.auditing.replay import Link
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
+    ORDINARY,
     SIGNERS,
     File,
     Graph,
@@ -21,7 +22,9 @@ from scrctl.store.past import (
     ancestors,
     changes,
     empty_tree,
+    independent,
     parsed,
+    past_files,
 )
 from scrctl.store.repository import Repository
 
@@ -47,6 +50,8 @@ class Walk:
     """What a walk knows. `moments` are kept for the tip and the anchors alone.
 
     `rulings`: by commit, the ids of the list of those who may sign and of the board's file in it.
+    `begun`: the commits at which, or on a way to which, there was a board's file.
+    `beginnings`: the commits of the walk with which a history begins, or the store in one.
     """
 
     repository: Repository
@@ -57,6 +62,8 @@ class Walk:
     commits: dict[str, PastCommit] = field(default_factory=dict)
     moments: dict[str, Moment] = field(default_factory=dict)
     rulings: dict[str, tuple[str, str]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+    beginnings: list[str] = field(default_factory=list)
 
     def load(self, anchors: Sequence[Anchor]) -> None:
         """Read the commits of the walk, and those that it begins at or is held against."""
@@ -64,11 +71,13 @@ class Walk:
         beside = [p for c in self.order for p in self.graph[c] if p not in within]
         beside += [a.commit for a in anchors if a.commit in self.graph]
         wanted = list(dict.fromkeys([*self.order, *beside, self.tip]))
+        places = {commit: place for place, commit in enumerate(self.graph)}
         for oid, raw in zip(wanted, self.objects.each(wanted, "commit"), strict=True):
             commit = parsed(oid, raw)
-            # A shallow clone ends where the parents are not there.
-            known = tuple(parent for parent in commit.parents if parent in self.graph)
-            self.commits[oid] = replace(commit, parents=known)
+            # A shallow clone ends where the parents are not there. And whoever names an ancestor
+            # of a parent beside it has merged nothing: his commit is like any other.
+            known = [parent for parent in commit.parents if parent in places]
+            self.commits[oid] = replace(commit, parents=independent(self.graph, known, places))
 
     def go(self, look: Look, step: Callable[[], None], anchors: Sequence[Anchor]) -> None:
         """Look at each commit: with its changes, the moment of its first parent, and its own."""
@@ -77,25 +86,59 @@ class Walk:
             self.moments[oid] = Moment()
             self.moments[oid].apply(next(answers))
             self.rulings[oid] = _ruling(self.moments[oid])
+        self._note_begun()
         waiting = Counter(p for c in self.order for p in self.commits[c].parents)
         kept = {self.tip, *(anchor.commit for anchor in anchors)}
         for oid in self.order:
             commit = self.commits[oid]
-            link = Link(
-                commit=commit,
-                changes=tuple(next(answers) for _ in commit.parents or ("",)),
-                parent_times=tuple(self.commits[p].committed for p in commit.parents),
-            )
+            found = tuple(next(answers) for _ in commit.parents or ("",))
             before = self.moments[commit.parents[0]] if commit.parents else Moment()
             moment = self.moments[oid] = before.copy()
-            moment.apply(link.changes[0])
+            moment.apply(found[0])
             self.rulings[oid] = _ruling(moment)
+            link = Link(
+                commit=commit,
+                changes=found,
+                parent_times=tuple(self.commits[p].committed for p in commit.parents),
+                is_beginning=self._begins(commit, moment),
+            )
             look(link, before, moment)
             waiting.subtract(commit.parents)
             for parent in {*commit.parents} - kept:
                 if not waiting[parent]:
                     self.moments.pop(parent, None)
             step()
+
+    def _begins(self, commit: PastCommit, moment: Moment) -> bool:
+        """Say whether the store begins with a commit: no way that leads to it ever held one."""
+        is_held = BOARD in moment.own
+        was_held = not self.begun.isdisjoint(commit.parents)
+        if is_held or was_held:
+            self.begun.add(commit.id)
+        is_beginning = is_held and not was_held
+        if is_beginning or not commit.parents:
+            self.beginnings.append(commit.id)
+        return is_beginning
+
+    def _note_begun(self) -> None:
+        """Note which commits before the walk had a store, also where it was taken away again."""
+        seeds = self._seeds()
+        self.begun.update(oid for oid in seeds if BOARD in self.moments[oid].own)
+        for oid in seeds if self.order else ():
+            if oid not in self.begun and any(past_files(self.repository, [oid], BOARD)):
+                self.begun.add(oid)
+
+    def further_beginnings(self) -> list[str]:
+        """Return the commits with which the store, or what was joined to it, begins once more.
+
+        Of a larger repository that the store lies in, only those count that bring a store.
+        """
+        holding = [oid for oid in self.beginnings if oid in self.begun]
+        seeds = self._seeds()
+        first = seeds if not self.begun.isdisjoint(seeds) else holding[:1] or self.beginnings[:1]
+        led = set[str]().union(*(ancestors(self.graph, oid) for oid in first))
+        found = [oid for oid in self.beginnings if oid not in led]
+        return [oid for oid in found if oid in self.begun or not self.repository.prefix]
 
     def _seeds(self) -> list[str]:
         within = set(self.order)
@@ -115,14 +158,17 @@ class Walk:
 
 
 def _ruling(moment: Moment) -> tuple[str, str]:
-    return moment.own.get(SIGNERS, _NOBODY).oid, moment.own.get(BOARD, _NOBODY).oid
+    found = (moment.own.get(name, _NOBODY) for name in (SIGNERS, BOARD))
+    signers, board = (file.oid if file.mode == ORDINARY else "" for file in found)
+    return signers, board
 
 
 def span(repository: Repository, graph: Graph, wanted: Wanted) -> tuple[tuple[str, ...], str]:
     """Return the commits to replay, parents before children, and the commit that they follow."""
     everything = tuple(graph)
     if wanted.last and len(everything) > wanted.last:
-        return everything[-wanted.last :], everything[-wanted.last - 1]
+        # Not simply so many: a side of a merge may stand before others that are as new.
+        return _after(graph, everything[-wanted.last - 1])
     if not wanted.since:
         return everything, ""
     # Behind this word git takes nothing for an option.
@@ -135,5 +181,9 @@ def span(repository: Repository, graph: Graph, wanted: Wanted) -> tuple[tuple[st
             "hold it against an anchor (scrctl audit --anchor FILE).",
             exit_code=1,
         )
+    return _after(graph, since)
+
+
+def _after(graph: Graph, since: str) -> tuple[tuple[str, ...], str]:
     passed = ancestors(graph, since)
-    return tuple(commit for commit in everything if commit not in passed), since
+    return tuple(commit for commit in graph if commit not in passed), since

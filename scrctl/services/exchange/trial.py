@@ -13,6 +13,7 @@ from scrctl.services.check import check_case
 from scrctl.services.load import workplace
 from scrctl.source.precise import Plain
 from scrctl.store.commit import held_by
+from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
 from scrctl.store.repository import Repository
@@ -56,13 +57,15 @@ class Trial:
     def faults(self, oid: str) -> tuple[Irregularity, ...]:
         """Return what speaks against a commit on top of the last; where nothing does, take it."""
         commit = self.commit(oid)
+        changed = self.changes(commit)
+        after = self._moment.copy()
+        after.apply(changed)
         link = Link(
             commit=commit,
-            changes=(self.changes(commit),),
+            changes=(changed,),
             parent_times=(self.commit(self.tip).committed,),
+            is_beginning=BOARD in after.own and BOARD not in self._moment.own,
         )
-        after = self._moment.copy()
-        after.apply(link.changes[0])
         # Histories that were broken and came back are an audit's matter: each trial begins anew.
         replay = Replay(self._objects, self._judge, self._today)
         replay.step(link, self._moment, after)
