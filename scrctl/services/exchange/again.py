@@ -20,7 +20,6 @@ from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
-from scrctl.store.journal import FOLDER
 from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
 from scrctl.store.repository import Repository
 
@@ -237,7 +236,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
             mine=_content(bench, change.after.oid, change.after.mode),
             theirs=bench.top.blobs([there.oid])[0] if there else None,
         )
-        one = joined(found, bench.top.git_dir / FOLDER, bench.as_of)
+        one = joined(found, bench.as_of)
         laid[change.path] = one.laid
         if one.why:
             clashing[change.path] = one
