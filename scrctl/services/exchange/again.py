@@ -86,6 +86,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     mine = _told(bench, commit, changes, [change.path for change in changes])
     cases = {one.case for one in mine}
     aside = Aside(
+        commit=oid,
         told=mine,
         why=(),
         theirs=tuple(one for one in theirs if one.case in cases),
@@ -101,13 +102,15 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if part is not None:
         _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
         return _told(bench, commit, changes, {*drawn.contents, *drawn.rest})
+    # A commit that changes nothing was made for its message: it is no repetition of others' work.
+    is_own = bool(drawn.contents) or not changes
     why = drawn.why
-    if not why and drawn.contents:
+    if not why and is_own:
         new = _made(bench, commit, drawn.contents)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
-        bench.same.extend(() if drawn.contents else (oid,))
-        return mine if drawn.contents else ()
+        bench.same.extend(() if is_own else (oid,))
+        return mine if is_own else ()
     if drawn.is_same and drawn.clashing:
         bench.left[oid] = replace(aside, why=why)
         return ()
