@@ -33,8 +33,9 @@ class Told:
 class Aside:
     """A commit of one's own that could not be made again on top of what others have done.
 
-    `commit`: its id; it is kept. `why`: each reason in a sentence. `theirs`: what others did to the same case in the meantime.
-    `folder`: where one's own versions of the documents lie. `hint`: what to do.
+    `commit`: its id; it is kept. `why`: each reason in a sentence. `theirs`: what others did to the
+    same case in the meantime. `folder`: where one's own versions of the documents lie.
+    `hint`: what to do.
     """
 
     commit: str

@@ -11,7 +11,7 @@ from datetime import date
 from scrctl.audit.dates import day_of
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.auditing.growth import entries_in
-from scrctl.services.exchange.aside import keep
+from scrctl.services.exchange.aside import Kept, keep
 from scrctl.services.exchange.joining import Joined, Versions, joined
 from scrctl.services.exchange.saying import are_edits, message_again, refuse_unsaved
 from scrctl.services.exchange.told import told_of
@@ -41,8 +41,9 @@ class Bench:
 
     `identity`: who makes them now; `words`: those of the board and its procedures.
     `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
-    first commit; `taken`: the cases whose numbers others have taken, each with that commit;
-    `same`: the commits that did just what others did.
+    first commit; `to_keep`: each commit of that with its documents; `taken`: the cases whose
+    numbers others have taken, each with that first commit; `same`: the commits that did just what
+    others did.
     """
 
     top: Repository
@@ -52,8 +53,8 @@ class Bench:
     words: frozenset[str]
     as_of: date
     today: date
-    dry_run: bool = False
     left: dict[str, Aside] = field(default_factory=dict)
+    to_keep: list[tuple[Aside, Kept]] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
     same: list[str] = field(default_factory=list)
 
@@ -201,12 +202,17 @@ def _opened(history: bytes | None) -> str:
     return _AGAIN.format(words)
 
 
-def _leave(bench: Bench, aside: Aside, kept: tuple[str, Mapping[str, bytes | None]]) -> None:
-    """Note what is left aside, and keep it, unless it is all for show."""
-    if not bench.dry_run:
-        root = bench.top.store / bench.prefix
-        aside = keep(bench.top, root, aside, kept, bench.today)
+def _leave(bench: Bench, aside: Aside, kept: Kept) -> None:
+    """Note what is left aside. It is kept later: something may stand in the way of the rest."""
+    bench.to_keep.append((aside, kept))
     bench.left[aside.commit] = aside
+
+
+def keep_all(bench: Bench) -> None:
+    """Keep what is left aside, and say of each piece where it lies."""
+    root = bench.top.store / bench.prefix
+    for aside, kept in bench.to_keep:
+        bench.left[aside.commit] = keep(bench.top, root, aside, kept, bench.today)
 
 
 def _hint(case: str, laid: Mapping[str, bytes | None]) -> str:
