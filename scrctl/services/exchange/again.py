@@ -85,15 +85,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
     mine = _told(bench, commit, changes, [change.path for change in changes])
-    cases = {one.case for one in mine}
-    aside = Aside(
-        commit=oid,
-        told=mine,
-        why=(),
-        theirs=tuple(one for one in theirs if one.case in cases),
-        folder="",
-        hint="",
-    )
+    aside = _aside(oid, mine, theirs)
     taken = _taken(bench, oid, changes)
     if taken:
         _leave_whole(bench, aside, taken, changes)
@@ -115,9 +107,15 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if drawn.is_same and drawn.clashing:
         bench.left[oid] = replace(aside, why=why)
         return ()
-    hint = drawn.hint or _hint(next(iter(cases), ""), drawn.laid)
+    hint = drawn.hint or _hint(mine[0].case, drawn.laid)
     _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
     return ()
+
+
+def _aside(oid: str, mine: tuple[Told, ...], theirs: tuple[Told, ...]) -> Aside:
+    cases = {one.case for one in mine}
+    others = tuple(one for one in theirs if one.case in cases)
+    return Aside(commit=oid, told=mine, why=(), theirs=others, folder="", hint="")
 
 
 def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn) -> Aside | None:
