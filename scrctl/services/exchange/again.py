@@ -8,30 +8,30 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scrctl.audit.dates import day_of
 from scrctl.model.exchange import Aside, Told
-from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.aside import Kept, keep
 from scrctl.services.exchange.joining import Joined, Versions, joined
-from scrctl.services.exchange.saying import are_edits, message_again, refuse_unsaved
+from scrctl.services.exchange.saying import (
+    are_edits,
+    hint_of,
+    message_again,
+    opened_again,
+    refuse_unsaved,
+)
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
-from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
-from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
-from scrctl.store.repository import Repository
+from scrctl.store.beside import CARRIED, is_own, modes_of
+from scrctl.store.past import NOTHING, ORDINARY, Change, File, PastCommit, place
+from scrctl.store.repository import Entry, Repository
 
 _NO_FILE = "it brings a link or a program where an ordinary file belongs"
 _REST = "what you have changed in its other entries is taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"
-)
-_AGAIN = (
-    "Open yours again under another number: scrctl new{}. Put your documents from the folder into "
-    "its folder, save them, and record its steps again; a register is filled anew."
 )
 
 
@@ -73,6 +73,7 @@ class _Drawn:
     laid: Mapping[str, bytes | None] = field(default_factory=dict)
     clashing: frozenset[str] = frozenset()
     rest: Mapping[str, bytes | None] = field(default_factory=dict)
+    modes: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     is_same: bool = False
 
@@ -99,7 +100,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     is_own = bool(drawn.contents) or not changes
     why = drawn.why
     if not why and is_own:
-        new = _made(bench, commit, drawn.contents)
+        new = _made(bench, commit, drawn.contents, drawn.modes)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
         bench.same.extend(() if is_own else (oid,))
@@ -107,7 +108,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if drawn.is_same and drawn.clashing:
         bench.left[oid] = replace(aside, why=why)
         return ()
-    hint = drawn.hint or _hint(mine[0].case, drawn.laid)
+    hint = drawn.hint or hint_of(mine[0].case, drawn.laid)
     _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
     return ()
 
@@ -130,7 +131,7 @@ def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn
         return None
     told = _told(bench, commit, changes, contents)
     cases = {one.case for one in told}
-    commits = bench.trial.tip, _made(bench, commit, contents)
+    commits = bench.trial.tip, _made(bench, commit, contents, {})
     root = bench.top.store / bench.prefix
     if "" in cases or has_new_errors(root, commits, cases, bench.as_of):
         return None
@@ -186,18 +187,8 @@ def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, .
     documents = _files(bench, changes)
     if first is None:
         history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
-        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=_opened(history))
+        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=opened_again(history))
     _leave(bench, replace(first, told=(*first.told, *aside.told)), (oid, documents))
-
-
-def _opened(history: bytes | None) -> str:
-    """Say how the case of a history is opened again."""
-    entry: object = next(iter(entries_in(history or b"") or ()), None)
-    words = ""
-    for key in ("procedure", "on"):
-        value = str(entry.get(key)) if isinstance(entry, dict) else ""
-        words += f" --{key} {value}" if value in known_words() or day_of(value) else ""
-    return _AGAIN.format(words)
 
 
 def _leave(bench: Bench, aside: Aside, kept: Kept) -> None:
@@ -213,13 +204,6 @@ def keep_all(bench: Bench) -> None:
         bench.left[aside.commit] = keep(bench.top, root, aside, kept, bench.today)
 
 
-def _hint(case: str, laid: Mapping[str, bytes | None]) -> str:
-    if any(path.endswith(f"/{HISTORY}") for path in laid):
-        return f"See where it stands now, and record again what still holds: scrctl status {case}"
-    saved = case or "board"
-    return f"Make the change again in the store's own file, then: scrctl save {saved}"
-
-
 def _in_store(bench: Bench, changes: tuple[Change, ...]) -> Iterator[Change]:
     for change in changes:
         if change.path.startswith(bench.prefix):
@@ -232,17 +216,18 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     contents: dict[str, bytes | None] = {}
     laid: dict[str, bytes | None] = {}
     rest: dict[str, bytes | None] = {}
+    modes: dict[str, str] = {}
     clashing: dict[str, Joined] = {}
     for change in changes:
         there = held.get(change.path)
-        if any(mode not in (ORDINARY, NOTHING) for mode in (change.after.mode, change.before.mode)):
-            return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
-        found = Versions(
-            path=change.path,
-            before=_content(bench, change.before.oid, change.before.mode),
-            mine=_content(bench, change.after.oid, change.after.mode),
-            theirs=bench.top.blobs([there.oid])[0] if there else None,
-        )
+        if not modes_of(change) | {there.mode if there else NOTHING} <= {ORDINARY, NOTHING}:
+            if not _fits(bench, change, there):
+                return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
+            if _there(there, change) != change.after:
+                contents[change.path] = _content(bench, change.after.oid, change.after.mode)
+                modes[change.path] = change.after.mode
+            continue
+        found = _versions(bench, change, there)
         one = joined(found, bench.as_of)
         laid[change.path] = one.laid
         if one.why:
@@ -255,6 +240,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
         contents=contents,
         why=tuple(dict.fromkeys(why for one in clashing.values() for why in one.why)),
         laid=laid,
+        modes=modes,
         clashing=frozenset(clashing),
         rest=rest,
         hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
@@ -262,16 +248,43 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     )
 
 
+def _versions(bench: Bench, change: Change, there: Entry | None) -> Versions:
+    return Versions(
+        path=change.path,
+        before=_content(bench, change.before.oid, change.before.mode),
+        mine=_content(bench, change.after.oid, change.after.mode),
+        theirs=bench.top.blobs([there.oid])[0] if there else None,
+    )
+
+
+def _fits(bench: Bench, change: Change, there: Entry | None) -> bool:
+    """Say whether a program or a link beside the store can be taken over as it is."""
+    is_taken = _there(there, change) not in (change.before, change.after)
+    return (
+        not is_taken and not is_own(change.path, bench.prefix) and modes_of(change) <= set(CARRIED)
+    )
+
+
+def _there(there: Entry | None, change: Change) -> File:
+    """Return what others have at a path, as a change tells it."""
+    return File(there.mode, there.oid) if there else File(NOTHING, "0" * len(change.after.oid))
+
+
 def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
-    return None if mode != ORDINARY else bench.top.blobs([oid])[0]
+    return None if mode == NOTHING or mode not in CARRIED else bench.top.blobs([oid])[0]
 
 
 def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]:
     return {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
 
 
-def _made(bench: Bench, commit: PastCommit, contents: Mapping[str, bytes | None]) -> str:
+def _made(
+    bench: Bench,
+    commit: PastCommit,
+    contents: Mapping[str, bytes | None],
+    modes: Mapping[str, str],
+) -> str:
     name, email = commit.author
     who = Author(name=name, email=email), bench.identity
     text = message_again(commit, contents, bench.today)
-    return made_again(bench.top, bench.trial.tip, contents, text, who)
+    return made_again(bench.top, bench.trial.tip, (contents, modes), text, who)

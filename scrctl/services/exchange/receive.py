@@ -177,16 +177,16 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
         # Kept before the branch moves: a kill in between loses nothing. But only if it can move.
         adopt(repository, ends.ours, new, dry_run=True)
         keep_all(bench)
-    files = adopt(repository, ends.ours, new, dry_run=found.dry_run)
+    adopted = adopt(repository, ends.ours, new, dry_run=found.dry_run)
     return replace(
         found,
         commit=new,
         received=received,
         again=made,
         aside=tuple(bench.left.values()),
-        files=files,
+        files=adopted.files,
         unsent=len(unshared(repository, new, ends.theirs)),
-        notes=(*found.notes, *_alike(len(bench.same))),
+        notes=(*found.notes, *_alike(len(bench.same)), *adopted.notes),
     )
 
 
