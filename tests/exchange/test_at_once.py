@@ -3,12 +3,15 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scrctl.services.exchange import joining
 from scrctl.services.exchange.receive import receive
 from scrctl.services.guard import How
+from scrctl.store.call import Result
+from scrctl.store.repository import Repository
 
 from .conftest import CASE, CLOSED, Copy
 
@@ -60,3 +63,30 @@ def test_a_dry_run_at_the_same_time_changes_nothing_of_what_is_committed(
         whole = f"# {case}\n\nOne of {case}.\n\nTwo.\n\nThree of {case}.\n"
         assert apart.git("show", f"HEAD:{path}") == whole.strip()
         assert apart.text(path) == whole
+
+
+def test_a_linked_work_tree_of_another_branch_fetches_at_the_same_time(
+    anna: Copy, ben: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the other one fetched in between is not taken for what this one asked for."""
+    anna.git("push", "-q", "origin", "HEAD:side")
+    anna.extend()
+    anna.scrctl("send")
+    ben.git("fetch", "-q")
+    side = Copy(ben.root.parent / "side", ben.run)
+    ben.git("worktree", "add", "-q", "-b", "side", str(side.root), "origin/side")
+    ben.git("branch", "-q", "--set-upstream-to", "origin/side", "side")
+    run = Repository.run
+    waiting = ["once"]
+
+    def at_once(repository: Repository, *words: str, **more: Any) -> Result:
+        result = run(repository, *words, **more)
+        if "fetch" in words and waiting:
+            waiting.pop()
+            receive(side.root, DAY, How(dry_run=True))
+        return result
+
+    monkeypatch.setattr(Repository, "run", at_once)
+    assert "Received 1 commit" in ben.scrctl("receive").out
+    assert not waiting
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")

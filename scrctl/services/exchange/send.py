@@ -22,7 +22,7 @@ from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
 from scrctl.store.adoption import difference
 from scrctl.store.beside import sorted_out
-from scrctl.store.remote import FETCHED, forget, keep_seen, push, remember, remote_of
+from scrctl.store.remote import as_if_remembered, forget, keep_seen, push, remember, remote_of
 from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
@@ -109,7 +109,9 @@ def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Send
     if not found.unsent:
         return _done(found, 0)
     repository = open_repository(store.root)
-    there = "" if found.is_empty else repository.tip(FETCHED) or ""
+    if wanted.address:
+        repository = as_if_remembered(repository, wanted.address)
+    there = "" if found.is_empty else repository.tip(remote_of(repository).fetched) or ""
     wrong: tuple[Irregularity, ...] = ()
     told: tuple[str, ...] = ()
     if found.commit == repository.tip():
