@@ -138,6 +138,9 @@ def carry(top: Repository, changes: Sequence[Change], told: Settings) -> None:
         return
     kept = [c for c in changes if c.after.mode != NOTHING]
     contents = dict(zip(kept, top.blobs([c.after.oid for c in kept]), strict=True))
+    links = (content for change, content in contents.items() if change.after.mode == LINK)
+    if any(not content or b"\0" in content for content in links):
+        raise ScrctlError("A commit brings a link that leads nowhere.", exit_code=1)
     for change in sorted(changes, key=_order):
         _write(top.store, change, contents.get(change))
     lines = (f"{c.after.mode if c in contents else '0'} {c.after.oid}\t{c.path}\0" for c in changes)
