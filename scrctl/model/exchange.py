@@ -33,20 +33,17 @@ class Told:
 class Aside:
     """A commit of one's own that could not be made again on top of what others have done.
 
-    `why`: each reason in a sentence. `theirs`: what others did to the same case in the meantime.
-    `folder`: where one's own versions of the documents lie. `hint`: what to do.
+    `commit`: its id; it is kept. `why`: each reason in a sentence. `theirs`: what others did to the
+    same case in the meantime. `folder`: where one's own versions of the documents lie.
+    `hint`: what to do.
     """
 
+    commit: str
     told: tuple[Told, ...]
     why: tuple[str, ...]
     theirs: tuple[Told, ...]
     folder: str
     hint: str
-
-    @property
-    def commit(self) -> str:
-        """Return the commit, which is kept."""
-        return self.told[0].commit
 
 
 def aside_lines(aside: Aside, word: str = "Left") -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scrctl.model.error import ScrctlError
-from scrctl.store.past import NOTHING, ORDINARY, Change, File
+from scrctl.store import beside
+from scrctl.store.past import NOTHING, Change, File
 from scrctl.store.preparation import Plan, prepare
 from scrctl.store.repository import Repository, top_of
 from scrctl.store.signing import signing_key
@@ -20,6 +21,14 @@ class Author:
 
     name: str
     email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """The files that changed, and in sentences what is left to git."""
+
+    files: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def difference(repository: Repository, before: str, after: str) -> tuple[Change, ...]:
@@ -53,47 +62,48 @@ def is_kin(repository: Repository, one: str, other: str) -> bool:
     return repository.run("merge-base", one, other).status == 0
 
 
-def adopt(repository: Repository, old: str, new: str, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Move the branch from one commit to another, with the files; return the paths that changed.
+def adopt(repository: Repository, old: str, new: str, *, dry_run: bool = False) -> Adopted:
+    """Move the branch from one commit to another, with the files; say which changed.
 
     Refuses, before anything has moved, where an edit that is not saved would be written over.
     """
     top = replace(repository, store=top_of(repository.store) or repository.store, prefix="")
     changed = difference(top, old, new)
-    for change in changed:
-        if change.after.mode not in (ORDINARY, NOTHING):
-            raise ScrctlError(
-                "What was fetched brings a link or a program where an ordinary file belongs.",
-                hint="Nothing was taken over. Ask who made it; scrctl audit tells such commits.",
-                exit_code=1,
-            )
-    wanted = {c.path: c.after.oid for c in changed if c.after.mode != NOTHING}
+    found = beside.sorted_out(changed, repository.prefix)
+    wanted = {c.path: c.after.oid for c in found.plain if c.after.mode != NOTHING}
     contents = dict(zip(wanted, top.blobs(list(wanted.values())), strict=True))
-    plan = prepare(top, {c.path: contents.get(c.path) for c in changed}, {})
+    plan = prepare(top, {c.path: contents.get(c.path) for c in found.plain}, {})
     if plan.old != old:
         raise ScrctlError(
             "Another command has moved the branch in the meantime; nothing was taken over.",
             hint="Run the command again.",
             exit_code=1,
         )
+    if found.carried:
+        beside.refuse_unsaved(top, found.carried)
     if not dry_run and new != old:
         with steady():
+            beside.carry(top, found.carried, plan.told)
             land(top, plan, new, "taken over from a remote")
-    return tuple(change.path.removeprefix(repository.prefix) for change in changed)
+    done = (*found.plain, *found.carried)
+    files = tuple(change.path.removeprefix(repository.prefix) for change in done)
+    return Adopted(files=files, notes=beside.left_told(found.left))
 
 
 def made_again(
     repository: Repository,
     parent: str,
-    contents: Mapping[str, bytes | None],
+    what: tuple[Mapping[str, bytes | None], Mapping[str, str]],
     text: str,
     who: tuple[Author, Mapping[str, str]],
 ) -> str:
     """Make a commit of changed files on top of another; no branch moves. Return its id.
 
+    `what`: the contents, and the modes of those that are no ordinary files.
     `who`: the first author, and the identity of who makes it now.
     """
     author, identity = who
+    contents, modes = what
     names = sorted(contents)
     held = repository.entries(parent, *names) if names else {}
     paths = {}
@@ -111,6 +121,7 @@ def made_again(
         paths=paths,
         identity={**identity, **named},
         sign=signing_key(repository.settings()),
+        modes=modes,
     )
     return make_commit(repository, plan, text)
 

@@ -18,6 +18,8 @@ from scrctl.store.repository import Repository
 ORDINARY = "100644"
 NOTHING = "000000"
 SIGNERS = "allowed_signers"
+# What lies at the top of a store and is its own.
+OWN = (layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS)
 _GRAPH = ("-c", "core.commitGraph=false")
 _NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
@@ -161,12 +163,11 @@ def changes(
     """
     if not pairs:
         return
-    names = (layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS)
     out = repository.ask(
         "diff-tree",
         *("--stdin", "-r", "-z", "--raw", "--no-renames", "--full-index", "--no-ext-diff"),
         "--",
-        *(() if everything else names),
+        *(() if everything else OWN),
         feed="".join(f"{a} {b}\n" for a, b in pairs).encode(),
     )
     at = 0

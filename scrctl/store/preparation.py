@@ -22,7 +22,7 @@ Contents = Mapping[str, bytes | None]
 class Plan:
     """A write that may go ahead: from which commit, which contents, under whose name and key.
 
-    `told`: the settings of git.
+    `told`: the settings of git. `modes`: those of files that are no ordinary ones.
     """
 
     ref: str
@@ -32,6 +32,7 @@ class Plan:
     identity: Mapping[str, str]
     sign: Path | None = None
     told: Settings = field(default_factory=dict)
+    modes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def by_id(self) -> Mapping[str, bytes]:
@@ -100,12 +101,16 @@ def _id(content: bytes | None, form: str) -> str | None:
     return None if content is None else blob_id(content, form)
 
 
+def leads_out(path: str) -> bool:
+    """Say whether a path leads out of the folder that it begins in, or into `.git`."""
+    odd = (part in ("", ".", "..") or _GITS_OWN.fullmatch(part) for part in path.split("/"))
+    return any(odd) or PurePosixPath(path).is_absolute()
+
+
 def _refuse_paths(changes: Contents) -> None:
     """Raise for a path that leads out of the store, into `.git`, or cannot be written down."""
     for path in changes:
-        parts = path.split("/")
-        odd = any(part in ("", ".", "..") or _GITS_OWN.fullmatch(part) for part in parts)
-        if odd or not path.isprintable() or "\\" in path or PurePosixPath(path).is_absolute():
+        if leads_out(path) or not path.isprintable() or "\\" in path:
             raise ScrctlError("A file to be written lies outside the store.")
 
 

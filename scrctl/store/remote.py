@@ -14,7 +14,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.store.call import Result
 from scrctl.store.repository import Repository
 
-FETCHED = "refs/scrctl/fetched"
+_FETCHED = "refs/scrctl/fetched-from"
 SEEN = "refs/scrctl/seen"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # `helper::address` runs a program; so does an address that begins with a dash, in some git.
@@ -107,6 +107,11 @@ class Remote:
     def seen(self) -> str:
         """Return where this clone keeps the last commit that it has seen there."""
         return f"{SEEN}/{self.name}/{self.branch}"
+
+    @property
+    def fetched(self) -> str:
+        """Return where this clone keeps what it fetched last: linked work trees share it."""
+        return f"{_FETCHED}/{self.name}/{self.branch}"
 
     def __str__(self) -> str:
         """Return what a message calls it: never a user's name or password."""
@@ -230,13 +235,13 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
             hint=f"Go back to the shared one, with git switch; there it is {known}.",
         )
     options = ("--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--force")
-    refspec = f"refs/heads/{remote.branch}:{FETCHED}"
+    refspec = f"refs/heads/{remote.branch}:{remote.fetched}"
     result = _talk(
         repository, "fetch", "--quiet", "--no-write-fetch-head", *options, remote.name, refspec
     )
     if result.status:
         _refuse(remote, result)
-    return repository.tip(FETCHED)
+    return repository.tip(remote.fetched)
 
 
 def push(repository: Repository, remote: Remote, commit: str) -> bool:

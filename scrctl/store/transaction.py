@@ -148,7 +148,8 @@ def make_commit(repository: Repository, plan: Plan, text: str) -> str:
             out = repository.ask("hash-object", "-w", "--no-filters", "--stdin", feed=content)
             if out.decode().strip() != plan.paths[path][1]:
                 raise ScrctlError("git wrote another content than it was given.")
-    tree = trees.with_changes(repository, plan.old, {p: pair[1] for p, pair in plan.paths.items()})
+    after = {path: pair[1] for path, pair in plan.paths.items()}
+    tree = trees.with_changes(repository, plan.old, after, plan.modes)
     parent = ("-p", plan.old) if plan.old else ()
     said = signing.Given(text.encode(), plan.identity)
     return signing.made(repository, plan.sign, (tree, *parent, "-F", "-"), said)

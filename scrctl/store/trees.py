@@ -68,27 +68,31 @@ def damaged() -> ScrctlError:
 
 
 def with_changes(
-    repository: Repository, commit: str | None, changes: Mapping[str, str | None]
+    repository: Repository,
+    commit: str | None,
+    changes: Mapping[str, str | None],
+    modes: Mapping[str, str] | None = None,
 ) -> str:
     """Write the folders of a commit with some files changed, and return the id of the topmost.
 
-    `changes` holds the ids of contents by path of the store, None to take a file out. Whatever
-    else lies in those folders stays as it is.
+    `changes` holds the ids of contents by path of the store, None to take a file out;
+    `modes` those of files that are no ordinary ones. Whatever else lies in those folders stays.
     """
     paths = {f"{repository.prefix}{path}": oid for path, oid in changes.items()}
     folders = _on_the_way(repository, commit, paths)
-    fresh: dict[str, dict[str, str]] = {}
+    fresh: dict[str, Items] = {}
     for path, oid in paths.items():
         top, _, leaf = path.rpartition("/")
         if oid is not None:
-            fresh.setdefault(top, {})[leaf] = oid
+            mode = (modes or {}).get(path.removeprefix(repository.prefix), _FILE)
+            fresh.setdefault(top, {})[leaf] = Item(mode, oid)
         elif not _is_folder(folders[top].get(leaf)):
             folders[top].pop(leaf, None)
     # A folder comes before the one that it lies in; one with nothing left in it goes.
     for top in sorted(folders, reverse=True):
         items = folders[top]
-        for leaf, oid in fresh.get(top, {}).items():
-            _put(items, leaf, Item(_FILE, oid))
+        for leaf, item in fresh.get(top, {}).items():
+            _put(items, leaf, item)
         above, _, name = top.rpartition("/")
         if items and top:
             _put(folders[above], name, Item(FOLDER, _written(repository, items)))

@@ -1,6 +1,10 @@
 """What was left aside is spoken of until its owner says that it is settled."""
 
-from .conftest import CASE, Copy
+import pytest
+
+from scrctl.store import adoption
+
+from .conftest import CASE, CLOSED, Copy
 
 
 def test_a_step_left_aside_is_spoken_of_until_it_is_settled(anna: Copy, ben: Copy) -> None:
@@ -59,3 +63,45 @@ def test_what_came_in_is_audited_and_received_all_the_same(anna: Copy, ben: Copy
     assert "scrctl audit" in answer.err
     assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
     assert "would have left" not in ben.scrctl("receive").out
+
+
+def test_a_refused_receive_has_put_nothing_aside(anna: Copy, ben: Copy) -> None:
+    plan = f"cases/{CLOSED}/action-plan.yaml"
+    anna.edit(plan, "Two teams watch", "Three teams watch")
+    anna.scrctl("save", CLOSED)
+    anna.extend("2018-04-30")
+    anna.scrctl("send")
+    ben.extend("2018-05-15")
+    ben.edit(plan, "owner: Named doctor", "owner: Designated doctor")
+    before = ben.git("rev-parse", "HEAD")
+    for words in (("receive",), ("send",)):
+        refused = ben.scrctl(*words, code=2)
+        assert "has changes that are not in the record" in refused.err
+        assert ben.git("rev-parse", "HEAD") == before
+        assert not (ben.root / ".git/scrctl/aside").exists()
+        assert ben.git("for-each-ref", "refs/scrctl/aside") == ""
+        assert "left aside" not in ben.run("status", store=ben.root).out
+    ben.scrctl("save", CLOSED)
+    assert "Left aside, and not sent" in ben.scrctl("receive", code=1).out
+    assert len(list((ben.root / ".git/scrctl/aside").iterdir())) == 1
+
+
+def test_a_kill_before_the_branch_moves_leaves_both_the_commit_and_what_is_kept(
+    anna: Copy, ben: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna.extend("2018-04-30")
+    anna.scrctl("send")
+    ben.extend("2018-05-15")
+    before = ben.git("rev-parse", "HEAD")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(adoption, "land", killed)
+        ben.run("receive", store=ben.root)
+    assert ben.git("rev-parse", "HEAD") == before
+    assert ben.git("for-each-ref", "--format=%(objectname)", "refs/scrctl/aside") == before
+    assert "Left aside, and not sent" in ben.scrctl("receive", code=1).out
+    assert ben.git("for-each-ref", "--format=%(objectname)", "refs/scrctl/aside") == before
+    assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")

@@ -235,7 +235,7 @@ def test_also_before_the_place_is_known(keeper: Copy, tmp_path: Path) -> None:
     place = tmp_path / "elsewhere.git"
     keeper.git("init", "-q", "--bare", "-b", "main", str(place))
     keeper.git("remote", "remove", "origin")
-    for ref in ("refs/scrctl/seen/origin/main", "refs/scrctl/fetched"):
+    for ref in ("refs/scrctl/seen/origin/main", "refs/scrctl/fetched-from/origin/main"):
         keeper.git("update-ref", "-d", ref)
     before = everything(keeper)
     out = " ".join(keeper.scrctl("send", "--to", str(place), "--dry-run").out.split())

@@ -8,31 +8,30 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scrctl.audit.dates import day_of
 from scrctl.model.exchange import Aside, Told
-from scrctl.services.auditing.growth import entries_in
-from scrctl.services.exchange.aside import keep
+from scrctl.services.exchange.aside import Kept, keep
 from scrctl.services.exchange.joining import Joined, Versions, joined
-from scrctl.services.exchange.saying import are_edits, message_again, refuse_unsaved
+from scrctl.services.exchange.saying import (
+    are_edits,
+    hint_of,
+    message_again,
+    opened_again,
+    refuse_unsaved,
+)
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial, has_new_errors
 from scrctl.services.lost import HISTORY
-from scrctl.services.merging.merge_telling import known_words
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
-from scrctl.store.journal import FOLDER
-from scrctl.store.past import NOTHING, ORDINARY, Change, PastCommit, place
-from scrctl.store.repository import Repository
+from scrctl.store.beside import CARRIED, is_own, modes_of
+from scrctl.store.past import NOTHING, ORDINARY, Change, File, PastCommit, place
+from scrctl.store.repository import Entry, Repository
 
 _NO_FILE = "it brings a link or a program where an ordinary file belongs"
 _REST = "what you have changed in its other entries is taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"
-)
-_AGAIN = (
-    "Open yours again under another number: scrctl new{}. Put your documents from the folder into "
-    "its folder, save them, and record its steps again; a register is filled anew."
 )
 
 
@@ -42,8 +41,9 @@ class Bench:
 
     `identity`: who makes them now; `words`: those of the board and its procedures.
     `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
-    first commit; `taken`: the cases whose numbers others have taken, each with that commit;
-    `same`: the commits that did just what others did.
+    first commit; `to_keep`: each commit of that with its documents; `taken`: the cases whose
+    numbers others have taken, each with that first commit; `same`: the commits that did just what
+    others did.
     """
 
     top: Repository
@@ -53,8 +53,8 @@ class Bench:
     words: frozenset[str]
     as_of: date
     today: date
-    dry_run: bool = False
     left: dict[str, Aside] = field(default_factory=dict)
+    to_keep: list[tuple[Aside, Kept]] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
     same: list[str] = field(default_factory=list)
 
@@ -73,6 +73,7 @@ class _Drawn:
     laid: Mapping[str, bytes | None] = field(default_factory=dict)
     clashing: frozenset[str] = frozenset()
     rest: Mapping[str, bytes | None] = field(default_factory=dict)
+    modes: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     is_same: bool = False
 
@@ -85,14 +86,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     commit = bench.trial.commit(oid)
     changes = difference(bench.top, commit.parents[0], oid)
     mine = _told(bench, commit, changes, [change.path for change in changes])
-    cases = {one.case for one in mine}
-    aside = Aside(
-        told=mine,
-        why=(),
-        theirs=tuple(one for one in theirs if one.case in cases),
-        folder="",
-        hint="",
-    )
+    aside = _aside(oid, mine, theirs)
     taken = _taken(bench, oid, changes)
     if taken:
         _leave_whole(bench, aside, taken, changes)
@@ -102,19 +96,27 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if part is not None:
         _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
         return _told(bench, commit, changes, {*drawn.contents, *drawn.rest})
+    # A commit that changes nothing was made for its message: it is no repetition of others' work.
+    is_own = bool(drawn.contents) or not changes
     why = drawn.why
-    if not why and drawn.contents:
-        new = _made(bench, commit, drawn.contents)
+    if not why and is_own:
+        new = _made(bench, commit, drawn.contents, drawn.modes)
         why = tuple(f"{one.message} ({one.code})" for one in bench.trial.faults(new))
     if not why:
-        bench.same.extend(() if drawn.contents else (oid,))
-        return mine if drawn.contents else ()
+        bench.same.extend(() if is_own else (oid,))
+        return mine if is_own else ()
     if drawn.is_same and drawn.clashing:
         bench.left[oid] = replace(aside, why=why)
         return ()
-    hint = drawn.hint or _hint(next(iter(cases), ""), drawn.laid)
+    hint = drawn.hint or hint_of(mine[0].case, drawn.laid)
     _leave(bench, replace(aside, why=why, hint=hint), (oid, drawn.laid))
     return ()
+
+
+def _aside(oid: str, mine: tuple[Told, ...], theirs: tuple[Told, ...]) -> Aside:
+    cases = {one.case for one in mine}
+    others = tuple(one for one in theirs if one.case in cases)
+    return Aside(commit=oid, told=mine, why=(), theirs=others, folder="", hint="")
 
 
 def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn) -> Aside | None:
@@ -129,7 +131,7 @@ def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn
         return None
     told = _told(bench, commit, changes, contents)
     cases = {one.case for one in told}
-    commits = bench.trial.tip, _made(bench, commit, contents)
+    commits = bench.trial.tip, _made(bench, commit, contents, {})
     root = bench.top.store / bench.prefix
     if "" in cases or has_new_errors(root, commits, cases, bench.as_of):
         return None
@@ -185,33 +187,21 @@ def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, .
     documents = _files(bench, changes)
     if first is None:
         history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
-        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=_opened(history))
+        first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=opened_again(history))
     _leave(bench, replace(first, told=(*first.told, *aside.told)), (oid, documents))
 
 
-def _opened(history: bytes | None) -> str:
-    """Say how the case of a history is opened again."""
-    entry: object = next(iter(entries_in(history or b"") or ()), None)
-    words = ""
-    for key in ("procedure", "on"):
-        value = str(entry.get(key)) if isinstance(entry, dict) else ""
-        words += f" --{key} {value}" if value in known_words() or day_of(value) else ""
-    return _AGAIN.format(words)
-
-
-def _leave(bench: Bench, aside: Aside, kept: tuple[str, Mapping[str, bytes | None]]) -> None:
-    """Note what is left aside, and keep it, unless it is all for show."""
-    if not bench.dry_run:
-        root = bench.top.store / bench.prefix
-        aside = keep(bench.top, root, aside, kept, bench.today)
+def _leave(bench: Bench, aside: Aside, kept: Kept) -> None:
+    """Note what is left aside. It is kept later: something may stand in the way of the rest."""
+    bench.to_keep.append((aside, kept))
     bench.left[aside.commit] = aside
 
 
-def _hint(case: str, laid: Mapping[str, bytes | None]) -> str:
-    if any(path.endswith(f"/{HISTORY}") for path in laid):
-        return f"See where it stands now, and record again what still holds: scrctl status {case}"
-    saved = case or "board"
-    return f"Make the change again in the store's own file, then: scrctl save {saved}"
+def keep_all(bench: Bench) -> None:
+    """Keep what is left aside, and say of each piece where it lies."""
+    root = bench.top.store / bench.prefix
+    for aside, kept in bench.to_keep:
+        bench.left[aside.commit] = keep(bench.top, root, aside, kept, bench.today)
 
 
 def _in_store(bench: Bench, changes: tuple[Change, ...]) -> Iterator[Change]:
@@ -226,18 +216,19 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     contents: dict[str, bytes | None] = {}
     laid: dict[str, bytes | None] = {}
     rest: dict[str, bytes | None] = {}
+    modes: dict[str, str] = {}
     clashing: dict[str, Joined] = {}
     for change in changes:
         there = held.get(change.path)
-        if any(mode not in (ORDINARY, NOTHING) for mode in (change.after.mode, change.before.mode)):
-            return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
-        found = Versions(
-            path=change.path,
-            before=_content(bench, change.before.oid, change.before.mode),
-            mine=_content(bench, change.after.oid, change.after.mode),
-            theirs=bench.top.blobs([there.oid])[0] if there else None,
-        )
-        one = joined(found, bench.top.git_dir / FOLDER, bench.as_of)
+        if not modes_of(change) | {there.mode if there else NOTHING} <= {ORDINARY, NOTHING}:
+            if not _fits(bench, change, there):
+                return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
+            if _there(there, change) != change.after:
+                contents[change.path] = _content(bench, change.after.oid, change.after.mode)
+                modes[change.path] = change.after.mode
+            continue
+        found = _versions(bench, change, there)
+        one = joined(found, bench.as_of)
         laid[change.path] = one.laid
         if one.why:
             clashing[change.path] = one
@@ -249,6 +240,7 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
         contents=contents,
         why=tuple(dict.fromkeys(why for one in clashing.values() for why in one.why)),
         laid=laid,
+        modes=modes,
         clashing=frozenset(clashing),
         rest=rest,
         hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
@@ -256,16 +248,43 @@ def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
     )
 
 
+def _versions(bench: Bench, change: Change, there: Entry | None) -> Versions:
+    return Versions(
+        path=change.path,
+        before=_content(bench, change.before.oid, change.before.mode),
+        mine=_content(bench, change.after.oid, change.after.mode),
+        theirs=bench.top.blobs([there.oid])[0] if there else None,
+    )
+
+
+def _fits(bench: Bench, change: Change, there: Entry | None) -> bool:
+    """Say whether a program or a link beside the store can be taken over as it is."""
+    is_taken = _there(there, change) not in (change.before, change.after)
+    return (
+        not is_taken and not is_own(change.path, bench.prefix) and modes_of(change) <= set(CARRIED)
+    )
+
+
+def _there(there: Entry | None, change: Change) -> File:
+    """Return what others have at a path, as a change tells it."""
+    return File(there.mode, there.oid) if there else File(NOTHING, "0" * len(change.after.oid))
+
+
 def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
-    return None if mode != ORDINARY else bench.top.blobs([oid])[0]
+    return None if mode == NOTHING or mode not in CARRIED else bench.top.blobs([oid])[0]
 
 
 def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]:
     return {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
 
 
-def _made(bench: Bench, commit: PastCommit, contents: Mapping[str, bytes | None]) -> str:
+def _made(
+    bench: Bench,
+    commit: PastCommit,
+    contents: Mapping[str, bytes | None],
+    modes: Mapping[str, str],
+) -> str:
     name, email = commit.author
     who = Author(name=name, email=email), bench.identity
     text = message_again(commit, contents, bench.today)
-    return made_again(bench.top, bench.trial.tip, contents, text, who)
+    return made_again(bench.top, bench.trial.tip, (contents, modes), text, who)

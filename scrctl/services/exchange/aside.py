@@ -18,19 +18,20 @@ from scrctl.store.store import Store
 WHY = "WHY.txt"
 ALL = "all"
 _SHORTEST = 4
+# The last commit of what is left aside, and its documents; one that it removed is None.
+Kept = tuple[str, Mapping[str, bytes | None]]
 
 
 def keep(
     repository: Repository,
     root: Path,
     aside: Aside,
-    kept: tuple[str, Mapping[str, bytes | None]],
+    kept: Kept,
     today: date,
 ) -> Aside:
     """Keep a commit that was left aside, and lay its documents where they can be opened.
 
-    `kept`: the last commit of it, and its documents; one that it removed is None. What is left
-    aside later for the same reason is laid into the same folder.
+    What is left aside later for the same reason is laid into the same folder.
     """
     commit, documents = kept
     name = aside.commit[:12]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from scrctl.audit.dates import day_of
+from scrctl.scratch import private
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.twice import twice_of
 from scrctl.services.lost import HISTORY
@@ -60,8 +60,8 @@ class Joined:
     is_same: bool = False
 
 
-def joined(found: Versions, folder: Path, today: date) -> Joined:
-    """Join a change of one's own with others' changes. `folder` is for git's temporary files."""
+def joined(found: Versions, today: date) -> Joined:
+    """Join a change of one's own with others' changes."""
     is_record = found.path.endswith(f"/{HISTORY}")
     if found.theirs == found.before:
         return _taken(found.mine, _added(found) if is_record else found.mine)
@@ -75,7 +75,7 @@ def joined(found: Versions, folder: Path, today: date) -> Joined:
         return _history(found, raws, today)
     if found.path.endswith(".yaml"):
         return _entries(found, raws)
-    return _lines(found, raws, folder)
+    return _lines(found, raws)
 
 
 def _taken(content: bytes | None, laid: bytes | None) -> Joined:
@@ -131,19 +131,17 @@ def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
     return replace(_left(found, why, marked.text.encode(), _MARKED), rest=rest)
 
 
-def _lines(found: Versions, raws: tuple[bytes, bytes, bytes], folder: Path) -> Joined:
+def _lines(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:
     """Join a text line by line, as git does; a sealed register or a picture cannot be joined."""
     if not found.path.endswith(".md"):
         return _aside(found, "both have changed it; it cannot be joined")
     before, mine, theirs = raws
-    paths = [folder / f"index-{name}" for name in ("ours", "base", "theirs")]
-    try:
+    # A folder for each join: two dry runs hold no lock against one another.
+    with private(room=3 * (len(before) + len(mine) + len(theirs))) as made:
+        paths = [made.folder / name for name in ("ours", "base", "theirs")]
         for path, raw in zip(paths, (mine, before, theirs), strict=True):
             files.write(path, raw, mode=0o600)
         content, is_whole = by_line(paths[1], paths[0], paths[2])
-    finally:
-        for path in paths:
-            path.unlink(missing_ok=True)
     if is_whole:
         return _taken(content, content)
     why = f"{place_of(found.path)}: both have changed the same lines"

@@ -12,7 +12,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
-from scrctl.services.exchange.again import Bench, again
+from scrctl.services.exchange.again import Bench, again, keep_all
 from scrctl.services.exchange.lying import reminder
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
@@ -173,16 +173,20 @@ def _taken_over(store: Store, repository: Repository, ends: _Ends, found: Exchan
         trial.begin(ends.theirs)
         made = tuple(one for oid in ends.unsent for one in again(bench, oid, received))
     new = trial.tip
-    files = adopt(repository, ends.ours, new, dry_run=found.dry_run)
+    if bench.to_keep and not found.dry_run:
+        # Kept before the branch moves: a kill in between loses nothing. But only if it can move.
+        adopt(repository, ends.ours, new, dry_run=True)
+        keep_all(bench)
+    adopted = adopt(repository, ends.ours, new, dry_run=found.dry_run)
     return replace(
         found,
         commit=new,
         received=received,
         again=made,
         aside=tuple(bench.left.values()),
-        files=files,
+        files=adopted.files,
         unsent=len(unshared(repository, new, ends.theirs)),
-        notes=(*found.notes, *_alike(len(bench.same))),
+        notes=(*found.notes, *_alike(len(bench.same)), *adopted.notes),
     )
 
 
@@ -203,7 +207,6 @@ def _bench(repository: Repository, trial: Trial, words: frozenset[str], found: E
         words=words,
         as_of=found.as_of,
         today=found.as_of,
-        dry_run=found.dry_run,
     )
 
 

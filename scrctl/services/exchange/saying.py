@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from scrctl.audit.dates import day_of
 from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.edits import case_edits
 from scrctl.services.lost import HISTORY
+from scrctl.services.merging.merge_telling import known_words
 from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
 from scrctl.store.past import Change, PastCommit
 from scrctl.store.store import Store
+
+_AGAIN = (
+    "Open yours again under another number: scrctl new{}. Put your documents from the folder into "
+    "its folder, save them, and record its steps again; a register is filled anew."
+)
 
 
 def are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
@@ -57,3 +64,21 @@ def refuse_unsaved(root: Path, case: str) -> None:
             hint=f"Save them first, and they are left aside with the rest: scrctl save {case}",
             exit_code=1,
         )
+
+
+def opened_again(history: bytes | None) -> str:
+    """Say how the case of a history is opened again."""
+    entry: object = next(iter(entries_in(history or b"") or ()), None)
+    words = ""
+    for key in ("procedure", "on"):
+        value = str(entry.get(key)) if isinstance(entry, dict) else ""
+        words += f" --{key} {value}" if value in known_words() or day_of(value) else ""
+    return _AGAIN.format(words)
+
+
+def hint_of(case: str, laid: Mapping[str, bytes | None]) -> str:
+    """Say how what was left aside is done again."""
+    if any(path.endswith(f"/{HISTORY}") for path in laid):
+        return f"See where it stands now, and record again what still holds: scrctl status {case}"
+    saved = case or "board"
+    return f"Make the change again in the store's own file, then: scrctl save {saved}"

@@ -20,8 +20,10 @@ from scrctl.services.exchange.names import Progress, not_looked_for, refuse_name
 from scrctl.services.exchange.receive import looks, receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
-from scrctl.store.remote import FETCHED, forget, keep_seen, push, remember, remote_of
-from scrctl.store.repository import Repository, open_repository
+from scrctl.store.adoption import difference
+from scrctl.store.beside import sorted_out
+from scrctl.store.remote import as_if_remembered, forget, keep_seen, push, remember, remote_of
+from scrctl.store.repository import Repository, open_repository, top_of
 from scrctl.store.signing import signing_key
 from scrctl.store.store import Store
 
@@ -107,7 +109,9 @@ def _tried(store: Store, days: tuple[date, date], found: Exchanged, wanted: Send
     if not found.unsent:
         return _done(found, 0)
     repository = open_repository(store.root)
-    there = "" if found.is_empty else repository.tip(FETCHED) or ""
+    if wanted.address:
+        repository = as_if_remembered(repository, wanted.address)
+    there = "" if found.is_empty else repository.tip(remote_of(repository).fetched) or ""
     wrong: tuple[Irregularity, ...] = ()
     told: tuple[str, ...] = ()
     if found.commit == repository.tip():
@@ -127,6 +131,10 @@ def _examined(
 
     To an empty place names come first: what is wrong with old entries can be decided on.
     """
+    if there:
+        repository = open_repository(store.root)
+        top = replace(repository, store=top_of(store.root) or store.root, prefix="")
+        sorted_out(difference(top, there, found.commit), repository.prefix)
     if not found.is_empty:
         _refuse(store, wrong, found, wanted)
     closed = refuse_names(store, there, found, wanted.progress)

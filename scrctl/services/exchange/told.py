@@ -31,6 +31,7 @@ _STEPS = {
 }
 Entries = Callable[[Change], Iterable[Plain]]
 _MOST = 3
+_BESIDE = "nothing of the store itself"
 
 
 def told_of(
@@ -55,6 +56,8 @@ def told_of(
     when = commit.committed.astimezone(LONDON)
     by = _first(trailers, "By", own_words)
     named = trailers.get("Case", ())
+    if not found:
+        return (Told(commit=commit.id, case="", what=_BESIDE, when=when),)
     return tuple(
         Told(
             commit=commit.id,
