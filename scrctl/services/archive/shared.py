@@ -1,4 +1,4 @@
-"""Before what cannot be taken back: does this copy have what others have sent?"""
+"""Before what cannot be taken back: whether this copy has what others have sent."""
 
 from scrctl.model.error import ScrctlError
 from scrctl.store.adoption import is_ancestor

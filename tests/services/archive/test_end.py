@@ -164,6 +164,35 @@ def test_a_key_is_not_destroyed(  # noqa: PLR0913, PLR0917 - fixtures
     assert not (tmp_path / "certificate").exists()
 
 
+def test_a_key_is_not_destroyed_in_a_copy_that_lacks_what_others_have_sent(
+    ring: Keyring, gone: Callable[..., Any], store: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    """Another copy has put a hold on the case, and sent it."""
+    shared, other = tmp_path / "shared.git", tmp_path / "other"
+    git(store, "init", "-q", "--bare", "-b", "main", str(shared))
+    assert run_cli("send", "--to", shared, store=store, as_of=OVER).code == 0
+    git(store, "clone", "-q", str(shared), str(other))
+    words = ("retention", CASE, "--hold", "inquiry", *HOLD)
+    assert run_cli(*words, store=other, as_of=OVER).code == 0
+    assert run_cli("send", store=other, as_of=OVER).code == 0
+    before = git(store, "rev-parse", "HEAD")
+    answer = gone(*SURE)
+    assert answer.code == 1
+    assert "this copy has not received; a hold may be among it" in " ".join(answer.err.split())
+    shared.rename(tmp_path / "away")
+    unreachable = gone(*SURE)
+    assert unreachable.code
+    assert "is not there" in " ".join(unreachable.err.split())
+    (tmp_path / "away").rename(shared)
+    assert git(store, "rev-parse", "HEAD") == before
+    assert run_cli("receive", store=store, as_of=OVER).code == 0
+    assert "A hold stands" in gone(*SURE).err
+    assert ring.has_key(CASE)
+    assert run_cli("retention", CASE, "--lift", "inquiry", *HOLD, store=store, as_of=OVER).code == 0
+    assert gone(*SURE).code == 0
+    assert not ring.has_key(CASE)
+
+
 def test_a_terminal_is_asked_twice(
     ring: Keyring, gone: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
