@@ -115,7 +115,7 @@ def _refuse_old(raw: bytes) -> NoReturn:
 def _zipped(raw: bytes, suffix: str) -> Parcel:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            _refuse_bomb(archive)
+            refuse_bomb(archive)
             # Pictures and the like are only known by name.
             parts = {name: _content(archive, name) for name in archive.namelist()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
@@ -165,7 +165,8 @@ def _declares(content: bytes) -> bool:
     return _DECLARATION.search(content.replace(b"\x00", b"") if is_wide else content) is not None
 
 
-def _refuse_bomb(archive: zipfile.ZipFile) -> None:
+def refuse_bomb(archive: zipfile.ZipFile) -> None:
+    """Refuse a zip file that would be far larger unpacked than an office file is."""
     parts = archive.infolist()
     steep = any(
         part.file_size > SMALL_PART and part.file_size > STEEPEST * max(1, part.compress_size)

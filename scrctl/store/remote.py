@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
+from scrctl.store.address import in_folder, refuse_address, shown
 from scrctl.store.call import Result
 from scrctl.store.repository import Repository
 
 _FETCHED = "refs/scrctl/fetched-from"
 SEEN = "refs/scrctl/seen"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-# `helper::address` runs a program; so does an address that begins with a dash, in some git.
-_HELPER = re.compile(r"[A-Za-z0-9+.-]+::|-")
-_SECRET = re.compile(r"^([a-z+]+://)?[^/@]*@")
 _TALKING = {
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
     "LC_ALL": "C",
@@ -28,7 +26,8 @@ _TALKING = {
 _PATIENT = ("-c", "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30")
 # Settings of a repository that name a program for git to run while it talks to a remote.
 _RUNS = re.compile(
-    r"core\.(sshcommand|askpass|gitproxy)|credential\..*"
+    r"core\.(sshcommand|askpass|gitproxy|alternaterefscommand)|credential\..*"
+    r"|push\.gpgsign|gpg\.(.*\.)?(program|defaultkeycommand)|fetch\.bundleuri"
     r"|remote\..*\.(uploadpack|receivepack|vcs|pushurl)"
     r"|(.*\.)?(proxy|insteadof|pushinsteadof)|include(if)?\..*|http\..*",
     re.IGNORECASE,
@@ -118,12 +117,6 @@ class Remote:
         return f"{self.name} ({self.shown})"
 
 
-def shown(address: str) -> str:
-    """Return an address without what may be a name or a password."""
-    plain = _SECRET.sub(lambda m: m[1] or "", address.partition("?")[0].partition("#")[0])
-    return "".join(c if c.isprintable() else "?" for c in plain)
-
-
 def remote_of(repository: Repository) -> Remote:
     """Return the remote that the branch belongs to: the one set, the only one, or origin."""
     branch = repository.branch().removeprefix("refs/heads/")
@@ -146,7 +139,7 @@ def remote_of(repository: Repository) -> Remote:
             f"{name} ADDRESS",
         )
     address = addresses[0]
-    _refuse_address(address)
+    refuse_address(repository, address)
     theirs = _setting(repository, f"branch.{branch}.merge").removeprefix("refs/heads/")
     return Remote(name=name, branch=theirs or branch, shown=shown(address))
 
@@ -167,7 +160,7 @@ def as_if_remembered(repository: Repository, address: str) -> Repository:
 
 
 def _is_new(repository: Repository, address: str) -> bool:
-    _refuse_address(address)
+    refuse_address(repository, address)
     if "origin" in repository.run("remote").text.split():
         known = _setting(repository, "remote.origin.url")
         if known != address:
@@ -182,14 +175,6 @@ def _is_new(repository: Repository, address: str) -> bool:
 def forget(repository: Repository) -> None:
     """Forget an address at which nobody answered: it may have been mistyped."""
     repository.ask("remote", "remove", "origin")
-
-
-def _refuse_address(address: str) -> None:
-    if not address or _HELPER.match(address) or not address.isprintable():
-        raise ScrctlError(
-            "This is no address that a store can be sent to.",
-            hint="Use one that begins with https:// or ssh://, or a folder on a share.",
-        )
 
 
 def _setting(repository: Repository, key: str) -> str:
@@ -247,7 +232,8 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
 def push(repository: Repository, remote: Remote, commit: str) -> bool:
     """Send one commit, by its id; False where somebody else was there first. Never forces."""
     refspec = f"{commit}:refs/heads/{remote.branch}"
-    options = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
+    options: tuple[str, ...] = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
+    options += in_folder(repository, remote.name)
     result = _talk(repository, "push", *options, remote.name, refspec)
     if result.status == 0:
         return True

@@ -13,10 +13,12 @@ from typing import NamedTuple, NoReturn
 from scrctl.disclosure.file_name import in_words, kind_in_name
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.disclosure.scan import find_in_text
+from scrctl.intake.package import as_text
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
+from scrctl.services.exchange.unlooked import not_looked_for, not_read
 from scrctl.services.guard import fresh_lines
 from scrctl.services.load import Workplace, loaded_from, workplace
 from scrctl.services.registers.opened import view_if_possible
@@ -38,7 +40,6 @@ from scrctl.store.repository import Repository, open_repository
 from scrctl.store.store import Store
 
 Progress = Callable[[str, int], Callable[[], None]]
-_MOST = 3
 # Between a name and the next: a comma and a blank, or an initial.
 _NEAR = 4
 _INITIALS = "initials"  # two letters beside the cases are somebody else's as well
@@ -75,8 +76,8 @@ class _Step:
 def refuse_names(store: Store, since: str, found: Exchanged, progress: Progress) -> tuple[str, ...]:
     """Refuse to send what holds a value of a register, and say where and never which.
 
-    `since`: the last commit that is there already; empty where everything goes out. Returns the
-    cases of whose registers none could be opened here, so that their names were not looked for.
+    `since`: the last commit that is there already; empty where everything goes out. Returns what
+    to tell: of which cases no register opens here, and how many files could not be looked into.
     """
     repository = open_repository(store.root)
     with Objects(store.root) as objects:
@@ -100,20 +101,12 @@ def refuse_names(store: Store, since: str, found: Exchanged, progress: Progress)
                     if hits:
                         _refuse(repository, case, hits)
                 done()
-    return tuple(case for case, views in opened.items() if None in views)
+        closed = tuple(case for case, views in opened.items() if None in views)
+        return (*not_looked_for(closed), *not_read(_files(steps, objects.read)))
 
 
 def _views(work: Workplace, case: str, registers: Sequence[bytes]) -> list[RegisterView | None]:
     return [view_if_possible(work, loaded_from(work, case, {FILE: raw})) for raw in registers]
-
-
-def not_looked_for(cases: Sequence[str]) -> tuple[str, ...]:
-    """Say of which cases no names were looked for."""
-    if not cases:
-        return ()
-    more = f" and {len(cases) - _MOST} more" if len(cases) > _MOST else ""
-    shown = ", ".join(cases[:_MOST])
-    return (f"Names of {shown}{more} were not looked for: no register of it opens here.",)
 
 
 def _outgoing(repository: Repository, objects: Objects, since: str, tip: str) -> tuple[_Step, ...]:
@@ -210,14 +203,22 @@ def _in_file(file: _File, view: RegisterView, read: Callable[[str], bytes]) -> I
         yield f"the name of a file in {folder}"
     if not file.after or name == FILE or is_picture(name):
         return
-    before, after = _GAP.join(map(read, file.before)), read(file.after)
-    if is_sealed(after):  # the key of a register: it holds letters by chance
+    raw = read(file.after)
+    if is_sealed(raw):  # the key of a register: it holds letters by chance
         return
+    before = _GAP.join(as_text(read(oid)) for oid in file.before)
+    after = as_text(raw)
     lines = fresh_lines(before, after, view) if file.case else fresh_long_lines(before, after, view)
     # Another file may be named after somebody of whom no register knows.
     is_shown = (is_document(name) or file.path == BOARD) and not has_name
     for line in lines:
         yield f"{file.path}:{line}" if is_shown else f"line {line} of a file in {folder}"
+
+
+def _files(steps: Sequence[_Step], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that go out but registers, each version once."""
+    files = {file.after: file.path for step in steps for file in step.files if file.after}
+    yield from ((path, read(oid)) for oid, path in files.items() if place(path)[1] != FILE)
 
 
 def fresh_long_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.edits import unsaved_in
-from scrctl.services.exchange.names import Progress, not_looked_for, refuse_names
+from scrctl.services.exchange.names import Progress, refuse_names
 from scrctl.services.exchange.receive import looks, receive, signed_anew
 from scrctl.services.exchange.trial import speaks_against
 from scrctl.services.guard import How
@@ -137,9 +137,9 @@ def _examined(
         sorted_out(difference(top, there, found.commit), repository.prefix)
     if not found.is_empty:
         _refuse(store, wrong, found, wanted)
-    closed = refuse_names(store, there, found, wanted.progress)
+    notes = refuse_names(store, there, found, wanted.progress)
     _refuse(store, wrong, found, wanted)
-    return replace(found, notes=(*found.notes, *not_looked_for(closed)))
+    return replace(found, notes=(*found.notes, *notes))
 
 
 def _not_remembered(error: ScrctlError) -> ScrctlError:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from scrctl.disclosure.register_view import RegisterView
+from scrctl.intake.package import as_text
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import is_sealed
@@ -30,13 +31,14 @@ def named_beside(
 ) -> Iterator[tuple[str, int]]:
     """Give each place with a value of a register: a file and its line, 0 for its name."""
     texts = {name: (before or b"", after) for name, (before, after) in changes.items() if after}
+    said = {name: (as_text(pair[0]), as_text(pair[1])) for name, pair in texts.items()}
     found: dict[tuple[str, int], None] = {}
     for view in views:
         for name, (before, after) in texts.items():
             if not before and holds(name, view, whole=True):
                 found[SOME_FILE, 0] = None
             elif not is_picture(name) and not is_sealed(after):
-                found |= dict.fromkeys((name, n) for n in fresh_long_lines(before, after, view))
+                found |= dict.fromkeys((name, n) for n in fresh_long_lines(*said[name], view))
     yield from found
 
 
