@@ -90,9 +90,7 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
     if last(at.loaded.case.history, EntryKind.KEY_DESTROYED):
         return _went_on(at, ring, wanted, how)
     _refuse_early(at, as_of)
-    out = _refuse_unready(at, ring, wanted, how.today)
-    if not how.dry_run:
-        refuse_behind(at.work.store.repository())
+    out = _refuse_unready(at, ring, wanted, how)
     with changing(ring):
         drafted = draft(at, _entry(at, wanted))
         ready = replace(at, loaded=drafted.loaded)
@@ -153,9 +151,9 @@ def _refuse_another_day(at: Desk, today: date | None) -> None:
         )
 
 
-def _refuse_unready(at: Desk, ring: Keyring, wanted: Destruction, today: date | None) -> Path:
+def _refuse_unready(at: Desk, ring: Keyring, wanted: Destruction, how: How) -> Path:
     """Refuse where there is no key, or nobody says who decided and why; return the folder."""
-    _refuse_another_day(at, today)
+    _refuse_another_day(at, how.today)
     if not ring.has_key(at.id):
         raise ScrctlError(
             f"The keyring holds no key for {at.id}.",
@@ -167,7 +165,10 @@ def _refuse_unready(at: Desk, ring: Keyring, wanted: Destruction, today: date | 
             "A key is destroyed with a reason, by somebody, after somebody has decided.",
             hint="Give --by, --agreed-by and --reason.",
         )
-    return _folder(at, wanted)
+    out = _folder(at, wanted)
+    if not how.dry_run:
+        refuse_behind(at.work.store.repository())
+    return out
 
 
 def _folder(at: Desk, wanted: Destruction) -> Path:
