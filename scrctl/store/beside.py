@@ -8,13 +8,13 @@ is left to git.
 import os
 import secrets
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scrctl.model.error import ScrctlError
 from scrctl.store import files
-from scrctl.store.index import blob_id
+from scrctl.store.index import blob_id, without_filters
 from scrctl.store.past import NOTHING, ORDINARY, OWN, Change, File
 from scrctl.store.preparation import leads_out
 from scrctl.store.repository import Repository, Settings
@@ -145,7 +145,7 @@ def carry(top: Repository, changes: Sequence[Change], told: Settings) -> None:
         _write(top.store, change, contents.get(change))
     lines = (f"{c.after.mode if c in contents else '0'} {c.after.oid}\t{c.path}\0" for c in changes)
     feed = "".join(lines).encode("utf-8", "surrogateescape")
-    top.ask("update-index", "-z", "--index-info", feed=feed, extra=dict(_no_filters(told)))
+    top.ask("update-index", "-z", "--index-info", feed=feed, extra=without_filters(told))
 
 
 def _order(change: Change) -> int:
@@ -166,14 +166,3 @@ def _write(root: Path, change: Change, content: bytes | None) -> None:
         temporary.replace(place)
     else:
         files.write(place, content, mode=0o755 if change.after.mode == PROGRAM else 0o644)
-
-
-def _no_filters(told: Settings) -> Iterator[tuple[str, str]]:
-    """Switch off the programs through which git would send files that it looks at again."""
-    drivers = sorted({name.rpartition(".")[0] for name in told if name.startswith("filter.")})
-    off = [(f"{one}.{key}", "") for one in drivers for key in ("clean", "smudge", "process")]
-    off += [(f"{one}.required", "false") for one in drivers]
-    yield "GIT_CONFIG_COUNT", str(len(off))
-    for number, (key, value) in enumerate(off):
-        yield f"GIT_CONFIG_KEY_{number}", key
-        yield f"GIT_CONFIG_VALUE_{number}", value

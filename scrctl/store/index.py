@@ -59,7 +59,7 @@ def follow(
         if real.exists():
             # With its time: git compares it with the files' to find changes within one tick.
             shutil.copy2(real, private)
-        _feed(repository, private, changed, _without_filters(told))
+        _feed(repository, private, changed, without_filters(told))
         private.replace(real)
         files.sync_folder(real.parent)
     finally:
@@ -67,7 +67,7 @@ def follow(
         lock.unlink(missing_ok=True)
 
 
-def _without_filters(told: Settings) -> dict[str, str]:
+def without_filters(told: Settings) -> dict[str, str]:
     """Return an environment in which no filter is configured.
 
     When git writes an index it looks again at files that changed within the last tick, and would
