@@ -58,11 +58,12 @@ def tell_unsaved(unsaved: Sequence[Unsaved], given: Settings) -> None:
 
 
 def tell_left_aside(given: Settings) -> None:
-    """Say what of one's own was left aside when it met others' work, and is not settled."""
+    """Say what was cut short in this copy, and what of one's own was left aside and is not settled."""
     from scrctl.services.exchange.lying import reminder
     from scrctl.store.store import Store
 
-    for line in reminder(Store.find(given.start).root):
+    store = Store.find(given.start)
+    for line in filter(None, (store.unfinished(), *reminder(store.root))):
         given.terminal.tell(given.terminal.fold(safe(line), "! ", "  "))
 
 

@@ -13,18 +13,23 @@ from scrctl.store.record import Record
 
 HISTORY = "history.yaml"
 _SHA1 = "0" * 40
+_CUT_SHORT = (
+    "A command was cut short after it had recorded that. The next one that writes completes it."
+)
 
 
 def lost_cases(work: Workplace, record: Record) -> Iterator[Problem]:
     """Say which cases of the last commit are not there: they would vanish from every list."""
+    gone = sorted(record.case_ids - set(work.case_ids))
     said = {problem.place.file for problem in work.snapshot.problems()}
-    for case_id in sorted(record.case_ids - set(work.case_ids)):
+    cut_short = _CUT_SHORT if gone and work.store.unfinished() else ""
+    for case_id in gone:
         folder = case_folder(case_id)
         if folder not in said:
             yield Problem(
                 code="STO016",
                 message=f"the last commit holds the case {case_id}, and its folder is not there",
-                hint=f"Get it back: git restore --staged --worktree {folder}",
+                hint=cut_short or f"Get it back: git restore --staged --worktree {folder}",
                 place=Place(file=folder),
                 case=case_id,
             )
