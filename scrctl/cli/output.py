@@ -58,7 +58,7 @@ def tell_unsaved(unsaved: Sequence[Unsaved], given: Settings) -> None:
 
 
 def tell_left_aside(given: Settings) -> None:
-    """Say what was cut short in this copy, and what of one's own was left aside and is not settled."""
+    """Say what was cut short in this copy, and what of one's own was left aside, not settled."""
     from scrctl.services.exchange.lying import reminder
     from scrctl.store.store import Store
 

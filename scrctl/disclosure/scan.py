@@ -8,13 +8,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrctl.disclosure.matcher import Match, Matcher
 from scrctl.disclosure.readings import in_code, readings, rewritten
 from scrctl.disclosure.register_view import RegisterView
 
+if TYPE_CHECKING:
+    from scrctl.disclosure.passage import Passage
+
 # A picture, or another part of a file, that the scan cannot read.
 NOT_EXAMINED = "not-examined"
+# No number is longer; what stands between its parts at the end of a passage, and at a beginning.
+_NEAR = 40
+_ENDS_SO, _BEGINS_SO = re.compile(r"\d\W*$"), re.compile(r"\W*\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +77,41 @@ def _in_file(
     from scrctl.disclosure.passage import Unread
 
     name, raw = file
+    before = ""
     for passage in passages(name, raw, drawn):
         if isinstance(passage, Unread):
             if not passage.prints & cleared:
                 yield Leak(file=name, kind=NOT_EXAMINED, place=passage.place)
             continue
-        if "[[" in passage.text:
-            yield Leak(file=name, kind="unfilled-reference", place=passage.place)
-        if matcher is None:
-            continue
-        # An address, or letters in the code of web pages, may be written out in the text.
-        for text in readings(passage.text):
-            for match in matcher.find(text, is_careful=not passage.technical):
-                yield Leak(file=name, kind=match.kind, place=passage.place)
+        for kind in _kinds(passage, before, matcher):
+            yield Leak(file=name, kind=kind, place=passage.place)
+        before = before if passage.technical else passage.text
+
+
+def _kinds(passage: "Passage", before: str, matcher: Matcher | None) -> Iterator[str]:
+    """Yield the kind of each leak of a passage; `before` is the text of the one above it."""
+    if "[[" in passage.text:
+        yield "unfilled-reference"
+    if matcher is None:
+        return
+    if not passage.technical:
+        yield from _across(before, passage.text, matcher)
+    # An address, or letters in the code of web pages, may be written out in the text.
+    for text in readings(passage.text):
+        for match in matcher.find(text, is_careful=not passage.technical):
+            yield match.kind
+
+
+def _across(before: str, after: str, matcher: Matcher) -> Iterator[str]:
+    """Yield the kinds of numbers that begin at the end of one passage and end in the next.
+
+    So a line break that was meant as a blank makes of one number a heading and a paragraph.
+    """
+    if _ENDS_SO.search(before[-_NEAR:]) and _BEGINS_SO.match(after):
+        tail = before[-_NEAR:]
+        for match in matcher.find(f"{tail}\n{after[:_NEAR]}"):
+            if match.start < len(tail) < match.end - 1:
+                yield match.kind
 
 
 def find_in_text(text: str, register: RegisterView) -> tuple[TextMatch, ...]:

@@ -345,3 +345,17 @@ def test_the_words_of_every_town_are_not(address: str) -> None:
 def test_a_street_named_after_what_every_report_names_is_not_told_by_that_word(word: str) -> None:
     found = find_in_text(f"{word} was named. She came from {word}s.", of_address(f"5 {word} Road"))
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "is_told"),
+    [
+        ("<h2>Of the mother 943</h2><p>476 5919 is her number.</p>", True),
+        ("<p>She rang 943 476</p><ul><li>5919</li></ul>", True),
+        ("<h2>Of the mother 943</h2><p>In all, 476 5919 of them.</p>", False),
+        ("<h2>In 2014</h2><p>12 visits were made.</p>", False),
+    ],
+)
+def test_a_number_that_runs_from_one_passage_into_the_next(page: str, is_told: bool) -> None:
+    found = {leak.kind for leak in scan({"r.html": f"<body>{page}</body>".encode()}, REGISTER)}
+    assert found == ({"number"} if is_told else set())
