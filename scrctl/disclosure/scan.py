@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # A picture, or another part of a file, that the scan cannot read.
 NOT_EXAMINED = "not-examined"
-# No number is longer; what stands between its parts at the end of a passage, and at a beginning.
+# So much of two passages is read together, where a number or a parted word may run over.
 _NEAR = 40
-_ENDS_SO, _BEGINS_SO = re.compile(r"\d\W*$"), re.compile(r"\W*\d")
+_RUNS_OVER = re.compile(r"\d\W*\n\W*\d|\w[-\u2010\u00ad]\s*\n\s*\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,8 @@ def _in_file(
             continue
         for kind in _kinds(passage, before, matcher):
             yield Leak(file=name, kind=kind, place=passage.place)
-        before = before if passage.technical else passage.text
+        is_read = bool(passage.text.strip()) and not passage.technical
+        before = passage.text if is_read else before
 
 
 def _kinds(passage: "Passage", before: str, matcher: Matcher | None) -> Iterator[str]:
@@ -103,13 +104,15 @@ def _kinds(passage: "Passage", before: str, matcher: Matcher | None) -> Iterator
 
 
 def _across(before: str, after: str, matcher: Matcher) -> Iterator[str]:
-    """Yield the kinds of numbers that begin at the end of one passage and end in the next.
+    """Yield the kinds of values that begin at the end of one passage and end in the next.
 
-    So a line break that was meant as a blank makes of one number a heading and a paragraph.
+    A line break that was meant as a blank, or parts a word, makes a heading and a paragraph of one
+    value. Other words are not read together: where a passage ends, a sentence does.
     """
-    if _ENDS_SO.search(before[-_NEAR:]) and _BEGINS_SO.match(after):
-        tail = before[-_NEAR:]
-        for match in matcher.find(f"{tail}\n{after[:_NEAR]}"):
+    tail = before[-_NEAR:]
+    both = f"{tail}\n{after[:_NEAR]}"
+    if _RUNS_OVER.search(both):
+        for match in matcher.find(both):
             if match.start < len(tail) < match.end - 1:
                 yield match.kind
 

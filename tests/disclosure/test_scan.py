@@ -350,7 +350,7 @@ def test_a_street_named_after_what_every_report_names_is_not_told_by_that_word(w
 @pytest.mark.parametrize(
     ("page", "is_told"),
     [
-        ("<h2>Of the mother 943</h2><p>476 5919 is her number.</p>", True),
+        ("<h2 id='x'>Of the mother 943</h2>\n\n<p class='y'>476 5919 is her number.</p>", True),
         ("<p>She rang 943 476</p><ul><li>5919</li></ul>", True),
         ("<h2>Of the mother 943</h2><p>In all, 476 5919 of them.</p>", False),
         ("<h2>In 2014</h2><p>12 visits were made.</p>", False),
@@ -359,3 +359,11 @@ def test_a_street_named_after_what_every_report_names_is_not_told_by_that_word(w
 def test_a_number_that_runs_from_one_passage_into_the_next(page: str, is_told: bool) -> None:
     found = {leak.kind for leak in scan({"r.html": f"<body>{page}</body>".encode()}, REGISTER)}
     assert found == ({"number"} if is_told else set())
+
+
+@pytest.mark.parametrize(("mark", "is_told"), [("-", True), ("\u00ad", True), (".", False)])
+def test_a_word_that_is_parted_between_two_passages(mark: str, is_told: bool) -> None:
+    register = RegisterView(entries=(RegisterEntry(key="child", name="Artemisia Mosswood"),))
+    page = f"<h2>Seen by Arte{mark}</h2>\n<p>misia came.</p>"
+    kinds = {leak.kind for leak in scan({"r.html": page.encode()}, register)}
+    assert kinds == ({"person-name"} if is_told else set())
