@@ -5,10 +5,11 @@ import re
 # Stands for a blank at which a line may not be broken.
 HELD = "\x1f"
 _PROGRAMS = {"scrctl", "git", "ssh-add", "ssh-keygen", "export", "pip"}
-# A word may hold quoted words; a quotation mark that nobody closes is a word's letter.
-_WORD = re.compile(r'(?:"[^"\n]*"|\S)+')
+# A word may hold quoted words; a quotation mark that nobody closes, and an apostrophe within a
+# word, are letters of it.
+_WORD = re.compile(r"""(?:"[^"\n]*"|(?<!\w)'[^'\n]*'(?!\w)|\S)+""")
 # An option, a path, a day, an address, a placeholder in capitals, something quoted.
-_SPECIAL = re.compile(r'-|.*[\d/=@_~"]|.+\..|\.{1,2}$|[A-Z][A-Z.]+$')
+_SPECIAL = re.compile(r'-|\'|.*[\d/=@_~"]|.+\..|\.{1,2}$|[A-Z][A-Z.]+$')
 _ENDS = (",", ";", ":", ".", ")")
 _PLAIN = 2  # words of a command that look like any other: "save board"
 _KEY = re.compile(r"\b(?:sk-)?(?:ssh|ecdsa)-\S+ AAAA\S+(?: \S+)?")

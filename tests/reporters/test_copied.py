@@ -16,6 +16,8 @@ SENTENCES = [
     ("Commit under another: {}, and see.", 'git config user.name "The business manager"'),
     ("Take {} back to what it was.", "scrctl extend 2017-009 decision --to 2018-04-30"),
     ("Keep it: {}; then again.", 'scrctl -C /home/a/board save board -m "our board"'),
+    ("Keep it: {}; then again.", "scrctl -C '/home/a/Our Board' save board -m \"our board\""),
+    ("Keep it: {}.", "scrctl -C '/home/a/The Board'\"'\"'s Own' new --procedure referral"),
     ("Send the line below: {}", KEY),
 ]
 
@@ -34,4 +36,6 @@ def test_a_command_stands_on_one_line(sentence: str, command: str, width: int) -
 
 def test_prose_is_left_as_it_is() -> None:
     text = 'Nothing was (really) written, and "that" is all. 5 of 8, see the page.'
+    assert whole(text) == text
+    text = "The parents' words and the child's own: neither 'the view' nor the girl's is lost."
     assert whole(text) == text
