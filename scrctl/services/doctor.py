@@ -1,6 +1,7 @@
 """What this machine and this store have and lack, and how to mend each."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,10 @@ from scrctl.services.exchange.lying import left_aside_state
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
+from scrctl.store.branches import unsent_elsewhere
 from scrctl.store.call import git_program, run_git
 from scrctl.store.loose import MANY, loose_objects
+from scrctl.store.remote import sent_from
 from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
@@ -124,6 +127,7 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
     yield _good("store", str(store.root))
     yield _guard("format", lambda: _format(store))
     yield _guard("repository", lambda: _repository(store))
+    yield from _other_branches(store)
     yield _guard("identity", lambda: _identity(store))
     yield _guard("schemas", lambda: _schemas(store))
     yield _guard("hook", lambda: hook_state(store))
@@ -167,6 +171,23 @@ def _repository(store: Store) -> Examined:
         found=f"{branch}; about {loose:,} of its objects lie in a file each",
         mend="git gc puts them into one: the copy becomes smaller, and an audit faster.",
     )
+
+
+def _other_branches(store: Store) -> Iterator[Examined]:
+    """Say what lies on other branches alone, where there is something: no list tells of it."""
+    repository = open_repository(store.root)
+    try:
+        found = unsent_elsewhere(repository)
+    except ScrctlError:  # told where the repository is looked at
+        return
+    for name, count in found:
+        it = "1 commit of the store is" if count == 1 else f"{count} commits of the store are"
+        yield Examined(
+            name="other branch",
+            health=Health.ATTENTION,
+            found=f"{it} on {name} alone: not sent, and in no list while that is not checked out",
+            mend=f"To look: git switch {shlex.quote(name)}. {sent_from(repository, name)}",
+        )
 
 
 def _identity(store: Store) -> Examined:

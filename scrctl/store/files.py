@@ -136,6 +136,16 @@ def make_folders(root: Path, folder: Path) -> None:
             sync_folder(step.parent)
 
 
+def clear_empty(root: Path, place: Path) -> None:
+    """Remove a folder with nothing but folders in it from where a file is to be."""
+    if not place.is_dir() or has_link(root, place):
+        return
+    inner = [path for path in place.rglob("*") if path.is_dir() and not path.is_symlink()]
+    for folder in (*sorted(inner, reverse=True), place):
+        with contextlib.suppress(OSError):  # something lies in it: that is told by who writes
+            folder.rmdir()
+
+
 def has_link(root: Path, path: Path) -> bool:
     """Say whether a path, or a folder on the way to it below `root`, is a link."""
     return any(step.is_symlink() for step in _steps(root, path))

@@ -90,7 +90,8 @@ def _feed(
 ) -> None:
     """Set entries in an index file; what is gone is told by zeros, as many as its id was long."""
     lines = []
-    for path, (old, new) in contents.items():
+    # What goes goes first: git takes no file where its index has a folder, nor the other way round.
+    for path, (old, new) in sorted(contents.items(), key=lambda item: item[1][1] is not None):
         mode, known = ("100644", new) if new else ("0", "0" * len(old or ""))
         lines.append(f"{mode} {known}\t{repository.prefix}{path}\0")
     repository.ask(

@@ -53,7 +53,7 @@ def prepare(
         raise no_commit()
     form = old or repository.ask("hash-object", "--stdin").decode().strip()
     names = sorted({*changes, *expected})
-    recorded = repository.entries(old, *names) if old and names else {}
+    recorded = repository.files(old, *names) if old and names else {}
     _refuse_moved(expected, recorded, form)
     paths = {
         path: (recorded[path].oid if path in recorded else None, _id(content, form))
@@ -139,6 +139,8 @@ def _refuse_unsaved(
                 f"{path} is recorded as a link or as a program, not as an ordinary file.",
                 hint="Replace it by an ordinary file and commit that.",
             )
+        if before is None and _goes(repository.store, path, paths):
+            continue
         for message, hint in _in_the_way(repository, path, before, after):
             raise ScrctlError(message, hint=hint)
         if staged.get(path) not in (before, after):
@@ -148,6 +150,19 @@ def _refuse_unsaved(
             )
 
 
+def _goes(root: Path, path: str, paths: Mapping[str, tuple[str | None, str | None]]) -> bool:
+    """Say whether a folder stands where a file is to be, all of whose files are to go."""
+    place = root / path
+    if not place.is_dir() or files.has_link(root, place):
+        return False
+    below = (found.relative_to(root).as_posix() for found in place.rglob("*") if not _is_dir(found))
+    return all(name in paths and paths[name][1] is None for name in below)
+
+
+def _is_dir(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
 def _in_the_way(
     repository: Repository, path: str, before: str | None, after: str | None
 ) -> Iterator[tuple[str, str]]:
@@ -155,6 +170,9 @@ def _in_the_way(
     place = repository.store / path
     if files.has_link(repository.store, place):
         yield f"{path} is a link, or lies behind one.", "Replace it by an ordinary file or folder."
+        return
+    if place.is_dir():
+        yield f"{path} is a folder here, and a file is to be there.", "Move the folder away."
         return
     content = files.read_or_none(place)
     if holds(content, before) or holds(content, after):

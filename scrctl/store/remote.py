@@ -6,6 +6,7 @@ address can hold a password; it is read, and told in a sentence.
 """
 
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NoReturn
@@ -17,6 +18,7 @@ from scrctl.store.repository import Repository
 
 _FETCHED = "refs/scrctl/fetched-from"
 SEEN = "refs/scrctl/seen"
+_USUAL = ("main", "master")  # names of the one branch that is shared
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TALKING = {
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
@@ -214,10 +216,12 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
     if not found:
         return None
     if remote.branch not in found:
-        known = min(found)
+        known = next((name for name in _USUAL if name in found), min(found))
         raise ScrctlError(
             f"{remote} has no branch of the name of the one that you are on.",
-            hint=f"Go back to the shared one, with git switch; there it is {known}.",
+            hint=f"Go back to the shared one, with git switch; there it is {known}. What you have "
+            "recorded on this one stays behind then. "
+            + sent_from(repository, repository.branch().removeprefix("refs/heads/"), known),
         )
     options = ("--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--force")
     refspec = f"refs/heads/{remote.branch}:{remote.fetched}"
@@ -227,6 +231,16 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
     if result.status:
         _refuse(remote, result)
     return repository.tip(remote.fetched)
+
+
+def sent_from(repository: Repository, branch: str, shared: str = "") -> str:
+    """Say how the work on a branch of one's own is sent to the shared one, which it may name."""
+    known = shared or repository.branch().removeprefix("refs/heads/")
+    key, value = shlex.quote(f"branch.{branch}.merge"), shlex.quote(f"refs/heads/{known}")
+    return (
+        f"To send it from there, tell git that the branch belongs to {known}: "
+        f"git config {key} {value}, and then, on that branch: scrctl send"
+    )
 
 
 def push(repository: Repository, remote: Remote, commit: str) -> bool:

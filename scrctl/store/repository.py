@@ -114,6 +114,11 @@ class Repository:
                 found[name.removeprefix(self.prefix)] = entry
         return found
 
+    def files(self, commit: str, *paths: str) -> dict[str, Entry]:
+        """Return those of the given paths that are no folders in a commit."""
+        found = self.entries(commit, *paths)
+        return {path: entry for path, entry in found.items() if entry.kind != "tree"}
+
     def sizes(self, oids: Sequence[str]) -> tuple[int, ...]:
         """Return how many bytes the contents with the given ids have, from one git process."""
         told = self.ask("cat-file", "--batch-check=%(objectsize)", "--buffer", feed=asked(oids))

@@ -121,7 +121,7 @@ def _complete(repository: Repository, left: Journal) -> None:
     _clear_branch_locks(repository, left)
     _clear_temporary(repository, left)
     if _landed(repository, left):
-        recorded = repository.entries("HEAD", *left.paths)
+        recorded = repository.files("HEAD", *left.paths)
         current = {
             path: pair
             for path, pair in left.paths.items()
@@ -185,8 +185,11 @@ def _follow(
     repository: Repository, note: Journal, contents: Mapping[str, bytes], told: Settings
 ) -> None:
     """Bring work tree and index along, only where they still hold what was there before."""
-    for path, (old, new) in note.paths.items():
+    # What goes goes first: a folder may have to make room for a file, or the other way round.
+    for path, (old, new) in sorted(note.paths.items(), key=lambda item: item[1][1] is not None):
         place = repository.store / path
+        if new is not None and old is None:
+            files.clear_empty(repository.store, place)
         present = files.read_or_none(place)
         if holds(present, new) or not holds(present, old):
             continue

@@ -101,6 +101,28 @@ def with_changes(
     return _written(repository, folders[""])
 
 
+def in_the_way(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    """Return what a commit has where a file cannot be added, by the path of that file.
+
+    The path of a file that lies where a folder is needed; or the path itself, where that is a
+    folder. Paths are told from the top of the repository.
+    """
+    above = {path: ["/".join(path.split("/")[:end]) for end in _ends(path)] for path in paths}
+    names = sorted({name for path in paths for name in (path, *above[path])})
+    feed = asked([f"{commit}:{name}" for name in names])
+    out = repository.ask("cat-file", "--batch-check=%(objecttype)", "--buffer", feed=feed)
+    kinds = dict(zip(names, out.decode("utf-8", "replace").split("\n"), strict=False))
+    found = {
+        path: next((name for name in above[path] if kinds[name] == "blob"), "") for path in paths
+    }
+    folders = {path: path for path in paths if kinds[path] == "tree"}
+    return {path: name for path, name in found.items() if name} | folders
+
+
+def _ends(path: str) -> range:
+    return range(1, path.count("/") + 1)
+
+
 def _on_the_way(
     repository: Repository, commit: str | None, paths: Iterable[str]
 ) -> dict[str, Items]:

@@ -5,12 +5,12 @@ merged: each is made again, and its gate asked again. What no longer holds is le
 """
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from scrctl.model.exchange import Aside, Told
 from scrctl.services.exchange.aside import Kept, keep
-from scrctl.services.exchange.joining import Joined, Versions, joined
+from scrctl.services.exchange.bench import Bench, content_of, files_of
+from scrctl.services.exchange.drawing import Drawn, drawn_from
 from scrctl.services.exchange.saying import (
     are_edits,
     hint_of,
@@ -19,63 +19,17 @@ from scrctl.services.exchange.saying import (
     refuse_unsaved,
 )
 from scrctl.services.exchange.told import told_of
-from scrctl.services.exchange.trial import Trial, has_new_errors
+from scrctl.services.exchange.trial import has_new_errors
 from scrctl.services.lost import HISTORY
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
-from scrctl.store.beside import CARRIED, is_own, modes_of
-from scrctl.store.past import NOTHING, ORDINARY, Change, File, PastCommit, place
-from scrctl.store.repository import Entry, Repository
+from scrctl.store.past import NOTHING, Change, PastCommit, place
 
-_NO_FILE = "it brings a link or a program where an ordinary file belongs"
 _REST = "what you have changed in its other entries is taken over"
 _TAKEN = (
     "the number {} was taken by somebody else's case meanwhile; what you wrote under it is about "
     "another one, so all of it is left aside"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """Where commits are made again. `top` is the repository from its top, `prefix` the way down.
-
-    `identity`: who makes them now; `words`: those of the board and its procedures.
-    `today`: the real day, where `as_of` may be another. `left`: what was left aside so far, by its
-    first commit; `to_keep`: each commit of that with its documents; `taken`: the cases whose
-    numbers others have taken, each with that first commit; `same`: the commits that did just what
-    others did.
-    """
-
-    top: Repository
-    prefix: str
-    trial: Trial
-    identity: Mapping[str, str]
-    words: frozenset[str]
-    as_of: date
-    today: date
-    left: dict[str, Aside] = field(default_factory=dict)
-    to_keep: list[tuple[Aside, Kept]] = field(default_factory=list)
-    taken: dict[str, str] = field(default_factory=dict)
-    same: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawn:
-    """The files that a commit gets when it is made again, and what keeps it from being made.
-
-    `laid`: what is laid out of each file where it is left aside; `clashing`: those that clash with
-    what others did; `rest`: what can be taken over even of these.
-    `is_same`: others have recorded the same.
-    """
-
-    contents: Mapping[str, bytes | None]
-    why: tuple[str, ...] = ()
-    laid: Mapping[str, bytes | None] = field(default_factory=dict)
-    clashing: frozenset[str] = frozenset()
-    rest: Mapping[str, bytes | None] = field(default_factory=dict)
-    modes: Mapping[str, str] = field(default_factory=dict)
-    hint: str = ""
-    is_same: bool = False
 
 
 def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -91,7 +45,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if taken:
         _leave_whole(bench, aside, taken, changes)
         return ()
-    drawn = _drawn(bench, changes)
+    drawn = drawn_from(bench, changes)
     part = _part(bench, aside, changes, drawn)
     if part is not None:
         _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))
@@ -119,7 +73,7 @@ def _aside(oid: str, mine: tuple[Told, ...], theirs: tuple[Told, ...]) -> Aside:
     return Aside(commit=oid, told=mine, why=(), theirs=others, folder="", hint="")
 
 
-def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: _Drawn) -> Aside | None:
+def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: Drawn) -> Aside | None:
     """Make what can be made of edits that were saved; say what is left aside of them.
 
     None where they hold only together: a step, a register, or documents that would not fit without
@@ -175,7 +129,7 @@ def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
 
 def _comes_to_name(bench: Bench, change: Change, case: str) -> bool:
     """Say whether a change brings in the number of a case: a link would lead to another child."""
-    sides = (_content(bench, file.oid, file.mode) for file in (change.before, change.after))
+    sides = (content_of(bench, file.oid, file.mode) for file in (change.before, change.after))
     before, after = (case.encode() in (content or b"") for content in sides)
     return after and not before
 
@@ -184,7 +138,7 @@ def _leave_whole(bench: Bench, aside: Aside, case: str, changes: tuple[Change, .
     """Leave a commit aside with whatever came before it for the same case."""
     first = bench.left.get(bench.taken[case])
     oid = aside.commit
-    documents = _files(bench, changes)
+    documents = files_of(bench, changes)
     if first is None:
         history = documents.get(f"{bench.prefix}{layout.case_folder(case)}/{HISTORY}")
         first = replace(aside, told=(), why=(_TAKEN.format(case),), hint=opened_again(history))
@@ -208,74 +162,6 @@ def _in_store(bench: Bench, changes: tuple[Change, ...]) -> Iterator[Change]:
     for change in changes:
         if change.path.startswith(bench.prefix):
             yield change._replace(path=change.path.removeprefix(bench.prefix))
-
-
-def _drawn(bench: Bench, changes: tuple[Change, ...]) -> _Drawn:
-    """Join each file of a commit with what others have made of it."""
-    held = bench.top.entries(bench.trial.tip, *(change.path for change in changes))
-    contents: dict[str, bytes | None] = {}
-    laid: dict[str, bytes | None] = {}
-    rest: dict[str, bytes | None] = {}
-    modes: dict[str, str] = {}
-    clashing: dict[str, Joined] = {}
-    for change in changes:
-        there = held.get(change.path)
-        if not modes_of(change) | {there.mode if there else NOTHING} <= {ORDINARY, NOTHING}:
-            if not _fits(bench, change, there):
-                return _Drawn(contents={}, why=(_NO_FILE,), laid=_files(bench, changes))
-            if _there(there, change) != change.after:
-                contents[change.path] = _content(bench, change.after.oid, change.after.mode)
-                modes[change.path] = change.after.mode
-            continue
-        found = _versions(bench, change, there)
-        one = joined(found, bench.as_of)
-        laid[change.path] = one.laid
-        if one.why:
-            clashing[change.path] = one
-        elif one.content != found.theirs:
-            contents[change.path] = one.content
-        if one.rest not in (None, found.theirs):
-            rest[change.path] = one.rest
-    return _Drawn(
-        contents=contents,
-        why=tuple(dict.fromkeys(why for one in clashing.values() for why in one.why)),
-        laid=laid,
-        modes=modes,
-        clashing=frozenset(clashing),
-        rest=rest,
-        hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
-        is_same=not contents and all(one.is_same for one in clashing.values()),
-    )
-
-
-def _versions(bench: Bench, change: Change, there: Entry | None) -> Versions:
-    return Versions(
-        path=change.path,
-        before=_content(bench, change.before.oid, change.before.mode),
-        mine=_content(bench, change.after.oid, change.after.mode),
-        theirs=bench.top.blobs([there.oid])[0] if there else None,
-    )
-
-
-def _fits(bench: Bench, change: Change, there: Entry | None) -> bool:
-    """Say whether a program or a link beside the store can be taken over as it is."""
-    is_taken = _there(there, change) not in (change.before, change.after)
-    return (
-        not is_taken and not is_own(change.path, bench.prefix) and modes_of(change) <= set(CARRIED)
-    )
-
-
-def _there(there: Entry | None, change: Change) -> File:
-    """Return what others have at a path, as a change tells it."""
-    return File(there.mode, there.oid) if there else File(NOTHING, "0" * len(change.after.oid))
-
-
-def _content(bench: Bench, oid: str, mode: str) -> bytes | None:
-    return None if mode == NOTHING or mode not in CARRIED else bench.top.blobs([oid])[0]
-
-
-def _files(bench: Bench, changes: tuple[Change, ...]) -> dict[str, bytes | None]:
-    return {c.path: _content(bench, c.after.oid, c.after.mode) for c in changes}
 
 
 def _made(

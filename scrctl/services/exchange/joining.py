@@ -31,6 +31,7 @@ _MADE = "Put what of yours is missing into the store's own file"
 _DELETED = "Look at what others have changed; if it is still to go, delete it again"
 _GONE = "Ask why it is gone; if it is still needed, put yours back from the folder"
 _AGAIN = "Make the change again in the store's own file"
+_RENAMED = "Give yours another name in the store"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,15 @@ def joined(found: Versions, today: date) -> Joined:
     if found.path.endswith(".yaml"):
         return _entries(found, raws)
     return _lines(found, raws)
+
+
+def blocked(path: str, mine: bytes | None, way: str) -> Joined:
+    """Leave aside a file for which there is no room; `way`: what others have in its way."""
+    found = Versions(path=path, before=None, mine=mine, theirs=None)
+    if way == path:
+        return _aside(found, "others have a folder of this name", _RENAMED)
+    why = f"others have a file where yours needs a folder ({place_of(way)})"
+    return _aside(found, why, _RENAMED)
 
 
 def _taken(content: bytes | None, laid: bytes | None) -> Joined:

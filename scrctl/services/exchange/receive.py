@@ -12,7 +12,8 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.services.auditing.audit import audit
 from scrctl.services.auditing.walk import Wanted
-from scrctl.services.exchange.again import Bench, again, keep_all
+from scrctl.services.exchange.again import again, keep_all
+from scrctl.services.exchange.bench import Bench
 from scrctl.services.exchange.lying import reminder
 from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial

@@ -1,0 +1,116 @@
+"""A file on one side, and a folder of the same name on the other: both are kept, and both told."""
+
+from typing import Any
+
+import pytest
+
+from scrctl.store import transaction
+
+from .conftest import CASE, Copy
+
+NOTES = f"cases/{CASE}/notes"
+
+
+def _commits(copy: Copy, path: str) -> None:
+    file = copy.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"what {copy.root.name} noted\n", "utf-8")
+    copy.git("add", "-A")
+    copy.git("commit", "-q", "--no-verify", "-m", "notes")
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "told"),
+    [
+        (f"{NOTES}/a.md", NOTES, "others have a file where yours needs a folder"),
+        (NOTES, f"{NOTES}/a.md", "others have a folder of this name"),
+    ],
+)
+def test_what_one_did_is_left_aside(
+    anna: Copy, ben: Copy, mine: str, others: str, told: str
+) -> None:
+    _commits(anna, others)
+    anna.scrctl("send")
+    _commits(ben, mine)
+    ben.close()
+    answer = ben.scrctl("send", code=1)
+    said = " ".join(answer.out.split())
+    assert told in said
+    assert "damaged" not in answer.out + answer.err
+    assert ben.git("show", f"HEAD:{others}") == f"what {anna.root.name} noted"
+    (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
+    assert (folder / mine).read_text("utf-8") == "what ben noted\n"
+    assert "stage closed" in ben.git("log", "origin/main", "--format=%s")
+    assert ben.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("becomes", ["folder", "file"])
+def test_others_make_the_one_of_the_other(anna: Copy, ben: Copy, becomes: str) -> None:
+    paths = [NOTES, f"{NOTES}/a.md"]
+    before, after = paths if becomes == "folder" else reversed(paths)
+    _commits(anna, before)
+    anna.scrctl("send")
+    ben.scrctl("receive")
+    anna.git("rm", "-q", "-r", NOTES)
+    _commits(anna, after)
+    anna.scrctl("send")
+    ben.close()
+    ben.scrctl("send")
+    assert ben.git("status", "--porcelain") == ""
+    assert ben.text(after) == f"what {anna.root.name} noted\n"
+
+
+@pytest.mark.parametrize("becomes", ["folder", "file"])
+def test_one_makes_the_one_of_the_other_oneself(anna: Copy, ben: Copy, becomes: str) -> None:
+    paths = [NOTES, f"{NOTES}/a.md"]
+    before, after = paths if becomes == "folder" else reversed(paths)
+    _commits(ben, before)
+    ben.scrctl("send")
+    ben.git("rm", "-q", "-r", NOTES)
+    _commits(ben, after)
+    anna.extend()
+    assert "nothing of yours" not in anna.scrctl("send").out
+    assert "Left aside" not in ben.scrctl("send").out
+    assert ben.git("show", f"origin/main:{after}") == "what ben noted"
+
+
+@pytest.mark.parametrize("becomes", ["folder", "file"])
+def test_after_a_kill_the_next_command_puts_the_one_for_the_other(
+    anna: Copy, ben: Copy, becomes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [NOTES, f"{NOTES}/a.md"]
+    before, after = paths if becomes == "folder" else reversed(paths)
+    _commits(anna, before)
+    anna.scrctl("send")
+    ben.scrctl("receive")
+    anna.git("rm", "-q", "-r", NOTES)
+    _commits(anna, after)
+    anna.scrctl("send")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(transaction, "_follow", full)
+        assert "was written" in ben.scrctl("receive", code=2).err
+    assert ben.text(before) == f"what {anna.root.name} noted\n"
+    ben.close()
+    assert ben.text(after) == f"what {anna.root.name} noted\n"
+    assert ben.git("status", "--porcelain") == ""
+
+
+def test_a_folder_with_something_of_ones_own_is_not_cleared_away(anna: Copy, ben: Copy) -> None:
+    _commits(anna, f"{NOTES}/a.md")
+    anna.scrctl("send")
+    ben.scrctl("receive")
+    (ben.root / NOTES / "own.txt").write_text("mine\n", "utf-8")
+    anna.git("rm", "-q", "-r", NOTES)
+    _commits(anna, NOTES)
+    anna.scrctl("send")
+    told = ben.scrctl("receive", code=2).err
+    assert "is a folder here" in told
+    assert ben.text(f"{NOTES}/own.txt") == "mine\n"
+    assert ben.text(f"{NOTES}/a.md") == f"what {anna.root.name} noted\n"
+    (ben.root / NOTES / "own.txt").rename(ben.root.parent / "own.txt")
+    ben.scrctl("receive")
+    assert ben.text(NOTES) == f"what {anna.root.name} noted\n"
