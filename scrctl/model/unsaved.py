@@ -13,12 +13,14 @@ class Unsaved:
     """The documents of one place: a case, or the board's own where `case` is empty.
 
     `names` says of each which it is, and whether it is gone. A new one in a folder of many is told
-    by its folder: nobody has looked yet whether its name is somebody's.
+    by its folder: nobody has looked yet whether its name is somebody's. `by_hand`: what commands
+    alone write was changed, so it is not for saving.
     """
 
     case: str
     names: tuple[str, ...]
     gone: int = 0
+    by_hand: str = ""
 
     @property
     def place(self) -> str:
@@ -41,6 +43,9 @@ def unsaved_told(found: Sequence[Unsaved]) -> str:
 
 def unsaved_mend(found: Sequence[Unsaved]) -> str:
     """Return what to do about it."""
+    by_hand = next((one.by_hand for one in found if one.by_hand), "")
+    if by_hand:
+        return f"Commands alone write {by_hand}: git restore --staged --worktree {by_hand}"
     each = "Save each by itself" if len(found) > 1 else "Save"
     told = f"{each}: scrctl save {found[0].place}"
     if any(one.gone for one in found):

@@ -10,13 +10,14 @@ from scrctl import resources, scratch
 from scrctl.model.error import ScrctlError
 from scrctl.model.outcome import Examined, Health
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
-from scrctl.services.edits import unsaved_in
+from scrctl.services.edits import gone_cases, unsaved_in
 from scrctl.services.exchange.lying import left_aside_state
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
 from scrctl.store.branches import unsent_elsewhere
 from scrctl.store.call import git_program, run_git
+from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.loose import MANY, loose_objects
 from scrctl.store.remote import sent_from
 from scrctl.store.repository import git_dir_of, open_repository
@@ -143,7 +144,10 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
 
 
 def _format(store: Store) -> Examined:
-    found = format_of(store.work_tree().board() or b"")
+    raw = store.work_tree().board() or b""
+    if not raw.strip():
+        raise ScrctlError(f"{BOARD} is empty", hint=f"Get it back: git restore {BOARD}")
+    found = format_of(raw)
     if found == FORMAT:
         return _good("format", f"{found}, as this scrctl writes it")
     if found < FORMAT:
@@ -175,8 +179,8 @@ def _repository(store: Store) -> Examined:
 
 def _other_branches(store: Store) -> Iterator[Examined]:
     """Say what lies on other branches alone, where there is something: no list tells of it."""
-    repository = open_repository(store.root)
     try:
+        repository = open_repository(store.root)
         found = unsent_elsewhere(repository)
     except ScrctlError:  # told where the repository is looked at
         return
@@ -236,6 +240,15 @@ def _documents(store: Store) -> Examined:
             health=Health.ATTENTION,
             found="no commit holds them",
             mend="See what is said of the repository.",
+        )
+    gone = gone_cases(store)
+    if gone:
+        said = store.unfinished()
+        return Examined(
+            name="documents",
+            health=Health.ATTENTION,
+            found=f"the last commit holds {', '.join(gone)}, and here is no folder of it",
+            mend=said or f"Get it back: git restore --staged --worktree {case_folder(gone[0])}",
         )
     found = unsaved_in(store)
     if not found:

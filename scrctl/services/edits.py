@@ -1,6 +1,6 @@
 """What the user has changed and not yet saved: the work tree beside the last commit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from scrctl.model.unsaved import Unsaved
@@ -86,14 +86,21 @@ def unsaved_in(store: Store) -> tuple[Unsaved, ...]:
     return beside.unsaved()
 
 
-def _unsaved(case_id: str, files: Iterable[tuple[str, str | None, bytes | None]]) -> Unsaved:
+def gone_cases(store: Store) -> tuple[str, ...]:
+    """Return the cases on record that have no folder here, or a link in its place."""
+    return tuple(sorted(store.record().case_ids - set(store.work_tree().case_ids())))
+
+
+def _unsaved(case_id: str, files: Sequence[tuple[str, str | None, bytes | None]]) -> Unsaved:
     names = []
     for name, oid, raw in sorted(files, key=lambda one: one[0]):
         folder, slash, _ = name.rpartition("/")
         told = f"a new one in {folder}/" if slash and oid is None else layout.shown(name)
         names.append(f"{told} is gone" if raw is None else told)
     gone = sum(raw is None for _, _, raw in files)
-    return Unsaved(case=case_id, names=tuple(names), gone=gone)
+    is_by_hand = any(name == HISTORY and oid for name, oid, _ in files)
+    by_hand = f"{case_folder(case_id)}/{HISTORY}" if is_by_hand else ""
+    return Unsaved(case=case_id, names=tuple(names), gone=gone, by_hand=by_hand)
 
 
 def _is_saved(case_id: str, name: str) -> bool:

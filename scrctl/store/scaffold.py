@@ -19,7 +19,7 @@ from scrctl.store.call import run_git
 from scrctl.store.message import Message, written_out
 from scrctl.store.preparation import identity, prepare
 from scrctl.store.repository import Repository, open_repository, top_of
-from scrctl.store.store import Store
+from scrctl.store.store import Store, lost_board
 from scrctl.store.transaction import carry_out, opened
 
 _TEMPLATES = "store"
@@ -139,6 +139,12 @@ def _refuse_folder(folder: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise ScrctlError("A file of this name is there already.", hint="Name another folder.")
+    lost = lost_board(folder) if folder.is_dir() else ""
+    if lost:
+        raise ScrctlError(
+            "There is a store in this folder: the last commit holds its scrctl.yaml.",
+            hint=f"Get it back: {lost}",
+        )
     if folder.is_dir() and {e.name for e in folder.iterdir()} - {".git", _BEGUN}:
         raise ScrctlError(
             "The folder is not empty.",

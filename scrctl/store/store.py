@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,12 @@ class Store:
             raise ScrctlError(
                 "This store is not whole: the command that made it was cut short.",
                 hint=f"Complete it: scrctl init {shlex.quote(str(start))}",
+            )
+        lost = lost_board(folder)
+        if lost:
+            raise ScrctlError(
+                "The last commit holds this store's scrctl.yaml, and it is not here.",
+                hint=f"Get it back: {lost}",
             )
         raise ScrctlError(
             "This is not a store: there is no scrctl.yaml here or in a folder above.",
@@ -106,3 +113,19 @@ class Store:
         from scrctl.store.journal import left_in
 
         return left_in(self.root)
+
+
+def lost_board(folder: Path) -> str:
+    """Return the command that brings a store's own file back where the last commit holds it."""
+    from scrctl.store.looking import look
+    from scrctl.store.repository import git_dir_of
+
+    for candidate in (folder, *folder.parents):
+        if git_dir_of(candidate) is None:
+            break
+        with suppress(ScrctlError):  # no git on this computer
+            held = look(candidate, "ls-tree", "HEAD", "--", layout.BOARD)
+            if held.status == 0 and held.out:
+                there = shlex.quote(str(candidate))
+                return f"git -C {there} restore --staged --worktree {layout.BOARD}"
+    return ""
