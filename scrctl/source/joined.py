@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scrctl.source.parts import Part, same
+from scrctl.source.parts import Part, Stands, same
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 
@@ -27,7 +27,8 @@ class Why(StrEnum):
 class Conflict:
     """Lines of both sides, of which a person has to choose.
 
-    `added` is the data of both, where it is needed to say what each side did.
+    `added` is the data of both, where it is needed to say what each side did. `is_entry`: it is
+    about one entry of a list as a whole, and not about a field of it.
     """
 
     at: Steps
@@ -35,6 +36,12 @@ class Conflict:
     ours: tuple[str, ...]
     theirs: tuple[str, ...]
     added: tuple[Sequence[Plain], Sequence[Plain]] = ((), ())
+    is_entry: bool = False
+
+    @property
+    def unit(self) -> Steps:
+        """Return what is left as one side has it while nobody has decided."""
+        return self.at if self.is_entry else self.at[:-1] or self.at
 
     @property
     def is_record(self) -> bool:
@@ -74,7 +81,8 @@ def own(part: Part) -> Joined:
 
 def clash(ours: Part, theirs: Part, at: Steps, why: Why) -> Joined:
     """Return both versions of an entry as a conflict."""
-    conflict = Conflict(at=at, why=why, ours=ours.lines, theirs=theirs.lines)
+    is_entry = ours.stands is Stands.IN_LIST
+    conflict = Conflict(at=at, why=why, ours=ours.lines, theirs=theirs.lines, is_entry=is_entry)
     return Joined(lines=(conflict,), ours=ours.data, theirs=theirs.data)
 
 
@@ -90,7 +98,8 @@ def of_one_side(
     if same(base.data, there.data):
         return None
     lines = [part.text if part else () for part in (ours, theirs)]
-    conflict = Conflict(at=at, why=Why.DELETED, ours=lines[0], theirs=lines[1])
+    is_entry = there.stands is Stands.IN_LIST
+    conflict = Conflict(at=at, why=Why.DELETED, ours=lines[0], theirs=lines[1], is_entry=is_entry)
     data = [part.data if part else Gone for part in (ours, theirs)]
     return Joined(lines=(conflict,), ours=data[0], theirs=data[1])
 

@@ -96,7 +96,7 @@ def merge(base: str, ours: str, theirs: str, policy: Policy) -> Merged | None:
     if not all(is_meant(written_out(joined.lines, chosen), meant) for chosen, meant in sides):
         return None
     conflicts = tuple(line for line in joined.lines if isinstance(line, Conflict))
-    kept = _Merger(policy, frozenset(conflict.at[:-1] or conflict.at for conflict in conflicts))
+    kept = _Merger(policy, frozenset(conflict.unit for conflict in conflicts))
     rest = _decided((old, one, two), kept) if conflicts else ""
     return Merged(text=written_out(joined.lines, with_marks), conflicts=conflicts, ours=rest)
 

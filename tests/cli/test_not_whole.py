@@ -1,4 +1,4 @@
-"""A store of which a part is not there: it is named, and the command that is told brings it back."""
+"""A store of which a part is not there: it is named, and the command told brings it back."""
 
 import re
 import shlex

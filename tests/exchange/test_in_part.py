@@ -122,3 +122,24 @@ def test_what_both_have_done_alike_is_not_made_again(anna: Copy, ben: Copy) -> N
     assert "again on top" not in told
     assert "1 commit of yours did just what others have sent already" in told
     assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("deletes", ["anna", "ben"])
+def test_an_entry_that_one_deletes_and_one_changes_withholds_no_other(
+    anna: Copy, ben: Copy, deletes: str
+) -> None:
+    """The other entries that ben has changed in the same document go on."""
+    gone, changed = (anna, ben) if deletes == "anna" else (ben, anna)
+    text = gone.text(PLAN)
+    gone.edit(PLAN, text[text.index("  - id: a3") : text.index("interim_learning:")], "")
+    changed.edit(PLAN, "owner: Principal social worker", "owner: Brackenbury")
+    ben.edit(PLAN, "Head of safeguarding and quality", "Head of safeguarding")
+    anna.scrctl("save", CLOSED)
+    anna.scrctl("send")
+    ben.scrctl("save", CLOSED)
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert "one side has deleted it, and the other has changed it" in told
+    assert "what you have changed in its other entries is taken over" in told
+    anna.scrctl("receive")
+    assert "owner: Head of safeguarding\n" in anna.text(PLAN)
+    assert ("Brackenbury" in anna.text(PLAN)) == (deletes == "ben")

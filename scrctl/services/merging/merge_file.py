@@ -14,7 +14,7 @@ from scrctl.source.merge import Merged, Policy, merge
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml_text
 from scrctl.store import files
-from scrctl.store.layout import BOARD, CASES, is_case_id, is_document
+from scrctl.store.layout import BOARD, CASES, PROCEDURES, TEMPLATES, is_case_id, is_document
 from scrctl.store.merging import by_line
 
 # What git takes for "this could not be tried at all"; up to 128 it would be a conflict.
@@ -77,7 +77,10 @@ def place_of(name: str) -> str:
         parts = parts[len(parts) - 1 - parts[::-1].index(CASES) :]
         if is_case_id(parts[1]) and is_document("/".join(parts[2:])):
             return "/".join(parts)
-    return BOARD if parts[-1] == BOARD else "a file"
+    if parts[-1] == BOARD:
+        return BOARD
+    folder = next((name for name in (PROCEDURES, TEMPLATES) if name in parts[:-1]), "")
+    return f"a file in {folder}/" if folder else "a file"
 
 
 def policy_of(name: str) -> Policy:
