@@ -5,6 +5,7 @@ have a say in what they hold or follow.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ NOTHING = "000000"
 SIGNERS = "allowed_signers"
 # What lies at the top of a store and is its own.
 OWN = (layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS)
+_A_HISTORY = re.compile(
+    rf"(?<=\0)(?P<store>(?:[^\0]*/)?){layout.CASES}/(?P<case>[^/\0]+)/history\.yaml(?=\0)"
+)
 _GRAPH = ("-c", "core.commitGraph=false")
 _NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
@@ -205,6 +209,21 @@ def past_files(repository: Repository, commits: Sequence[str], path: str) -> Ite
         words = line.split()
         if len(words) > _NEW_ID and words[1] == ORDINARY:
             yield words[_NEW_ID]
+
+
+def stood_elsewhere(repository: Repository, commit: PastCommit) -> bool:
+    """Say whether a parent of a commit holds, in another folder, cases that the commit has here."""
+    here, *before = (_histories(repository, oid) for oid in (commit.id, *commit.parents))
+    prefix = repository.prefix
+    cases = {case for folder, case in here if folder == prefix}
+    return any(folder != prefix and case in cases for names in before for folder, case in names)
+
+
+def _histories(repository: Repository, commit: str) -> set[tuple[str, str]]:
+    """Return the folder of a store, and the case, for each history that a commit holds."""
+    out = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+    found = _A_HISTORY.finditer("\0" + out.decode("utf-8", "surrogateescape"))
+    return {(one["store"], one["case"]) for one in found}
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
 from scrctl.services.load import workplace
 from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
+from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.preparation import identity
 from scrctl.store.remote import SEEN, Remote, as_if_remembered, fetch, keep_seen, remote_of
@@ -80,6 +81,7 @@ def _received(
     if theirs is None:
         return _never_seen(repository, remote, same)
     _refuse_rewritten(repository, remote, ours, theirs)
+    _refuse_moved(repository, remote, theirs)
     ends = _Ends(
         ours=ours,
         base=repository.run("merge-base", ours, theirs).text,
@@ -237,6 +239,18 @@ def _refuse_rewritten(repository: Repository, remote: Remote, ours: str, theirs:
             f"{remote} holds another store: the two histories have nothing in common.",
             hint="Check its address (git remote -v). To work on that store, make a copy of it with "
             "git clone.",
+            exit_code=1,
+        )
+
+
+def _refuse_moved(repository: Repository, remote: Remote, theirs: str) -> None:
+    """Refuse a history at whose end the store is gone from its folder: no command would find it."""
+    if BOARD not in repository.files(theirs, BOARD):
+        raise ScrctlError(
+            f"At {remote} there is no {BOARD} in this folder any more: somebody has moved the "
+            "store, or removed it. Nothing was taken over.",
+            hint="Ask who did that, and why; it is undone with git revert, and sent again. Until "
+            "then nothing can be sent or received.",
             exit_code=1,
         )
 
