@@ -16,7 +16,7 @@ from scrctl.reporters.text import TONES, count
 
 SHORT = 12
 REPEATS = 20
-_AS_BUILT_IN = "STO041"
+_OWN_PROCEDURE = "STO041"
 FIELDS = (
     *("code", "severity", "commit", "day", "case", "file", "entry"),
     *("message", "hint", "by", "on"),
@@ -192,11 +192,11 @@ def _remarks(found: Audited) -> Iterator[str]:
 def _left_out(found: Audited) -> Iterator[str]:
     """Say what is shown one by one only where somebody asks for it."""
     told = Counter(o.code for o in found.irregularities if o.severity is Severity.INFO)
-    same = told.pop(_AS_BUILT_IN, 0)
+    same = told.pop(_OWN_PROCEDURE, 0)
     if same:
         yield (
-            "A procedure of the store's own took the place of a built-in one, and asked the same "
-            f"({count(same, 'commit')}; -v shows each)."
+            "Procedures of the store's own were put in, changed or taken out without asking less "
+            f"than a built-in one of their name ({count(same, 'commit')}; -v shows each)."
         )
     if told:
         yield (

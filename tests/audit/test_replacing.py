@@ -16,6 +16,7 @@ from .conftest import ROOT, Audit, codes, commit, git, said
 CASE, OWN = "2018-002", "procedures/referral.yaml"
 ADVANCE = ("advance", CASE, "--by", "agency_safeguarding_lead")
 Stage = dict[str, Any]
+ActIn = Callable[[Path], Callable[..., Any]]
 
 
 def changed(change: Callable[[Stage], None]) -> bytes:
@@ -30,6 +31,15 @@ def weak(stage: Stage) -> None:
     stage["gate"], stage["clean"] = stage["gate"][:1], []
 
 
+def unchanged(_: Stage) -> None:
+    """Ask for what the built-in one asks."""
+
+
+def own_version(change: Callable[[Stage], None]) -> bytes:
+    """Return it under a version that the board has chosen."""
+    return changed(change).replace(b"version: 2017-08", b"version: 2017-09")
+
+
 @pytest.fixture
 def board(make_store: MakeStore) -> Path:
     """The example: one of its cases asks for more than is on record before it goes on."""
@@ -39,13 +49,34 @@ def board(make_store: MakeStore) -> Path:
 
 
 @pytest.fixture
-def act(board: Path, run_cli: RunCli) -> Callable[..., Any]:
-    def run(*words: str, code: int = 0) -> Any:
-        answer = run_cli(*words, store=board)
-        assert answer.code == code, answer.out + answer.err
-        return answer
+def own_board(make_store: MakeStore) -> Path:
+    """The same, with a version of the board's own, in which that case stands from the start."""
+    history = (ROOT / "cases-example/cases" / CASE / "history.yaml").read_text("utf-8")
+    return make_store(
+        {
+            OWN: own_version(unchanged),
+            f"cases/{CASE}/history.yaml": history.replace('"2017-08"', '"2017-09"'),
+        },
+        base=ROOT / "cases-example",
+    )
 
-    return run
+
+@pytest.fixture
+def act_in(run_cli: RunCli) -> ActIn:
+    def of_store(root: Path) -> Callable[..., Any]:
+        def run(*words: str, code: int = 0) -> Any:
+            answer = run_cli(*words, store=root)
+            assert answer.code == code, answer.out + answer.err
+            return answer
+
+        return run
+
+    return of_store
+
+
+@pytest.fixture
+def act(board: Path, act_in: ActIn) -> Callable[..., Any]:
+    return act_in(board)
 
 
 def put(board: Path, act: Callable[..., Any], raw: bytes | None) -> None:
@@ -140,7 +171,8 @@ def test_one_that_asks_the_same_is_a_remark(
     found = audit(board, code=0)
     assert [one["severity"] for one in found["irregularities"]] == ["info"]
     text = run_cli("audit", store=board)
-    assert "took the place of a built-in one, and asked the same (1 commit" in text.out
+    told = " ".join(text.out.split())
+    assert "without asking less than a built-in one of their name (1 commit" in told
     assert "nothing irregular" in " ".join(text.out.split())
 
 
@@ -179,3 +211,49 @@ def test_a_merge_with_what_was_before_hides_nothing(
     again = git(board, "commit-tree", *words, "-m", "Merge", tree)
     git(board, "reset", "-q", "--hard", again)
     assert again in {one["commit"] for one in of(audit(board), "STO041")}
+
+
+def test_a_version_of_the_boards_own_that_was_weak_for_a_while_is_an_error(
+    own_board: Path, act_in: ActIn, audit: Audit, tmp_path: Path
+) -> None:
+    """The case stands in it from the start; it is put back once the case has passed."""
+    board, act, strict = own_board, act_in(own_board), own_version(unchanged)
+    act(*ADVANCE, code=1)
+    sent = git(board, "rev-parse", "HEAD")
+    assert codes(audit(board, code=0)) == []
+    put(board, act, own_version(weak))
+    act(*ADVANCE)
+    assert of(audit(board, code=0), "STO042") == [], "the board may ask for less, openly"
+    put(board, act, strict)
+    found = audit(board)
+    (passed,) = of(found, "STO042")
+    assert (passed["severity"], passed["case"]) == ("error", CASE)
+    assert passed["commit"] == git(board, "rev-parse", "HEAD~1")
+    assert "as the last commit has it under the same version" in passed["message"]
+    assert "counter-signature (PRO001)" in passed["message"]
+    assert [one["severity"] for one in of(found, "STO041")] == ["info", "info"]
+    assert of(audit(board, "--since", "HEAD~1", code=0), "STO042") == []
+    assert of(audit(board, "--since", "HEAD~2"), "STO042") == [passed]
+
+    shared = tmp_path / "shared.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(shared)], check=True)
+    git(board, "push", "-q", str(shared), f"{sent}:refs/heads/main")
+    git(board, "remote", "add", "origin", str(shared))
+    refused = act("send", code=1)
+    assert "STO042" in refused.err
+    assert git(shared, "rev-parse", "main") == sent
+
+
+def test_more_that_is_asked_under_another_version_is_no_matter(
+    own_board: Path, act_in: ActIn, audit: Audit
+) -> None:
+    """What the advice of the error says: the former text back, the new one under its own name."""
+    board, act = own_board, act_in(own_board)
+    put(board, act, own_version(weak))
+    act(*ADVANCE)
+    put(board, act, own_version(unchanged))
+    assert [one["severity"] for one in of(audit(board), "STO042")] == ["error"]
+    newer = own_version(unchanged).replace(b"version: 2017-09", b"version: 2019-01")
+    (board / "procedures/referral-2019.yaml").write_bytes(newer)
+    put(board, act, own_version(weak))
+    assert of(audit(board, code=0), "STO042") == []

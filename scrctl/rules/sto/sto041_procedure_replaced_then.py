@@ -3,7 +3,8 @@
 What it checks
     Each commit that brought in, changed or took out a file in `procedures/` with the id and the
     version of a built-in procedure. The message says what that file lacked or asked otherwise. It
-    is information where it asked the same.
+    is information where it asked the same. So is it where a version of the store's own came to ask
+    otherwise without getting another version.
 
 Why it matters
     While it lay there, every case of that version was held against it. STO020 tells it of today's

@@ -4,25 +4,23 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 
-from scrctl import __version__, resources
+from scrctl import __version__
 from scrctl.gates.evaluate import counting_codes, evaluate_gate
 from scrctl.gates.result import GateResult
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Problem, Severity
-from scrctl.procedures.book import ProcedureBook
-from scrctl.procedures.definition import Procedure
 from scrctl.rules.remembered import remembering
+from scrctl.services.auditing.by_own import ByOwn
 from scrctl.services.auditing.once import Documents, ReadDocuments
 from scrctl.services.check import examine
 from scrctl.services.grave import NOT_HELD, is_grave
 from scrctl.services.joined import CASE, named_in
-from scrctl.services.load import Loaded, Workplace, loaded_as, read_procedures, workplace
+from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
 from scrctl.services.lost import HISTORY
 from scrctl.source.decode import assembled
 from scrctl.source.precise import Plain
-from scrctl.source.schema import SchemaSet
 from scrctl.store import layout
 from scrctl.store.moment import held_at
 from scrctl.store.objects import Objects
@@ -30,15 +28,9 @@ from scrctl.store.past import ORDINARY, File, Moment
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 
-NOT_MET, BY_OWN = "STO026", "STO042"
+NOT_MET = "STO026"
 _UNKNOWN = "STO014"
 _FEW, _MANY = 3, 12
-_GONE = "; the file that let it pass is not in the store any more, or asks for this now"
-_OPEN = "Where the board has decided so, nothing need be done; its minutes say what was asked."
-_HIDDEN = (
-    "Ask who put the file there and took it away: scrctl audit lists the commits (STO041). Where "
-    "the board had decided so, put it back; else have the chair decide what follows."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +72,7 @@ class Judge:
 
     def __init__(self, store: Store, objects: Objects, present: Callable[[], Snapshot]) -> None:
         """Take the store, what reads its contents, and what gives the last commit's files."""
-        self._store, self._objects, self._present = store, objects, present
+        self._store, self._objects = store, objects
         self._works: dict[tuple[tuple[str, File], ...], Workplace] = {}
         self._naming: dict[str, frozenset[str]] = {}
         self._named: dict[str, tuple[Mapping[str, File], frozenset[str]]] = {}
@@ -88,6 +80,7 @@ class Judge:
         self._joined: dict[str, set[str]] = {}
         self._documents = ReadDocuments(objects)
         self._rules = remembering()
+        self._by_own = ByOwn(present, self._rules, self._against)
         self._grave = tuple(filter(is_grave, self._rules.case_checks))
         self._ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
@@ -96,9 +89,7 @@ class Judge:
         work = self._work(moment, step.recorded_on)
         found = tuple(self._against(work, step))
         yield from found
-        names = tuple(p for p in work.book.replaced if _goes_by(step, p))
-        if names:
-            yield from self._let_through(work, step, names, found)
+        yield from self._by_own.let_through(work, step, found)
 
     def _against(self, work: Workplace, step: Step) -> Iterator[Irregularity]:
         name, version = str(step.entry.get("procedure")), str(step.entry.get("version"))
@@ -118,42 +109,6 @@ class Judge:
         yield from self._fresh(work, step, before, after())
         if step.is_passage:
             yield from self._gate(work, step, before())
-
-    def _let_through(
-        self,
-        work: Workplace,
-        step: Step,
-        replaced: tuple[Procedure, ...],
-        known: tuple[Irregularity, ...],
-    ) -> Iterator[Irregularity]:
-        """Say what speaks against an entry by the built-in procedures that had been replaced.
-
-        That is the board's to decide, openly. Where the last commit's procedures speak against it
-        too, what let it pass has been put out of sight.
-        """
-        told = {one.message for one in known}
-        built_in = self._against(work.under(work.book.as_built_in), step)
-        lacking = [one for one in built_in if one.message not in told]
-        again = self._against(work.under(self._today), step) if lacking else ()
-        hidden = {one.message for one in again}
-        names = ", ".join(f"{p.id} {p.version}" for p in replaced)
-        for one in lacking:
-            clause = one.message.removeprefix(f"entry {step.index + 1} ")
-            is_hidden = one.message in hidden
-            yield replace(
-                one,
-                code=BY_OWN,
-                severity=one.severity if is_hidden else Severity.WARNING,
-                message=f"entry {step.index + 1}, by the built-in {names} in whose place the store "
-                f"had its own, {clause}{_GONE if is_hidden else ''}",
-                hint=_HIDDEN if is_hidden else _OPEN,
-            )
-
-    @cached_property
-    def _today(self) -> ProcedureBook:
-        """The procedures as the last commit has them."""
-        own = self._present().procedure_files()
-        return read_procedures(own, SchemaSet(resources.schemas()), self._rules)[0]
 
     def _gate(self, work: Workplace, step: Step, before: Loaded) -> Iterator[Irregularity]:
         position = before.case.history.position if before.case.history else None
@@ -272,13 +227,6 @@ class Judge:
             return self._naming[file.oid]
         self._open.add(case_id)
         return frozenset(named_in(self._objects.read(file.oid), tuple(moment.cases)))
-
-
-def _goes_by(step: Step, procedure: Procedure) -> bool:
-    """Say whether the case has stood in a procedure, up to an entry."""
-    name = (procedure.id, procedure.version)
-    stages = (e for e in step.entries[: step.index + 1] if isinstance(e, dict))
-    return any((str(e.get("procedure")), str(e.get("version"))) == name for e in stages)
 
 
 def _histories(step: Step) -> tuple[bytes, bytes]:

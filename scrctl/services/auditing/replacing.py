@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from scrctl import resources
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
+from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.replaced import differs
 from scrctl.rules.registry import load
-from scrctl.services.load import read_procedures
+from scrctl.services.load import BUILTIN, read_procedures
 from scrctl.source.schema import SchemaSet
 from scrctl.store import layout
 from scrctl.store.moment import held_at
@@ -22,6 +23,7 @@ _CODE = "STO041"
 _FOLDER = f"{layout.PROCEDURES}/"
 _SHORT = 12
 # A procedure by its name, with the file that holds it and what it asks otherwise than the built-in.
+_NONE = ProcedureBook()
 _Own = Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 
@@ -30,14 +32,20 @@ def replacing(
 ) -> Iterator[Irregularity]:
     """Say which of the store's own procedures a commit brought in, changed or took out.
 
-    Only those count that have the id and the version of a built-in one. What a merge took over
-    from one of its sides was that side's doing.
+    Of those that have the id and the version of a built-in one all is told; of a version of the
+    store's own, that it was changed. What a merge took over from one of its sides was that side's
+    doing.
     """
     changed = {c.path for c in link.changes[0] if c.path.startswith(_FOLDER)}
     changed.intersection_update(*({c.path for c in found} for found in link.changes[1:]))
     if not changed:
         return
-    was, now = _own(before, objects), _own(moment, objects)
+    then, now = _book(before, objects), _book(moment, objects)
+    yield from _in_use(then, now, link.commit.id)
+    yield from _replaced(_own(then), _own(now), changed, link.commit.id)
+
+
+def _replaced(was: _Own, now: _Own, changed: set[str], commit: str) -> Iterator[Irregularity]:
     for name in sorted({*was, *now}):
         then, then_other = was.get(name, ("", ()))
         file, other = now.get(name, ("", ()))
@@ -52,19 +60,42 @@ def replacing(
             severity=Severity.WARNING if other or then_other else Severity.INFO,
             file=_shown(name[0], file or then),
             message=told,
-            hint=f"`git show {link.commit.id[:_SHORT]}` shows who made it. Where the board has "
+            hint=f"`git show {commit[:_SHORT]}` shows who made it. Where the board has "
             "decided so, nothing need be done.",
         )
 
 
-def _own(moment: Moment, objects: Objects) -> _Own:
-    """Return the store's own procedures of a moment that replace a built-in one."""
-    files = held_at(moment, objects).procedure_files()
-    if not files:
-        return {}
-    book, _ = read_procedures(files, SchemaSet(resources.schemas()), load())
+def _in_use(was: ProcedureBook, now: ProcedureBook, commit: str) -> Iterator[Irregularity]:
+    """Say which versions of the store's own, in the place of none, ask otherwise than before."""
+    replaced = {(p.id, p.version) for p in (*was.replaced, *now.replaced)}
+    for then in was.procedures:
+        name = (then.id, then.version)
+        again = now.find(*name)
+        if then.file.startswith(BUILTIN) or name in replaced or again is None:
+            continue
+        other = (*differs(again, then), *differs(then, again))
+        if other:
+            yield Irregularity(
+                code=_CODE,
+                severity=Severity.INFO,
+                file=_shown(then.id, again.file),
+                message=f"the store's own {' '.join(name)} asks otherwise from here on, under the "
+                "same version",
+                hint=f"`git show {commit[:_SHORT]}` shows who changed it. A case keeps the version "
+                "that it began under: once one has begun, a change is given another version.",
+            )
+
+
+def _own(book: ProcedureBook) -> _Own:
+    """Return the store's own procedures that replace a built-in one."""
     own = ((book.find(p.id, p.version), p) for p in book.replaced)
     return {(p.id, p.version): (o.file, tuple(differs(o, p))) for o, p in own if o}
+
+
+def _book(moment: Moment, objects: Objects) -> ProcedureBook:
+    """Return the procedures of a moment."""
+    files = held_at(moment, objects).procedure_files()
+    return read_procedures(files, SchemaSet(resources.schemas()), load())[0] if files else _NONE
 
 
 def _shown(name: str, file: str) -> str:
