@@ -93,18 +93,25 @@ def _is_cleared(folder: Path) -> bool:
     """Remove a folder if it is this user's and nobody works in it; say whether it held anything."""
     try:
         lock = _lock_in(folder)
-    except FileNotFoundError:
-        # Its maker is about to put the lock in, or was killed before: then it is empty.
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-        return False
+        lock = _lock_of_filled(folder) if lock is None else lock
     except OSError:
         return False
-    if not take(lock):
+    if lock is not None and not take(lock):
         os.close(lock)
         return False
     _remove(folder, lock)
     return True
+
+
+def _lock_of_filled(folder: Path) -> int | None:
+    """Remove a folder without a lock if it is empty: else look for the lock once more.
+
+    Its maker is about to put the lock in, or was killed before he did. Where something lies in the
+    folder, and still no lock, a kill came as it was removed: there is nobody left to keep it.
+    """
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+    return _lock_in(folder)  # of one that is gone now, that is an error
 
 
 def _has_room(room: int) -> bool:
@@ -128,13 +135,14 @@ def _made(place: Path | None, prefix: str) -> tuple[Path, int]:
         os.close(descriptor)
 
 
-def _remove(folder: Path, lock: int) -> None:
+def _remove(folder: Path, lock: int | None) -> None:
     """Overwrite and remove a folder's files, the copies that an editor left beside them too."""
     with contextlib.suppress(OSError):
         _wipe(folder)
     shutil.rmtree(folder, ignore_errors=True)
-    with contextlib.suppress(OSError):  # closed already
-        os.close(lock)
+    if lock is not None:
+        with contextlib.suppress(OSError):  # closed already
+            os.close(lock)
     shutil.rmtree(folder, ignore_errors=True)  # some systems remove no file that is open
 
 
@@ -159,8 +167,12 @@ if os.name == "nt":  # pragma: no cover -- another system's half
             return False
         return True
 
-    def _lock_in(folder: Path) -> int:
-        return os.open(folder / _LOCK, os.O_RDWR)
+    def _lock_in(folder: Path) -> int | None:
+        """Open the lock of a folder; None where there is none in it."""
+        try:
+            return os.open(folder / _LOCK, os.O_RDWR)
+        except FileNotFoundError:
+            return None
 
     def _wipe(folder: Path) -> None:
         for path in folder.rglob("*"):
@@ -185,9 +197,13 @@ else:
         finally:
             os.close(descriptor)
 
-    def _lock_in(folder: Path) -> int:
+    def _lock_in(folder: Path) -> int | None:
+        """Open the lock of a folder of this user; None where there is none in it."""
         with _mine(folder) as descriptor:
-            return os.open(_LOCK, os.O_RDWR | os.O_NOFOLLOW, dir_fd=descriptor)
+            try:
+                return os.open(_LOCK, os.O_RDWR | os.O_NOFOLLOW, dir_fd=descriptor)
+            except FileNotFoundError:
+                return None
 
     def _wipe(folder: Path) -> None:
         with _mine(folder) as descriptor:

@@ -60,15 +60,49 @@ def test_a_file_that_has_another_name_elsewhere_keeps_its_content(memory: Path) 
     assert mine.read_text("utf-8") == "kept"
 
 
-def test_a_link_and_a_folder_without_a_lock_are_not_followed(memory: Path, tmp_path: Path) -> None:
+def test_a_link_is_not_followed(memory: Path, tmp_path: Path) -> None:
     theirs = left(tmp_path, "theirs")
     (memory / "scrctl-private-link").symlink_to(theirs)
-    without = memory / "scrctl-private-made-just-now"
-    without.mkdir()
-    (without / "file").touch()
     assert scratch.clear_left() == 0
     assert (theirs / "register.yaml").exists()
-    assert without.exists()
+
+
+def test_what_was_killed_as_it_was_removed_goes(memory: Path) -> None:
+    """The lock is put in before anything else: a folder with files and no lock is nobody's."""
+    without = left(memory)
+    (without / "fonts").mkdir()
+    (without / "fonts" / "a.ttf").write_bytes(b"font")
+    (without / ".lock").unlink()
+    assert scratch.clear_left() == 1
+    assert not without.exists()
+
+
+def test_a_folder_into_which_its_maker_puts_the_lock_just_now_stays(
+    memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes between the look for the lock and the removal of an empty folder."""
+    made = memory / "scrctl-private-made-just-now"
+    made.mkdir()
+    held: list[int] = []
+    looked = scratch._lock_in  # noqa: SLF001 -- the moment between its two calls
+
+    def late(folder: Path) -> int | None:
+        found = looked(folder)
+        if not held:
+            held.append(os.open(made / ".lock", os.O_RDWR | os.O_CREAT, 0o600))
+            assert scratch.take(held[0])
+        return found
+
+    monkeypatch.setattr(scratch, "_lock_in", late)
+    assert scratch.clear_left() == 0
+    assert (made / ".lock").exists()
+    os.close(held[0])
+
+
+def test_an_empty_folder_without_a_lock_goes_and_is_not_counted(memory: Path) -> None:
+    (memory / "scrctl-private-begun").mkdir()
+    assert scratch.clear_left() == 0
+    assert not list(memory.iterdir())
 
 
 def test_with_too_little_room_in_memory_it_lies_on_the_disk(memory: Path) -> None:

@@ -1,7 +1,6 @@
 """`scrctl retention`: holds, the day, and a key that is gone from every copy."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +18,7 @@ from scrctl.render.dates import exact
 from scrctl.services.registers import register_keys
 from scrctl.store.bag.history import cloned
 from scrctl.store.call import ENVIRONMENT
+from tests.identity.search import pages_of
 
 from .conftest import CASE
 from .test_archive import COPIES, git, shape
@@ -122,11 +122,7 @@ def test_the_certificate_is_made_before_and_once_more_after(
     assert gone(*SURE).code == 0
     made = {p.name: p.read_bytes() for p in (tmp_path / "certificate").iterdir()}
     assert sorted(p.rpartition(".")[2] for p in made) == ["docx", "pdf"]
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=next(v for k, v in made.items() if k.endswith("pdf")),
-        capture_output=True, check=True,
-    ).stdout.decode()  # fmt: skip
-    plain = " ".join(text.split())
+    plain = " ".join(pages_of(next(v for k, v in made.items() if k.endswith("pdf"))).split())
     assert (
         f"The key of the confidential register of case {CASE} was destroyed on {exact(DAY)}"
         in plain
