@@ -50,6 +50,7 @@ _CLOSED = re.compile(
     r"(unable|cannot|could not|failed) (to )?(create|open|write|lock|append).*Permission denied",
     re.IGNORECASE,
 )
+_LEAST = 4096  # bytes: the least that a file takes on most disks
 _ROOM = "Make room, then run the command again."
 _RIGHTS = "Ask whoever looks after the folder for the right to write in it; then run it again."
 
@@ -92,6 +93,22 @@ class Result:
                 said = f"There is no permission to write in {place}; nothing was {told}."
                 return ScrctlError(said, hint=_RIGHTS)
         return None
+
+
+def full_at(folder: Path) -> ScrctlError | None:
+    """Return the error of a full disk, if there is no room: git does not always say why it failed.
+
+    Of a name that it could not put on the disk it says that it could not write it.
+    """
+    import shutil  # only where something has failed
+
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return None
+    return (
+        ScrctlError("The disk is full; nothing was saved.", hint=_ROOM) if free < _LEAST else None
+    )
 
 
 def run_git(

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from scrctl.model.error import ScrctlError
 from scrctl.store.address import in_folder, refuse_address, shown
-from scrctl.store.call import Result
+from scrctl.store.call import Result, full_at
 from scrctl.store.repository import Repository
 
 _FETCHED = "refs/scrctl/fetched-from"
@@ -205,7 +205,7 @@ def heads(repository: Repository, remote: Remote) -> Mapping[str, str]:
     """Return the branches that a remote has, with the commit of each."""
     result = _talk(repository, "ls-remote", "--heads", remote.name)
     if result.status:
-        _refuse(remote, result)
+        _refuse(repository, remote, result)
     pairs = (line.split("\t") for line in result.text.split("\n") if "\t" in line)
     return {name.removeprefix("refs/heads/"): oid for oid, name in pairs}
 
@@ -229,7 +229,7 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
         repository, "fetch", "--quiet", "--no-write-fetch-head", *options, remote.name, refspec
     )
     if result.status:
-        _refuse(remote, result)
+        _refuse(repository, remote, result)
     return repository.tip(remote.fetched)
 
 
@@ -259,7 +259,7 @@ def push(repository: Repository, remote: Remote, commit: str) -> bool:
             "in this copy, and can be sent later: scrctl send",
         )
     if "currently checked out" in said or not _AGAIN.search(said):
-        _refuse(remote, result)
+        _refuse(repository, remote, result)
     return False
 
 
@@ -272,9 +272,9 @@ def _talk(repository: Repository, *args: str) -> Result:
     return repository.run(*_PATIENT, *args, extra=_TALKING)
 
 
-def _refuse(remote: Remote, result: Result) -> NoReturn:
+def _refuse(repository: Repository, remote: Remote, result: Result) -> NoReturn:
     """Say in a sentence why git could not do it."""
-    if fault := result.of_machine(str(remote)):
+    if fault := result.of_machine(str(remote)) or full_at(repository.git_dir):
         raise fault
     said = f"{result.err}\n{result.text}"
     for pattern, what, hint in _MEANINGS:

@@ -156,6 +156,40 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
+def fill(disk: Path) -> None:
+    """Leave no room at all."""
+    with (disk / "filler").open("wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while file.write(b"x" * size):
+                    continue
+            except OSError:
+                continue
+
+
+def test_a_full_disk_is_told_where_git_does_not_say_it(
+    small: Path, tmp_path: Path, run_cli: RunCli
+) -> None:
+    """What others have sent cannot be fetched, and an archive cannot be laid down."""
+    shared, other, store = (tmp_path / name for name in ("shared.git", "other", "disk/store"))
+    shutil.copytree(COMPLETE, other)
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(shared))
+    git(tmp_path, "init", "-q", "-b", "main", str(other))
+    git(other, "add", "-A")
+    git(other, "commit", "-q", "-m", "a store")
+    git(other, "push", "-q", str(shared), "main")
+    git(tmp_path, "clone", "-q", str(shared), str(store))
+    assert run_cli(*RECORD, store=other).code == 0
+    git(other, "push", "-q", str(shared), "main")
+    fill(small)
+    for command in ("receive", "send"):
+        answer = run_cli(command, store=store)
+        assert answer.code == 2
+        assert "The disk is full; nothing was saved." in answer.err, answer.err
+    (small / "filler").unlink()
+    assert run_cli("receive", store=store).code == 0
+
+
 def test_a_disk_that_is_really_full(small: Path, run_cli: RunCli) -> None:
     store = small / "store"
     shutil.copytree(COMPLETE, store)
@@ -163,13 +197,7 @@ def test_a_disk_that_is_really_full(small: Path, run_cli: RunCli) -> None:
     git(store, "add", "-A")
     git(store, "commit", "-q", "-m", "a store")
     before = recorded(store)
-    with (small / "filler").open("wb", buffering=0) as file:
-        for size in (65536, 4096, 1):
-            try:
-                while file.write(b"x" * size):
-                    continue
-            except OSError:
-                continue
+    fill(small)
     for words in LOOKING:
         assert run_cli(words, store=store).code == 0, words
     answer = run_cli(*RECORD, store=store)

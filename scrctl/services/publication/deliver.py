@@ -82,6 +82,14 @@ def delivered(made: Path, out: Path, otherwise: str = "so none is approved") -> 
         raise
 
 
+def _why(error: OSError) -> str:
+    """Return the reason in words; for a whole folder it is that of the first file."""
+    if not isinstance(error, shutil.Error) or not error.args:
+        return str(error.strerror)
+    told = next(iter(error.args[0]), ("", "", ""))[-1]
+    return str(told).partition("] ")[2].partition(": ")[0] or "it cannot be copied"
+
+
 def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
     hidden = None
     try:
@@ -94,7 +102,7 @@ def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
         if hidden is not None:
             shutil.rmtree(hidden, ignore_errors=True)
         raise ScrctlError(
-            f"The approved files could not be put into the folder ({error.strerror}), {otherwise}.",
+            f"The approved files could not be put into the folder ({_why(error)}), {otherwise}.",
             hint="Name another one with -o.",
         ) from error
     return hidden

@@ -1,7 +1,10 @@
 """`scrctl archive`: what lies in a bag, what does not, and what is tried out on it."""
 
 import csv
+import errno
 import json
+import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -551,3 +554,17 @@ def test_a_bag_that_lies_where_no_newer_one_does_is_checked(
     assert answer.code == 0, answer.err
     told = " ".join(run_cli("retention", CASE, store=store).out.split())
     assert "county records service; last whole 2018-03-12" in told
+
+
+def test_why_the_bag_could_not_be_laid_down_is_said_in_words(
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder is copied whole, and then says of each of its files why it was not."""
+
+    def full(source: str, _target: str, **_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
+    assert answer.code == 2
+    assert "(No space left on device), so the case is not archived" in " ".join(answer.err.split())
