@@ -1,5 +1,6 @@
 """What this machine and this store have and lack, and how to mend each."""
 
+import os
 import re
 import shlex
 from collections.abc import Callable, Iterator
@@ -166,6 +167,13 @@ def _repository(store: Store) -> Examined:
     repository = open_repository(store.root)
     repository.refuse_unwritable()
     branch = f"on {repository.branch().removeprefix('refs/heads/')}"
+    if not all(os.access(folder, os.W_OK) for folder in (store.root, repository.git_dir)):
+        return Examined(
+            name="repository",
+            health=Health.ATTENTION,
+            found=f"{branch}; the store can be looked at here, and not written to",
+            mend="Ask whoever looks after the folder for the right to write in it and in its .git.",
+        )
     loose = loose_objects(repository.common_dir)
     if loose < MANY:
         return _good("repository", branch)

@@ -1,5 +1,6 @@
 """A store of which a part is not there: it is named, and the command told brings it back."""
 
+import os
 import re
 import shlex
 import shutil
@@ -79,3 +80,18 @@ def test_a_folder_that_never_was_a_store_is_told_so(run_cli: RunCli, tmp_path: P
     answer = run_cli("status", store=tmp_path / "elsewhere")
     assert answer.code == 2
     assert "This is not a store" in answer.err
+
+
+@pytest.mark.parametrize("part", ["", ".git"])
+def test_a_store_that_can_only_be_read_is_told(
+    run_cli: RunCli, store: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = os.access
+
+    def access(path: Path, mode: int) -> bool:
+        return may(path, mode) and not (mode == os.W_OK and Path(path) == store / part)
+
+    assert "repository: on main" in run_cli("doctor", store=store).out
+    monkeypatch.setattr(os, "access", access)
+    told = run_cli("doctor", store=store).out
+    assert "the store can be looked at here, and not written to" in said(told)

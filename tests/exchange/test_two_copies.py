@@ -7,6 +7,9 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+import yaml
+
+from scrctl import resources
 
 from .conftest import CASE, CLOSED, Copy
 
@@ -285,3 +288,16 @@ def test_a_kill_between_the_two_halves_is_mended_by_the_next(
 
 def _die(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_what_an_audit_warns_of_in_what_came_in_is_counted(anna: Copy, ben: Copy) -> None:
+    told = yaml.safe_load(resources.procedures()["maca.yaml"])
+    told["stages"][0]["gate"] = told["stages"][0]["gate"][:1]
+    (anna.root / "procedures").mkdir(exist_ok=True)
+    (anna.root / "procedures/maca.yaml").write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    anna.scrctl("save", "board")
+    anna.scrctl("send")
+    came = ben.scrctl("receive").out
+    assert "An audit has 1 warning of what came in: scrctl audit" in " ".join(came.split())
+    assert "STO041" in ben.scrctl("audit", code=1).out
+    assert "warning" not in ben.scrctl("receive").out

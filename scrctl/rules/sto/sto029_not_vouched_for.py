@@ -3,7 +3,8 @@
 What it checks
     Each commit that an anchor names leads to the last one, and what the anchor says of it still
     holds. Where the store has a file `allowed_signers`, each commit after the last anchor has a
-    good ssh signature by somebody in that list as it stood before the commit.
+    good ssh signature by somebody in that list as it stood before the commit. A commit that takes
+    the list away, or leaves nobody in it, is told; the last list stays in force.
 
 Why it matters
     A history that was rewritten from its beginning is without a fault of its own. Only a record

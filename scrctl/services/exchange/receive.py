@@ -93,7 +93,9 @@ def _received(
     same = replace(same, unsent=len(ends.unsent))
     if ends.incoming:
         same = _taken_over(store, repository, ends, same)
-        same = replace(same, irregular=_irregular(store, ends, same))
+        said = _irregular(store, ends, same)
+        wrong = tuple(one for one in said if one.severity is Severity.ERROR)
+        same = replace(same, irregular=wrong, notes=(*same.notes, *_warned(said)))
     if not found.dry_run:
         keep_seen(repository, remote, theirs)
     return same
@@ -104,11 +106,16 @@ def _irregular(store: Store, ends: _Ends, found: Exchanged) -> tuple[Irregularit
     wanted = Wanted(tip=ends.theirs, since=ends.base)
     replayed = audit(store.root, wanted, (found.as_of, ends.today), lambda *_: lambda: None)
     came = set(ends.incoming)
-    return tuple(
-        one
-        for one in replayed.irregularities
-        if one.commit in came and one.severity is Severity.ERROR
-    )
+    return tuple(one for one in replayed.irregularities if one.commit in came)
+
+
+def _warned(said: tuple[Irregularity, ...]) -> tuple[str, ...]:
+    """Say that an audit has warnings of what came in; what it remarks on is no matter here."""
+    number = sum(one.severity is Severity.WARNING for one in said)
+    if not number:
+        return ()
+    what = "1 warning" if number == 1 else f"{number} warnings"
+    return (f"An audit has {what} of what came in: scrctl audit",)
 
 
 def signed_anew(store: Store, today: date, first: str, found: Exchanged) -> Exchanged:
