@@ -4,7 +4,6 @@ Git keeps for ever what it was given, so nothing of a register goes in: neither 
 in the name of a file, nor in the message.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -136,6 +135,7 @@ def _refuse_in_the_way(store: Store, wanted: Writing) -> None:
 def _refuse_names(work: Workplace, wanted: Writing) -> None:
     """Refuse a value of the register, where a key is at hand, and say where and never which."""
     from scrctl.disclosure.file_name import kind_in_name
+    from scrctl.disclosure.fresh import fresh_lines
 
     head = work.store.head()
     views = tuple(_views(work, wanted, head))
@@ -144,7 +144,7 @@ def _refuse_names(work: Workplace, wanted: Writing) -> None:
     everyone = views if known else tuple(recorded_views(work, head.case_ids()))
     refuse_author(work, everyone)
     if not wanted.cases:
-        from scrctl.services.registers.beside import refuse_beside  # which needs this module
+        from scrctl.services.registers.beside import refuse_beside  # heavy
 
         beside = {path: (wanted.expected.get(path), raw) for path, raw in wanted.changes.items()}
         refuse_beside(everyone, beside)
@@ -191,26 +191,6 @@ def _refuse_in_words(view: RegisterView, wanted: Writing) -> None:
         _refuse("the id of the case holds", "Use a year and a number, such as 2017-003.")
     if any(find_in_text(text, view) for text in said):
         _refuse("the message of the commit holds", "Say what was done, not to whom.")
-
-
-def fresh_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
-    """Return the lines on which a value stands that did not stand there before."""
-    from scrctl.disclosure.scan import find_in_text
-
-    def lines(raw: bytes) -> list[tuple[int, tuple[str, str]]]:
-        text = raw.decode("utf-8", "replace")
-        rows = text.split("\n")
-        return [(f.line, (f.kind, rows[f.line - 1])) for f in find_in_text(text, view)]
-
-    there = lines(after)
-    known = Counter(key for _, key in lines(before)) if before and there else Counter()
-    fresh: list[int] = []
-    for number, key in there:
-        if known[key] > 0:
-            known[key] -= 1
-        else:
-            fresh.append(number)
-    return tuple(fresh)
 
 
 def _refuse(where: str, hint: str) -> NoReturn:

@@ -294,7 +294,9 @@ def test_what_an_audit_warns_of_in_what_came_in_is_counted(anna: Copy, ben: Copy
     told = yaml.safe_load(resources.procedures()["referral.yaml"])
     told["stages"][0]["gate"] = told["stages"][0]["gate"][:1]
     (anna.root / "procedures").mkdir(exist_ok=True)
-    (anna.root / "procedures/referral.yaml").write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    (anna.root / "procedures/referral.yaml").write_text(
+        yaml.safe_dump(told, sort_keys=False), "utf-8"
+    )
     anna.scrctl("save", "board")
     anna.scrctl("send")
     came = ben.scrctl("receive").out

@@ -12,8 +12,9 @@ from scrctl.model.audit import Anchor, Audited, Irregularity, PutAside
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.anchor import anchor_at
 from scrctl.services.auditing.growth import Read
+from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.passage import Judge
-from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Link, Replay, Tally, crash
+from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Replay, Tally, crash
 from scrctl.services.auditing.shares import Share, beside, seldom_collected
 from scrctl.services.auditing.signatures import signature_faults
 from scrctl.services.auditing.walk import Walk, Wanted, span

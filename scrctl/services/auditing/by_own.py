@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from scrctl import resources
 from scrctl.model.audit import Irregularity
@@ -12,12 +11,10 @@ from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.definition import Procedure
 from scrctl.procedures.replaced import differs
 from scrctl.rules.registry import Registry
+from scrctl.services.auditing.step import Step
 from scrctl.services.load import BUILTIN, Workplace, read_procedures
 from scrctl.source.schema import SchemaSet
 from scrctl.store.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from scrctl.services.auditing.passage import Step
 
 BY_OWN = "STO042"
 _GONE = "; the file that let it pass is not in the store any more, or asks for this now"
@@ -30,7 +27,7 @@ _CHANGED = (
     "Ask who changed the file: scrctl audit lists the commits (STO041). Where the board asks for "
     "more now, put the former text back, and give the new one a version of its own."
 )
-Against = Callable[[Workplace, "Step"], Iterator[Irregularity]]
+Against = Callable[[Workplace, Step], Iterator[Irregularity]]
 
 
 class ByOwn:
@@ -42,7 +39,7 @@ class ByOwn:
         self._last: tuple[ProcedureBook, tuple[Procedure, ...]] | None = None
 
     def let_through(
-        self, work: Workplace, step: "Step", known: tuple[Irregularity, ...]
+        self, work: Workplace, step: Step, known: tuple[Irregularity, ...]
     ) -> Iterator[Irregularity]:
         """Say what speaks against an entry by other procedures than those of its own commit."""
         replaced = tuple(p for p in work.book.replaced if _goes_by(step, p))
@@ -54,7 +51,7 @@ class ByOwn:
     def _in_place_of_built_in(
         self,
         work: Workplace,
-        step: "Step",
+        step: Step,
         replaced: tuple[Procedure, ...],
         known: tuple[Irregularity, ...],
     ) -> Iterator[Irregularity]:
@@ -81,7 +78,7 @@ class ByOwn:
             )
 
     def _before_a_change(
-        self, work: Workplace, step: "Step", known: tuple[Irregularity, ...]
+        self, work: Workplace, step: Step, known: tuple[Irregularity, ...]
     ) -> Iterator[Irregularity]:
         """Judge an entry by a version of the store's own as it reads in the last commit.
 
@@ -123,12 +120,12 @@ def _named(procedures: tuple[Procedure, ...]) -> str:
     return ", ".join(f"{p.id} {p.version}" for p in procedures)
 
 
-def _clause(step: "Step", how: str, found: Irregularity) -> str:
+def _clause(step: Step, how: str, found: Irregularity) -> str:
     clause = found.message.removeprefix(f"entry {step.index + 1} ")
     return f"entry {step.index + 1}, {how}, {clause}"
 
 
-def _goes_by(step: "Step", procedure: Procedure) -> bool:
+def _goes_by(step: Step, procedure: Procedure) -> bool:
     """Say whether the case has stood in a procedure, up to an entry."""
     name = (procedure.id, procedure.version)
     stages = (e for e in step.entries[: step.index + 1] if isinstance(e, dict))

@@ -4,15 +4,15 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from scrctl.audit.dates import Dated, day_of, entry_fault
 from scrctl.audit.entries import Grown, grown, merged
 from scrctl.audit.trailers import REMINDER, Trailers, disagreements, is_silent
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
-from scrctl.services.auditing.passage import Step
+from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.shares import Share
+from scrctl.services.auditing.step import Step
 from scrctl.services.lost import HISTORY
 from scrctl.source.growing import added
 from scrctl.source.precise import Plain
@@ -20,9 +20,6 @@ from scrctl.source.yaml import read_yaml
 from scrctl.store import layout
 from scrctl.store.objects import Objects
 from scrctl.store.past import NOTHING, ORDINARY, Change, File, Moment, place
-
-if TYPE_CHECKING:
-    from scrctl.services.auditing.replay import Link
 
 ALTERED, BY_HAND, DATES = "STO024", "STO025", "STO027"
 # So many entries of histories are kept as read; a case's last history is needed again soon.
@@ -197,7 +194,7 @@ class Growths:
         # Where a case or its history was broken and comes back, it is held against what it was.
         self._last: dict[str, File] = {}
 
-    def of(self, link: "Link", before: Moment, moment: Moment) -> Iterator[Growth]:
+    def of(self, link: Link, before: Moment, moment: Moment) -> Iterator[Growth]:
         """Give each case of which a commit changed the history against one of its parents."""
         touched: dict[str, None] = {}
         for found in link.changes:
@@ -210,7 +207,7 @@ class Growths:
             if case_id in moment.cases and not is_left_out:  # one that is gone is told as a whole
                 yield self._growth(case_id, link, before, moment)
 
-    def _growth(self, case_id: str, link: "Link", before: Moment, moment: Moment) -> Growth:
+    def _growth(self, case_id: str, link: Link, before: Moment, moment: Moment) -> Growth:
         files = moment.cases[case_id]
         now = files.get(HISTORY)
         old = [_before(case_id, found, now) for found in link.changes]

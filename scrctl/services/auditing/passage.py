@@ -1,8 +1,8 @@
 """An entry of the past, judged as its command judged it: on what was on record on that day."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,13 +14,13 @@ from scrctl.model.diagnostic import Problem, Severity
 from scrctl.rules.remembered import remembering
 from scrctl.services.auditing.by_own import ByOwn
 from scrctl.services.auditing.once import Documents, ReadDocuments
+from scrctl.services.auditing.step import Step
 from scrctl.services.check import examine
 from scrctl.services.grave import NOT_HELD, is_grave
 from scrctl.services.joined import CASE, named_in
 from scrctl.services.load import Loaded, Workplace, loaded_as, workplace
 from scrctl.services.lost import HISTORY
 from scrctl.source.decode import assembled
-from scrctl.source.precise import Plain
 from scrctl.store import layout
 from scrctl.store.moment import held_at
 from scrctl.store.objects import Objects
@@ -31,40 +31,6 @@ from scrctl.store.store import Store
 NOT_MET = "STO026"
 _UNKNOWN = "STO014"
 _FEW, _MANY = 3, 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One entry that a commit added. `files` are the case's documents as its command saw them.
-
-    `raw`: the history before and after, where the commit added this entry and no other.
-    """
-
-    case: str
-    index: int
-    entries: Sequence[Plain]
-    files: Mapping[str, File]
-    recorded_on: date
-    version: str
-    raw: tuple[bytes, bytes] | None = None
-
-    @property
-    def entry(self) -> Mapping[str, Plain]:
-        """Return the entry itself."""
-        entry = self.entries[self.index]
-        return entry if isinstance(entry, dict) else {}
-
-    @property
-    def is_passage(self) -> bool:
-        """Say whether the case left a stage through its gate."""
-        reopened = str(self.entry.get("reason") or "").strip()
-        return self.entry.get("kind") == "stage" and not self.is_first and not reopened
-
-    @property
-    def is_first(self) -> bool:
-        """Say whether no stage stands before it."""
-        before = self.entries[: self.index]
-        return not any(isinstance(e, dict) and e.get("kind") == "stage" for e in before)
 
 
 class Judge:

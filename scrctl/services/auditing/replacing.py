@@ -1,7 +1,6 @@
 """Procedures of a store that take the place of built-in ones: when each came, changed and went."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from scrctl import resources
 from scrctl.model.audit import Irregularity
@@ -9,15 +8,13 @@ from scrctl.model.diagnostic import Severity
 from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.replaced import differs
 from scrctl.rules.registry import load
+from scrctl.services.auditing.link import Link
 from scrctl.services.load import BUILTIN, read_procedures
 from scrctl.source.schema import SchemaSet
 from scrctl.store import layout
 from scrctl.store.moment import held_at
 from scrctl.store.objects import Objects
 from scrctl.store.past import Moment
-
-if TYPE_CHECKING:
-    from scrctl.services.auditing.replay import Link
 
 _CODE = "STO041"
 _FOLDER = f"{layout.PROCEDURES}/"
@@ -28,7 +25,7 @@ _Own = Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 
 def replacing(
-    link: "Link", before: Moment, moment: Moment, objects: Objects
+    link: Link, before: Moment, moment: Moment, objects: Objects
 ) -> Iterator[Irregularity]:
     """Say which of the store's own procedures a commit brought in, changed or took out.
 

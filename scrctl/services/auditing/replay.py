@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from scrctl.audit.dates import Dated, commit_faults
@@ -13,10 +13,12 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.history import EntryKind
 from scrctl.register.sealed import is_sealed
 from scrctl.services.auditing.growth import Growth, Growths, Read
-from scrctl.services.auditing.passage import Judge, Step
+from scrctl.services.auditing.link import Link
+from scrctl.services.auditing.passage import Judge
 from scrctl.services.auditing.replacing import replacing
 from scrctl.services.auditing.shares import Share
 from scrctl.services.auditing.signed_off import SignOffs
+from scrctl.services.auditing.step import Step
 from scrctl.services.auditing.unsealed import unsealed
 from scrctl.services.lost import HISTORY
 from scrctl.services.migrating.migrated import misnamed_migration
@@ -28,7 +30,6 @@ from scrctl.store.past import (
     Change,
     File,
     Moment,
-    PastCommit,
     place,
 )
 
@@ -48,19 +49,6 @@ class Tally:
     imported_entries: int = 0
     passages: int = 0
     declared: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A commit with what it changed against each parent, and the times of these.
-
-    `is_beginning`: the store came in with it, and nothing that leads to it ever held one.
-    """
-
-    commit: PastCommit
-    changes: tuple[tuple[Change, ...], ...]
-    parent_times: tuple[datetime, ...]
-    is_beginning: bool = False
 
 
 class Replay:

@@ -1,19 +1,16 @@
 """Sign-offs of actions, held against the commits that brought them: each is made by `confirm`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from scrctl.audit.trailers import Trailers, is_silent
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.auditing.growth import Read
+from scrctl.services.auditing.link import Link
 from scrctl.source.precise import Plain
 from scrctl.source.yaml import read_yaml
 from scrctl.store import layout
 from scrctl.store.past import NOTHING, ORDINARY, File, place
-
-if TYPE_CHECKING:
-    from scrctl.services.auditing.replay import Link
 
 # By itself: who only looks loads nothing that writes.
 PLAN = "action-plan.yaml"
@@ -32,7 +29,7 @@ class SignOffs:
         self._read = read
         self._last: dict[str, _Plan] = {}
 
-    def of(self, link: "Link", trailers: Trailers, *, is_first: bool) -> Iterator[Irregularity]:
+    def of(self, link: Link, trailers: Trailers, *, is_first: bool) -> Iterator[Irregularity]:
         """Say which sign-offs a commit brought that it does not account for, or took out.
 
         What came in with the first commit of a store can be held against nothing.
@@ -62,7 +59,7 @@ class SignOffs:
         return data if isinstance(data, dict) else None
 
 
-def _plans(link: "Link") -> list[str]:
+def _plans(link: Link) -> list[str]:
     """Return the plans that a commit has otherwise than one of its parents."""
     changed = {change.path for changes in link.changes for change in changes}
     return sorted(

@@ -1,24 +1,21 @@
 """Registers that a commit of the past holds in clear: they stay in every clone."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from scrctl.model.audit import Irregularity
 from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.auditing.growth import Read
+from scrctl.services.auditing.link import Link
 from scrctl.store import layout
 from scrctl.store.past import ORDINARY, place
-
-if TYPE_CHECKING:
-    from scrctl.services.auditing.replay import Link
 
 _CODE = "STO036"
 _STEM = "register"
 _HINT = "Treat its names as known to whoever has a copy of the store. scrctl explain STO036"
 
 
-def unsealed(link: "Link", read: Read) -> Iterator[Irregularity]:
+def unsealed(link: Link, read: Read) -> Iterator[Irregularity]:
     """Say which registers a commit brought that are not sealed; no other commit is blamed."""
     for change in link.changes[0]:
         case_id, name = place(change.path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
-from scrctl.services.auditing.replay import Link
+from scrctl.services.auditing.link import Link
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (

@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
-from scrctl.disclosure.file_name import in_words, kind_in_name
+from scrctl.disclosure.file_name import kind_in_name
+from scrctl.disclosure.fresh import fresh_lines, fresh_long_lines, holds
 from scrctl.disclosure.register_view import RegisterView
-from scrctl.disclosure.scan import find_in_text
 from scrctl.intake.package import as_text
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.register.sealed import is_sealed
 from scrctl.register.values import FILE
 from scrctl.services.exchange.unlooked import not_looked_for, not_read
-from scrctl.services.guard import fresh_lines
 from scrctl.services.load import Workplace, loaded_from, workplace
 from scrctl.services.registers.opened import view_if_possible
 from scrctl.store.layout import BOARD, is_case_id, is_document, is_picture
@@ -40,9 +39,6 @@ from scrctl.store.repository import Repository, open_repository
 from scrctl.store.store import Store
 
 Progress = Callable[[str, int], Callable[[], None]]
-# Between a name and the next: a comma and a blank, or an initial.
-_NEAR = 4
-_INITIALS = "initials"  # two letters beside the cases are somebody else's as well
 _GAP = b"\n----\n\n"
 _WHO = ("author", "committer")
 _A_COMMIT = "160000"  # of another repository: it holds no text of this one
@@ -219,38 +215,6 @@ def _files(steps: Sequence[_Step], read: Callable[[str], bytes]) -> Iterator[tup
     """Yield the files that go out but registers, each version once."""
     files = {file.after: file.path for step in steps for file in step.files if file.after}
     yield from ((path, read(oid)) for oid, path in files.items() if place(path)[1] != FILE)
-
-
-def fresh_long_lines(before: bytes, after: bytes, view: RegisterView) -> tuple[int, ...]:
-    """Return the lines that are new and hold a value of several words."""
-    known = set(before.decode("utf-8", "replace").split("\n"))
-    text = after.decode("utf-8", "replace")
-    rows = text.split("\n")
-    return tuple(line for line in _long(text, view) if rows[line - 1] not in known)
-
-
-def _long(text: str, view: RegisterView) -> tuple[int, ...]:
-    """Return the lines with a value of several words: such a name is found by its parts, too."""
-    rows = text.split("\n")
-    found: dict[int, None] = {}
-    line, end, last = 0, 0, ""
-    for match in find_in_text(text, view):
-        if match.kind == _INITIALS:
-            continue
-        start = match.column - 1
-        said = rows[match.line - 1][start : start + match.length].casefold()
-        is_next = match.line == line and start - end <= _NEAR and said != last
-        if " " in said or is_next:
-            found[match.line] = None
-        line, end, last = match.line, start + match.length, said
-    return tuple(found)
-
-
-def holds(text: str, view: RegisterView, *, whole: bool) -> bool:
-    """Say whether a text holds a value of the register; `whole`: one of several words."""
-    if not whole:
-        return bool(find_in_text(text, view))
-    return bool(_long(text, view) or _long(in_words(text), view))
 
 
 def _refuse(repository: Repository, case: str, hits: Sequence[tuple[_Step, str]]) -> NoReturn:

@@ -7,8 +7,9 @@ from pathlib import Path
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.services.auditing.growth import Read
+from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.passage import NOT_MET, Judge
-from scrctl.services.auditing.replay import Link, Replay
+from scrctl.services.auditing.replay import Replay
 from scrctl.services.check import check_case
 from scrctl.services.load import workplace
 from scrctl.source.precise import Plain

@@ -1,23 +1,20 @@
 """Commits that say that they are a migration, held against what a migration does."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from scrctl.audit.trailers import trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.growth import Read
+from scrctl.services.auditing.link import Link
 from scrctl.source.format import FORMAT, TRAILER
 from scrctl.store.layout import BOARD
 from scrctl.store.past import ORDINARY
 
-if TYPE_CHECKING:
-    from scrctl.services.auditing.replay import Link
-
 _CODE = "STO039"
 
 
-def misnamed_migration(link: "Link", read: Read) -> Iterator[Irregularity]:
+def misnamed_migration(link: Link, read: Read) -> Iterator[Irregularity]:
     """Say where a commit calls itself a migration and changed something else, or more.
 
     One to a format that this scrctl does not know, or by an earlier one to an earlier format,

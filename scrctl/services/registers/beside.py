@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from scrctl.disclosure.fresh import fresh_long_lines, holds
 from scrctl.disclosure.register_view import RegisterView
 from scrctl.intake.package import as_text
 from scrctl.model.diagnostic import Diagnostic, Severity
 from scrctl.model.error import ScrctlError
 from scrctl.register.sealed import is_sealed
-from scrctl.services.exchange.names import fresh_long_lines, holds
 from scrctl.services.load import open_workplace
 from scrctl.services.registers.said import recorded_views
 from scrctl.store.layout import BOARD, PROCEDURES, TEMPLATES, is_picture
