@@ -16,7 +16,7 @@ from scrctl.store.message import Message
 from scrctl.store.repository import open_repository
 from scrctl.store.scaffold import branch_not_out, check_out, clear, init_store
 from scrctl.store.store import Store
-from scrctl.store.transaction import write
+from scrctl.store.transaction import finish, write
 
 SCHEMAS = ".scrctl/schemas"
 
@@ -27,7 +27,7 @@ def init(
     """Make a store in a folder, or refresh the schemas and the hook of the one that is there."""
     folder = (start / directory).resolve()
     if not dry_run:
-        Store(folder).finish()
+        finish(Store(folder))
         clear(folder)
     branch = branch_not_out(folder)
     if branch:

@@ -133,7 +133,9 @@ def open_workplace(
     """
     store = Store.find(start)
     if committed:
-        store.finish()
+        from scrctl.store.transaction import finish  # only who writes needs it
+
+        finish(store)
     recorded = store.head if committed else store.work_tree
     work = workplace(store, store.staged() if staged else recorded(), as_of)
     if work.broken and not tolerant:

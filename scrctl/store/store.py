@@ -93,18 +93,6 @@ class Store:
 
         return last_record(self.root, document, only)
 
-    def finish(self) -> None:
-        """Complete what a killed command has left, before anything is read for the next write.
-
-        Its files may still lie in the work tree as they were: read first, they would be taken for
-        edits, and be written over the record.
-        """
-        if self.unfinished():
-            from scrctl.store.transaction import opened
-
-            with opened(self):
-                return  # opening it is what completes the work
-
     def unfinished(self) -> str:
         """Return a sentence where a killed command has left its journal, or nothing.
 

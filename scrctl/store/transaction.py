@@ -76,6 +76,17 @@ def opened(store: Store) -> Iterator[Repository]:
             ) from error
 
 
+def finish(store: Store) -> None:
+    """Complete what a killed command has left, before anything is read for the next write.
+
+    Its files may still lie in the work tree as they were: read first, they would be taken for
+    edits, and be written over the record.
+    """
+    if store.unfinished():
+        with opened(store):
+            return  # opening it is what completes the work
+
+
 def carry_out(repository: Repository, plan: Plan, text: str) -> Written:
     """Write a plan that has passed every check. Ctrl-C comes too late from here on."""
     if not plan.paths:

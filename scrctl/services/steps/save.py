@@ -20,6 +20,7 @@ from scrctl.services.steps.unkept import not_kept
 from scrctl.store.message import Message
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
+from scrctl.store.transaction import finish
 
 BOARD_WORD = "board"
 SYNTAX = ("YML", "SCH", "STO001", "STO002")
@@ -38,7 +39,7 @@ class _Edited:
 def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNEST) -> Write:
     """Commit the edits of one case, or of the board's own files."""
     store = Store.find(start)
-    store.finish()
+    finish(store)
     edited = _look(store, case)
     place = _place(edited, case)
     changes = edited.places[place]
