@@ -151,6 +151,14 @@ def has_link(root: Path, path: Path) -> bool:
     return any(step.is_symlink() for step in _steps(root, path))
 
 
+def is_blocked(root: Path, path: Path) -> bool:
+    """Say whether a path is a link, or a step on the way to it below `root` is no folder."""
+    *above, last = _steps(root, path)
+    return last.is_symlink() or any(
+        step.is_symlink() or (step.exists() and not step.is_dir()) for step in above
+    )
+
+
 def _steps(root: Path, path: Path) -> Iterator[Path]:
     """Yield each step on the way from `root` (not itself) down to the path."""
     step = root

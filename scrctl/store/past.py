@@ -22,8 +22,10 @@ SIGNERS = "allowed_signers"
 # What lies at the top of a store and is its own.
 OWN = (layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS)
 _A_HISTORY = re.compile(
-    rf"(?<=\0)(?P<store>(?:[^\0]*/)?){layout.CASES}/(?P<case>[^/\0]+)/history\.yaml(?=\0)"
+    rf"(?P<store>(?:.*/)?){layout.CASES}/(?P<case>[^/]+)/history\.yaml", re.DOTALL
 )
+# A file that a commit has brought in or changed: the mode, the id and the path that it has now.
+_RAW = re.compile(r":\d+ 100644 [0-9a-f]+ (?P<oid>[0-9a-f]+) [AMT]\0(?P<path>[^\0]+)\0")
 _GRAPH = ("-c", "core.commitGraph=false")
 _NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
@@ -211,19 +213,34 @@ def past_files(repository: Repository, commits: Sequence[str], path: str) -> Ite
             yield words[_NEW_ID]
 
 
-def stood_elsewhere(repository: Repository, commit: PastCommit) -> bool:
-    """Say whether a parent of a commit holds, in another folder, cases that the commit has here."""
-    here, *before = (_histories(repository, oid) for oid in (commit.id, *commit.parents))
-    prefix = repository.prefix
-    cases = {case for folder, case in here if folder == prefix}
-    return any(folder != prefix and case in cases for names in before for folder, case in names)
+class Stood(NamedTuple):
+    """A history as a commit held it: the folder of its store, its case, the id of its content."""
+
+    store: str
+    case: str
+    oid: str
 
 
-def _histories(repository: Repository, commit: str) -> set[tuple[str, str]]:
-    """Return the folder of a store, and the case, for each history that a commit holds."""
+def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
+    """Return every history that ever lay in another folder before a commit, and is gone in it."""
+    out = repository.ask(
+        *(*_GRAPH, "log", "--stdin", "--full-history", "-m", "--root", "--raw", "-z"),
+        *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
+        feed="".join(f"{parent}\n" for parent in commit.parents).encode(),
+        extra=_NO_GRAFTS,
+    )
+    there = _names(repository, commit.id)
+    found: set[Stood] = set()
+    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
+        path = _A_HISTORY.fullmatch(line["path"])
+        if path and path["store"] != repository.prefix and line["path"] not in there:
+            found.add(Stood(path["store"], path["case"], line["oid"]))
+    return frozenset(found)
+
+
+def _names(repository: Repository, commit: str) -> frozenset[str]:
     out = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
-    found = _A_HISTORY.finditer("\0" + out.decode("utf-8", "surrogateescape"))
-    return {(one["store"], one["case"]) for one in found}
+    return frozenset(out.decode("utf-8", "surrogateescape").split("\0"))
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:

@@ -141,6 +141,7 @@ def _refuse_unsaved(
             )
         if before is None and _goes(repository.store, path, paths):
             continue
+        _refuse_above(repository.store, path, paths)
         for message, hint in _in_the_way(repository, path, before, after):
             raise ScrctlError(message, hint=hint)
         if staged.get(path) not in (before, after):
@@ -159,6 +160,21 @@ def _goes(root: Path, path: str, paths: Mapping[str, tuple[str | None, str | Non
     return all(name in paths and paths[name][1] is None for name in below)
 
 
+def _refuse_above(
+    root: Path, path: str, paths: Mapping[str, tuple[str | None, str | None]]
+) -> None:
+    """Raise where a file that is not to go stands in the place of a folder on the way."""
+    above = path.split("/")[:-1]
+    for end in range(1, len(above) + 1):
+        name = "/".join(above[:end])
+        goes = name in paths and paths[name][1] is None
+        if paths[path][1] is not None and (root / name).is_file() and not goes:
+            raise ScrctlError(
+                f"{name} is a file here, and a folder is to be there.",
+                hint="Move the file away, then run the command again.",
+            )
+
+
 def _is_dir(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
@@ -172,7 +188,7 @@ def _in_the_way(
         yield f"{path} is a link, or lies behind one.", "Replace it by an ordinary file or folder."
         return
     if place.is_dir():
-        yield f"{path} is a folder here, and a file is to be there.", "Move the folder away."
+        yield f"{path} is a folder here, and no file.", "Move the folder away."
         return
     content = files.read_or_none(place)
     if holds(content, before) or holds(content, after):

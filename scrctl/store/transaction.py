@@ -196,11 +196,16 @@ def _follow(
     repository: Repository, note: Journal, contents: Mapping[str, bytes], told: Settings
 ) -> None:
     """Bring work tree and index along, only where they still hold what was there before."""
+    root = repository.store
     # What goes goes first: a folder may have to make room for a file, or the other way round.
     for path, (old, new) in sorted(note.paths.items(), key=lambda item: item[1][1] is not None):
-        place = repository.store / path
+        place = root / path
         if new is not None and old is None:
-            files.clear_empty(repository.store, place)
+            files.clear_empty(root, place)
+        # Something else has come there since: it is somebody's, or what this write has put there
+        # before it was cut short. To stop at it would stop every command from then on.
+        if place.is_dir() or files.is_blocked(root, place):
+            continue
         present = files.read_or_none(place)
         if holds(present, new) or not holds(present, old):
             continue
@@ -208,7 +213,7 @@ def _follow(
             place.unlink()
             files.sync_folder(place.parent)
         else:
-            files.make_folders(repository.store, place.parent)
+            files.make_folders(root, place.parent)
             files.write(place, contents[new])
     if note.paths:
         index.follow(repository, note.paths, told)

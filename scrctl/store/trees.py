@@ -101,34 +101,54 @@ def with_changes(
     return _written(repository, folders[""])
 
 
-def in_the_way(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
-    """Return what a commit has where a file cannot be added, by the path of that file.
+class Standing(NamedTuple):
+    """What a commit has at some paths: their entries, and what keeps others from being added.
 
-    The path of a file that lies where a folder is needed; or the path itself, where that is a
-    folder. Paths are told from the top of the repository.
+    `ways`, by path: the path of a file that lies where a folder is needed, or the path itself,
+    where that is a folder.
     """
-    above = {path: ["/".join(path.split("/")[:end]) for end in _ends(path)] for path in paths}
-    names = sorted({name for path in paths for name in (path, *above[path])})
-    feed = asked([f"{commit}:{name}" for name in names])
-    out = repository.ask("cat-file", "--batch-check=%(objecttype)", "--buffer", feed=feed)
-    kinds = dict(zip(names, out.decode("utf-8", "replace").split("\n"), strict=False))
-    found = {
-        path: next((name for name in above[path] if kinds[name] == "blob"), "") for path in paths
-    }
-    folders = {path: path for path in paths if kinds[path] == "tree"}
-    return {path: name for path, name in found.items() if name} | folders
+
+    held: dict[str, Entry]
+    ways: dict[str, str]
 
 
-def _ends(path: str) -> range:
-    return range(1, path.count("/") + 1)
+def standing(repository: Repository, commit: str, paths: Iterable[str]) -> Standing:
+    """Return what stands at some paths of a commit, told from the top, from one git process."""
+    # A name in two lines cannot be asked for so. Nothing is in its way, as far as anybody knows.
+    plain = [path for path in paths if "\n" not in path]
+    odd = [path for path in paths if "\n" in path]
+    tops = sorted({top for path in plain for top in _above(path)} | {""})
+    folders = dict(zip(tops, read(repository, [f"{commit}:{top}" for top in tops]), strict=True))
+    found = Standing(held=repository.files(commit, *odd) if odd else {}, ways={})
+    for path in plain:
+        item = _item(folders, path)
+        if item is not None and _is_folder(item):
+            found.ways[path] = path
+        elif item is not None:
+            found.held[path] = item.entry
+        for top in filter(None, _above(path)):
+            above = _item(folders, top)
+            if above is not None and not _is_folder(above):
+                found.ways[path] = top
+    return found
+
+
+def _above(path: str) -> list[str]:
+    """Return the folders that a path lies in; the topmost has no name."""
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts))]
+
+
+def _item(folders: Mapping[str, Items | None], path: str) -> Item | None:
+    top, _, leaf = path.rpartition("/")
+    return (folders[top] or {}).get(leaf)
 
 
 def _on_the_way(
     repository: Repository, commit: str | None, paths: Iterable[str]
 ) -> dict[str, Items]:
     """Return the folders that paths lie in, as a commit holds them; the topmost has no name."""
-    steps = (path.split("/") for path in paths)
-    tops = sorted({"/".join(parts[:end]) for parts in steps for end in range(len(parts))} | {""})
+    tops = sorted({top for path in paths for top in _above(path)} | {""})
     held = read(repository, [f"{commit}:{top}" for top in tops]) if commit else ({},) * len(tops)
     folders: dict[str, Items] = {}
     for top, items in zip(tops, held, strict=True):

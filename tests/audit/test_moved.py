@@ -3,8 +3,10 @@
 import subprocess
 from pathlib import Path
 
-from . import RunCli
-from .conftest import CASE, Audit, git, said
+import pytest
+
+from . import MakeStore, RunCli
+from .conftest import CASE, Audit, codes, git, said
 
 
 def _move(root: Path) -> Path:
@@ -30,20 +32,43 @@ def test_an_audit_tells_the_commit_that_moved_it(audit: Audit, honest: Path) -> 
     assert one["commit"] == git(honest, "rev-parse", "HEAD")
 
 
-def test_a_store_that_was_put_beside_other_work_is_no_matter(
-    audit: Audit, honest: Path, tmp_path: Path
+def test_it_is_told_in_whatever_number_of_commits_it_moved(audit: Audit, honest: Path) -> None:
+    """First out of sight, then in again: nothing of it is in the commit before."""
+    kept = honest.parent / "kept"
+    subprocess.run(["cp", "-r", str(honest), str(kept)], check=True)
+    git(honest, "rm", "-rq", "--ignore-unmatch", ".")
+    git(honest, "commit", "-q", "--no-verify", "-m", "tidied up")
+    subprocess.run(["cp", "-r", str(kept), str(honest / "board")], check=True)
+    subprocess.run(["rm", "-rf", str(honest / "board/.git")], check=True)
+    git(honest, "add", "-A")
+    git(honest, "commit", "-q", "--no-verify", "-m", "in order")
+    found = audit(honest / "board")
+    assert "the store came from another folder of the repository" in said(found)
+
+
+def test_what_commits_said_at_the_old_place_is_no_forgery(audit: Audit, honest: Path) -> None:
+    store = _move(honest)
+    assert codes(audit(store)) == ["STO028"]
+
+
+@pytest.mark.parametrize("names", [("other", "board"), ("training", "board")])
+def test_a_store_that_was_put_beside_another_is_no_matter(
+    audit: Audit, make_store: MakeStore, tmp_path: Path, names: tuple[str, ...]
 ) -> None:
-    """Another board's store in the same repository has cases of its own."""
+    """Another board counts its cases alike; and a copy to learn with stays where it is."""
     larger = tmp_path / "larger"
     git(tmp_path, "init", "-q", "-b", "main", "larger")
-    for name in ("other", "board"):
-        subprocess.run(["cp", "-r", str(honest), str(larger / name)], check=True)
-        subprocess.run(["rm", "-rf", str(larger / name / ".git")], check=True)
+    for name in names:
+        root = make_store(commit=False, name=f"larger/{name}")
         if name == "other":
-            for case in (larger / name / "cases").iterdir():
-                case.rename(case.with_name(case.name.replace("201", "200", 1)))
+            for history in root.glob("cases/*/history.yaml"):
+                text = history.read_text("utf-8")
+                history.write_text(text.replace("on: 2017-", "on: 2016-"), "utf-8")
         git(larger, "add", "-A")
         git(larger, "commit", "-q", "--no-verify", "-m", f"the store {name}")
+    if names[0] == "other":
+        git(larger, "rm", "-rq", "other")
+        git(larger, "commit", "-q", "--no-verify", "-m", "the other board has a place of its own")
     assert "another folder" not in said(audit(larger / "board"))
 
 
@@ -57,6 +82,7 @@ def test_it_is_neither_sent_nor_received(honest: Path, tmp_path: Path, run_cli: 
     store = _move(honest)
     refused = run_cli("send", store=store, as_of="2018-03-12")
     assert refused.code == 1, refused.out + refused.err
+    assert "came from another folder" in " ".join(refused.err.split())
     assert git(honest, "rev-parse", "origin/main") != git(honest, "rev-parse", "HEAD")
     git(honest, "push", "-q", "origin", "HEAD:main")
     before = git(other, "rev-parse", "HEAD")

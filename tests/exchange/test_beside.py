@@ -234,3 +234,19 @@ def test_another_repository_in_this_one_is_left_to_git(anna: Copy, ben: Copy) ->
     ben.git("restore", "--source=HEAD", "--staged", "--worktree", "--", ":/other")
     assert ben.git("rev-parse", "HEAD") == anna.git("rev-parse", "HEAD")
     assert ben.git("diff", "--cached", "--name-only") == ""
+
+
+def test_a_new_store_in_a_folder_of_a_shared_repository_is_sent(
+    make_store: MakeStore, run_cli: RunCli, shared: Path
+) -> None:
+    root = make_store(commit=False, name="larger/board")
+    first = Copy(root, run_cli)
+    first.git("init", "-q", "-b", "main", "..")
+    (root.parent / "README").write_text("what lies here\n", "utf-8")
+    first.git("add", "../README")
+    first.git("commit", "-q", "--no-verify", "-m", "a page")
+    first.git("remote", "add", "origin", str(shared))
+    first.git("push", "-q", "-u", "origin", "main")
+    first.git("add", "-A", "..")
+    first.git("commit", "-q", "--no-verify", "-m", "a store")
+    assert "Sent 1 commit" in first.scrctl("send").out

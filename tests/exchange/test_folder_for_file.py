@@ -1,10 +1,11 @@
 """A file on one side, and a folder of the same name on the other: both are kept, and both told."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scrctl.store import transaction
+from scrctl.store import files, index, transaction
 
 from .conftest import CASE, Copy
 
@@ -74,10 +75,12 @@ def test_one_makes_the_one_of_the_other_oneself(anna: Copy, ben: Copy, becomes: 
     assert ben.git("show", f"origin/main:{after}") == "what ben noted"
 
 
+@pytest.mark.parametrize("stop", ["_follow", "write", "unlink", "follow"])
 @pytest.mark.parametrize("becomes", ["folder", "file"])
-def test_after_a_kill_the_next_command_puts_the_one_for_the_other(
-    anna: Copy, ben: Copy, becomes: str, monkeypatch: pytest.MonkeyPatch
+def test_after_a_stop_the_next_command_puts_the_one_for_the_other(
+    anna: Copy, ben: Copy, becomes: str, stop: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """It stops before the files follow, at the new one, at the old one, or before the index."""
     paths = [NOTES, f"{NOTES}/a.md"]
     before, after = paths if becomes == "folder" else reversed(paths)
     _commits(anna, before)
@@ -86,17 +89,55 @@ def test_after_a_kill_the_next_command_puts_the_one_for_the_other(
     anna.git("rm", "-q", "-r", NOTES)
     _commits(anna, after)
     anna.scrctl("send")
+    owners = {"_follow": transaction, "write": files, "unlink": Path, "follow": index}
+    real = getattr(owners[stop], stop)
+
+    def full(*given: Any, **named: Any) -> Any:
+        if stop in ("write", "unlink") and ben.root / "cases" not in Path(given[0]).parents:
+            return real(*given, **named)
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(owners[stop], stop, full)
+        assert "was written" in ben.scrctl("receive", code=2).err
+    ben.close()
+    assert ben.text(after) == f"what {anna.root.name} noted\n"
+    assert ben.git("status", "--porcelain") == ""
+    assert not (ben.root / ".git/scrctl/journal.json").exists()
+
+
+def test_a_file_of_ones_own_where_others_have_a_folder_is_told_before(
+    anna: Copy, ben: Copy
+) -> None:
+    _commits(anna, f"{NOTES}/a.md")
+    anna.scrctl("send")
+    (ben.root / NOTES).write_text("mine\n", "utf-8")
+    before = ben.git("rev-parse", "HEAD")
+    told = ben.scrctl("receive", code=2).err
+    assert f"{NOTES} is a file here, and a folder is to be there" in " ".join(told.split())
+    assert ben.git("rev-parse", "HEAD") == before
+    assert ben.text(NOTES) == "mine\n"
+    ben.close()
+    (ben.root / NOTES).rename(ben.root.parent / "notes")
+    ben.scrctl("receive")
+
+
+def test_what_comes_in_the_way_of_a_write_that_was_cut_short_stays(
+    anna: Copy, ben: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _commits(anna, f"{NOTES}/a.md")
+    anna.scrctl("send")
 
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(transaction, "_follow", full)
-        assert "was written" in ben.scrctl("receive", code=2).err
-    assert ben.text(before) == f"what {anna.root.name} noted\n"
+        ben.scrctl("receive", code=2)
+    (ben.root / NOTES).write_text("mine\n", "utf-8")
     ben.close()
-    assert ben.text(after) == f"what {anna.root.name} noted\n"
-    assert ben.git("status", "--porcelain") == ""
+    assert ben.text(NOTES) == "mine\n"
+    assert "is gone" not in ben.scrctl("send").err
 
 
 def test_a_folder_with_something_of_ones_own_is_not_cleared_away(anna: Copy, ben: Copy) -> None:

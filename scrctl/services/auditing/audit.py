@@ -13,6 +13,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.anchor import anchor_at
 from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.link import Link
+from scrctl.services.auditing.moved import came_from_elsewhere
 from scrctl.services.auditing.passage import Judge
 from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Replay, Tally, crash
 from scrctl.services.auditing.shares import Share, beside, seldom_collected
@@ -24,7 +25,7 @@ from scrctl.store import layout
 from scrctl.store.commit import held_by
 from scrctl.store.files import LIMIT
 from scrctl.store.objects import Objects
-from scrctl.store.past import Moment, ancestors, graph_of, odd_refs, stood_elsewhere
+from scrctl.store.past import Moment, ancestors, graph_of, odd_refs
 from scrctl.store.repository import open_repository
 from scrctl.store.store import Store
 
@@ -139,20 +140,19 @@ def _beside(walk: Walk, anchors: tuple[Anchor, ...]) -> Iterator[Irregularity]:
             "were put together",
             hint="Ask who joined them. What came in with this commit is held against nothing.",
         )
-    for oid in walk.beginnings:
-        commit = walk.commits[oid]
-        if commit.parents and oid in walk.begun and stood_elsewhere(walk.repository, commit):
-            yield Irregularity(
-                code=NOT_PLAIN,
-                commit=oid,
-                day=commit.committed.astimezone(LONDON).date(),
-                message="with this commit the store came from another folder of the repository: "
-                "its history begins anew here, and what was changed on the way is held against "
-                "nothing",
-                hint="Move it back before it is sent. Where the board has moved it: audit the "
-                f"commit before ({commit.parents[0][:10]}) in a copy of its own, compare the cases "
-                "of the two, and have that minuted.",
-            )
+    begun = next((oid for oid in walk.beginnings if oid in walk.begun), "")
+    if begun and came_from_elsewhere(walk, begun):
+        commit = walk.commits[begun]
+        yield Irregularity(
+            code=NOT_PLAIN,
+            commit=begun,
+            day=commit.committed.astimezone(LONDON).date(),
+            message="with this commit the store came from another folder of the repository: its "
+            "history begins anew here, and what was changed on the way is held against nothing",
+            hint="Move it back before it is sent. Where the board has moved it: audit the commit "
+            f"before ({commit.parents[0][:10]}) in a copy of its own, compare the cases of the "
+            "two, and have that minuted.",
+        )
     for kept in anchors:
         yield from _against(walk, kept)
 

@@ -93,7 +93,9 @@ class Replay:
                 self.tally.origins[growth.case, index + 1] = link.commit.id
         if link.is_beginning:
             growths = list(self._imported(growths, trailers))
-        yield from _forged(growths, trailers)
+        # While the store lay elsewhere, commits spoke of what they did there.
+        if layout.BOARD in before.own or layout.BOARD in moment.own:
+            yield from _forged(growths, trailers)
         for growth in growths:
             yield from growth.faults
             yield from self._entries(growth, steps, trailers, dated)

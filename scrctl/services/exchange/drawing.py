@@ -8,7 +8,7 @@ from scrctl.services.exchange.joining import Joined, Versions, blocked, joined
 from scrctl.store.beside import CARRIED, is_own, modes_of
 from scrctl.store.past import NOTHING, ORDINARY, Change, File
 from scrctl.store.repository import Entry
-from scrctl.store.trees import in_the_way
+from scrctl.store.trees import Standing, standing
 
 _NO_FILE = "it brings a link or a program where an ordinary file belongs"
 
@@ -34,8 +34,8 @@ class Drawn:
 
 def drawn_from(bench: Bench, changes: tuple[Change, ...]) -> Drawn:
     """Join each file of a commit with what others have made of it."""
-    held = bench.top.files(bench.trial.tip, *(change.path for change in changes))
-    ways = _ways(bench, changes)
+    found = standing(bench.top, bench.trial.tip, [change.path for change in changes])
+    held, ways = found.held, _ways(bench, changes, found)
     joins: dict[str, Joined] = {}
     theirs: dict[str, bytes | None] = {}
     carried: dict[str, Change] = {}
@@ -78,17 +78,14 @@ def _drawn(
     )
 
 
-def _ways(bench: Bench, changes: tuple[Change, ...]) -> dict[str, str]:
+def _ways(bench: Bench, changes: tuple[Change, ...], found: Standing) -> dict[str, str]:
     """Return what others have in the way of an added file, by its path.
 
     What the commit itself takes away is in nobody's way.
     """
-    added = [c.path for c in changes if c.before.mode == NOTHING]
-    if not added:
-        return {}
-    gone = {c.path for c in changes if c.after.mode == NOTHING}
-    found = in_the_way(bench.top, bench.trial.tip, added)
-    ways = {path: way for path, way in found.items() if way not in gone}
+    added = {change.path for change in changes if change.before.mode == NOTHING}
+    gone = {change.path for change in changes if change.after.mode == NOTHING}
+    ways = {p: way for p, way in found.ways.items() if p in added and way not in gone}
     for path in [path for path, way in ways.items() if path == way]:
         below = bench.top.entries(bench.trial.tip, f"{path}/", deep=True)
         if {name for name, entry in below.items() if entry.kind != "tree"} <= gone:

@@ -81,10 +81,11 @@ def _received(
     if theirs is None:
         return _never_seen(repository, remote, same)
     _refuse_rewritten(repository, remote, ours, theirs)
-    _refuse_moved(repository, remote, theirs)
+    base = repository.run("merge-base", ours, theirs).text
+    _refuse_moved(repository, remote, base, theirs)
     ends = _Ends(
         ours=ours,
-        base=repository.run("merge-base", ours, theirs).text,
+        base=base,
         theirs=theirs,
         incoming=unshared(repository, theirs, ours),
         unsent=unshared(repository, ours, theirs),
@@ -250,9 +251,9 @@ def _refuse_rewritten(repository: Repository, remote: Remote, ours: str, theirs:
         )
 
 
-def _refuse_moved(repository: Repository, remote: Remote, theirs: str) -> None:
-    """Refuse a history at whose end the store is gone from its folder: no command would find it."""
-    if BOARD not in repository.files(theirs, BOARD):
+def _refuse_moved(repository: Repository, remote: Remote, base: str, theirs: str) -> None:
+    """Refuse a history in which the store went from its folder: no command would find it there."""
+    if BOARD not in repository.files(theirs, BOARD) and BOARD in repository.files(base, BOARD):
         raise ScrctlError(
             f"At {remote} there is no {BOARD} in this folder any more: somebody has moved the "
             "store, or removed it. Nothing was taken over.",
