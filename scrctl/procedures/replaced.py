@@ -64,6 +64,19 @@ def differs(own: Procedure, built_in: Procedure) -> Iterator[str]:
         yield f"publishable was {_yes(built_in)} and is {_yes(own)}"
 
 
+def asks_otherwise(one: Procedure, other: Procedure) -> bool:
+    """Say whether two texts of one version ask different things of a case, whatever they say."""
+    return (
+        any((*differs(one, other), *differs(other, one)))
+        or _holders(one) != _holders(other)
+        or (one.methods, one.headings) != (other.methods, other.headings)
+    )
+
+
+def _holders(procedure: Procedure) -> dict[str, tuple[bool, bool]]:
+    return {role.id: (role.external, role.chairs_group) for role in procedure.roles}
+
+
 def _compared(kind: str, own: Asked, built_in: Asked) -> Iterator[str]:
     missing = [key for key in built_in if key not in own]
     changed = [key for key, asked in built_in.items() if own.get(key, asked) != asked]

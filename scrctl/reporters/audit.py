@@ -195,8 +195,8 @@ def _left_out(found: Audited) -> Iterator[str]:
     same = told.pop(_OWN_PROCEDURE, 0)
     if same:
         yield (
-            "Procedures of the store's own were put in, changed or taken out without asking less "
-            f"than a built-in one of their name ({count(same, 'commit')}; -v shows each)."
+            "Procedures of the store's own were put in, changed or taken out, and no case was "
+            f"asked less for that ({count(same, 'commit')}; -v shows each)."
         )
     if told:
         yield (

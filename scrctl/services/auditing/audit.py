@@ -9,12 +9,15 @@ from pathlib import Path
 from scrctl.audit.anchor import anchors_in, differences
 from scrctl.audit.aside import put_aside
 from scrctl.model.audit import Anchor, Audited, Irregularity, PutAside
+from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.anchor import anchor_at
+from scrctl.services.auditing.by_own import BY_OWN
 from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.moved import came_from_elsewhere
 from scrctl.services.auditing.passage import Judge
+from scrctl.services.auditing.replacing import REPLACED
 from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Replay, Tally, crash
 from scrctl.services.auditing.shares import Share, beside, seldom_collected
 from scrctl.services.auditing.signatures import signature_faults
@@ -62,6 +65,26 @@ def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progre
         tally.found.extend(unsigned)
         found = _audited(walk, tally, days[0])
         return replace(found, since=since, anchors=wanted.anchors, signed=signed)
+
+
+def served(
+    root: Path, replayed: Audited, whole: Wanted, days: tuple[date, date]
+) -> tuple[Irregularity, ...]:
+    """Return the entries before some commits that what these did to procedures speaks against.
+
+    A version that is put back after it has served is in the last commits; what it let pass, in
+    earlier ones. They are looked at only where the last ones touched a procedure at all.
+    """
+    if not replayed.since or all(one.code != REPLACED for one in replayed.irregularities):
+        return ()
+    known = {(one.code, one.commit, one.message) for one in replayed.irregularities}
+    return tuple(
+        one
+        for one in audit(root, whole, days, lambda *_: lambda: None).irregularities
+        if one.code == BY_OWN
+        and one.severity is Severity.ERROR
+        and (one.code, one.commit, one.message) not in known
+    )
 
 
 def _replayed(

@@ -9,7 +9,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.definition import Procedure
-from scrctl.procedures.replaced import differs
+from scrctl.procedures.replaced import asks_otherwise
 from scrctl.rules.registry import Registry
 from scrctl.services.auditing.step import Step
 from scrctl.services.load import BUILTIN, Workplace, read_procedures
@@ -107,7 +107,7 @@ class ByOwn:
 
     def _asks_otherwise(self, then: Procedure) -> bool:
         now = self._today.find(then.id, then.version)
-        return now is not None and any((*differs(now, then), *differs(then, now)))
+        return now is not None and asks_otherwise(now, then)
 
     @cached_property
     def _today(self) -> ProcedureBook:

@@ -1,26 +1,27 @@
-"""Procedures of a store that take the place of built-in ones: when each came, changed and went."""
+"""The store's own procedures that cases are held against: when each came, changed and went."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from scrctl import resources
 from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.procedures.book import ProcedureBook
-from scrctl.procedures.replaced import differs
+from scrctl.procedures.replaced import asks_otherwise, differs
 from scrctl.rules.registry import load
 from scrctl.services.auditing.link import Link
 from scrctl.services.load import BUILTIN, read_procedures
+from scrctl.services.lost import HISTORY
 from scrctl.source.schema import SchemaSet
 from scrctl.store import layout
 from scrctl.store.moment import held_at
 from scrctl.store.objects import Objects
-from scrctl.store.past import Moment
+from scrctl.store.past import ORDINARY, Moment
 
-_CODE = "STO041"
+REPLACED = "STO041"
 _FOLDER = f"{layout.PROCEDURES}/"
 _SHORT = 12
-# A procedure by its name, with the file that holds it and what it asks otherwise than the built-in.
 _NONE = ProcedureBook()
+# A procedure by its name, with the file that holds it and what it asks otherwise than the built-in.
 _Own = Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 
@@ -38,7 +39,7 @@ def replacing(
     if not changed:
         return
     then, now = _book(before, objects), _book(moment, objects)
-    yield from _in_use(then, now, link.commit.id)
+    yield from _in_use(then, now, link.commit.id, _named_in(before, objects))
     yield from _replaced(_own(then), _own(now), changed, link.commit.id)
 
 
@@ -53,7 +54,7 @@ def _replaced(was: _Own, now: _Own, changed: set[str], commit: str) -> Iterator[
         gone = ("until then cases were held against it",) if then_other else ()
         told = "; ".join((f"{what} {did}", *(other if file else gone)))
         yield Irregularity(
-            code=_CODE,
+            code=REPLACED,
             severity=Severity.WARNING if other or then_other else Severity.INFO,
             file=_shown(name[0], file or then),
             message=told,
@@ -62,25 +63,43 @@ def _replaced(was: _Own, now: _Own, changed: set[str], commit: str) -> Iterator[
         )
 
 
-def _in_use(was: ProcedureBook, now: ProcedureBook, commit: str) -> Iterator[Irregularity]:
-    """Say which versions of the store's own, in the place of none, ask otherwise than before."""
+def _in_use(
+    was: ProcedureBook, now: ProcedureBook, commit: str, is_named: Callable[[str, str], bool]
+) -> Iterator[Irregularity]:
+    """Say which versions of the store's own, in the place of none, ask otherwise or are gone.
+
+    `is_named`: whether the history of a case names it. While none does, it is being drafted.
+    """
     replaced = {(p.id, p.version) for p in (*was.replaced, *now.replaced)}
     for then in was.procedures:
         name = (then.id, then.version)
         again = now.find(*name)
-        if then.file.startswith(BUILTIN) or name in replaced or again is None:
+        is_same = again is not None and not asks_otherwise(again, then)
+        if then.file.startswith(BUILTIN) or name in replaced or is_same:
             continue
-        other = (*differs(again, then), *differs(then, again))
-        if other:
-            yield Irregularity(
-                code=_CODE,
-                severity=Severity.INFO,
-                file=_shown(then.id, again.file),
-                message=f"the store's own {' '.join(name)} asks otherwise from here on, under the "
-                "same version",
-                hint=f"`git show {commit[:_SHORT]}` shows who changed it. A case keeps the version "
-                "that it began under: once one has begun, a change is given another version.",
-            )
+        did = "asks otherwise from here on, under the same version" if again else "was taken out"
+        is_used = is_named(*name)
+        yield Irregularity(
+            code=REPLACED,
+            severity=Severity.WARNING if is_used else Severity.INFO,
+            file=_shown(then.id, then.file),
+            message=f"the store's own {' '.join(name)} {did}"
+            + ("; cases had begun under it" if is_used else ""),
+            hint=f"`git show {commit[:_SHORT]}` shows who did it. A case keeps the version that it "
+            "began under: it stays, and what is asked of new cases goes into another version.",
+        )
+
+
+def _named_in(moment: Moment, objects: Objects) -> Callable[[str, str], bool]:
+    """Return a look for a procedure and its version in the histories of a moment."""
+
+    def is_named(name: str, version: str) -> bool:
+        files = (files.get(HISTORY) for files in moment.cases.values())
+        oids = [file.oid for file in files if file and file.mode == ORDINARY]
+        words = name.encode(), version.encode()
+        return any(all(word in raw for word in words) for raw in objects.each(oids))
+
+    return is_named
 
 
 def _own(book: ProcedureBook) -> _Own:

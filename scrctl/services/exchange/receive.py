@@ -10,7 +10,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
-from scrctl.services.auditing.audit import audit
+from scrctl.services.auditing.audit import audit, served
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.again import again, keep_all
 from scrctl.services.exchange.bench import Bench
@@ -107,7 +107,8 @@ def _irregular(store: Store, ends: _Ends, found: Exchanged) -> tuple[Irregularit
     wanted = Wanted(tip=ends.theirs, since=ends.base)
     replayed = audit(store.root, wanted, (found.as_of, ends.today), lambda *_: lambda: None)
     came = set(ends.incoming)
-    return tuple(one for one in replayed.irregularities if one.commit in came)
+    before = served(store.root, replayed, replace(wanted, since=""), (found.as_of, ends.today))
+    return (*(one for one in replayed.irregularities if one.commit in came), *before)
 
 
 def _warned(said: tuple[Irregularity, ...]) -> tuple[str, ...]:

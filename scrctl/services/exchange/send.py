@@ -13,7 +13,7 @@ from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
-from scrctl.services.auditing.audit import audit
+from scrctl.services.auditing.audit import audit, served
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import Progress, refuse_names
@@ -184,6 +184,7 @@ def _irregular(
         and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
     )
     is_by_own = any(one.code in _BY_OWN for one in replayed.irregularities)
+    wrong += served(store.root, replayed, Wanted(), days)
     return wrong, (_OWN,) if is_by_own else ()
 
 
@@ -233,8 +234,8 @@ def _to_decide(
 
 _ALL = "scrctl audit shows all of it"
 _OWN = (
-    "A procedure of the store's own, in the place of a built-in one, is in what goes out, or "
-    "comes out of it: scrctl audit shows what it let pass (STO041, STO042)."
+    "What goes out puts in, changes or takes out a procedure of the store's own: scrctl audit "
+    "shows what it let pass (STO041, STO042)."
 )
 
 
