@@ -30,6 +30,7 @@ OLDEST_GIT = (2, 36)
 # A nightly job that has missed this many nights has stopped, not slipped.
 STALE_NIGHTS = 3
 HEARTBEAT = "heartbeat"
+_RESTORE = "git restore --staged --worktree"
 
 Look = Callable[[], Examined]
 
@@ -147,7 +148,7 @@ def _store(store: Store, as_of: date) -> Iterator[Examined]:
 def _format(store: Store) -> Examined:
     raw = store.work_tree().board() or b""
     if not raw.strip():
-        raise ScrctlError(f"{BOARD} is empty", hint=f"Get it back: git restore {BOARD}")
+        raise ScrctlError(f"{BOARD} is empty", hint=f"Get it back: {_RESTORE} {BOARD}")
     found = format_of(raw)
     if found == FORMAT:
         return _good("format", f"{found}, as this scrctl writes it")
@@ -256,7 +257,7 @@ def _documents(store: Store) -> Examined:
             name="documents",
             health=Health.ATTENTION,
             found=f"the last commit holds {', '.join(gone)}, and here is no folder of it",
-            mend=said or f"Get it back: git restore --staged --worktree {case_folder(gone[0])}",
+            mend=said or f"Get it back: {_RESTORE} {case_folder(gone[0])}",
         )
     found = unsaved_in(store)
     if not found:

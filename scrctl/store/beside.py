@@ -48,6 +48,8 @@ def modes_of(change: Change) -> set[str]:
 
 def sorted_out(changes: Iterable[Change], prefix: str) -> Sorted:
     """Say how each change is taken; refuse a link or a program among the store's own files."""
+    changes = tuple(changes)
+    tangled = _tangled(changes)
     plain: list[Change] = []
     carried: list[Change] = []
     left: list[str] = []
@@ -63,13 +65,37 @@ def sorted_out(changes: Iterable[Change], prefix: str) -> Sorted:
                 "commits.",
                 exit_code=1,
             )
-        if not path.isprintable() or (_IS_WINDOWS and "\\" in path) or not modes <= set(CARRIED):
+        if path in tangled:
+            left += [path] if path in tangled.values() else []
+        elif not path.isprintable() or (_IS_WINDOWS and "\\" in path) or not modes <= set(CARRIED):
             left.append(path)
         elif is_plain and "\\" not in path:
             plain.append(change)
         else:
             carried.append(change)
     return Sorted(plain=tuple(plain), carried=tuple(carried), left=tuple(left))
+
+
+def _tangled(changes: Sequence[Change]) -> dict[str, str]:
+    """Return the paths of which a folder on one side is a link or a program on the other.
+
+    Each with the topmost path. To put one in the place of the other takes more steps than can be
+    undone together, so all of it is left to git.
+    """
+    modes = {change.path: modes_of(change) for change in changes}
+    groups: dict[str, list[str]] = {}
+    for path in modes:
+        parts = path.split("/")
+        above = ("/".join(parts[:end]) for end in range(1, len(parts)))
+        top = next((name for name in above if name in modes), None)
+        if top is not None:
+            groups.setdefault(top, [top]).append(path)
+    return {
+        path: top
+        for top, paths in groups.items()
+        if not all(modes[path] <= set(_PLAIN) for path in paths)
+        for path in paths
+    }
 
 
 def left_told(left: Sequence[str]) -> tuple[str, ...]:

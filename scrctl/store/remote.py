@@ -274,12 +274,12 @@ def _talk(repository: Repository, *args: str) -> Result:
 
 def _refuse(repository: Repository, remote: Remote, result: Result) -> NoReturn:
     """Say in a sentence why git could not do it."""
-    if fault := result.of_machine(str(remote)) or full_at(repository.git_dir):
+    if fault := result.of_machine(str(remote)):
         raise fault
     said = f"{result.err}\n{result.text}"
     for pattern, what, hint in _MEANINGS:
         if re.search(pattern, said):
             raise ScrctlError(f"{remote} {what}.", hint=hint)
-    raise ScrctlError(
+    raise full_at(repository.git_dir) or ScrctlError(
         f"git cannot talk to {remote}.", hint=f"To see what git says: git fetch {remote.name}"
     )

@@ -111,6 +111,8 @@ def lost_board(folder: Path) -> str:
     for candidate in (folder, *folder.parents):
         if git_dir_of(candidate) is None:
             break
+        if ".git" in candidate.parts:
+            continue
         with suppress(ScrctlError):  # no git on this computer
             held = look(candidate, "ls-tree", "HEAD", "--", layout.BOARD)
             if held.status == 0 and held.out:

@@ -1,6 +1,8 @@
 """A store in a larger repository: what lies beside it comes and goes with it, and harms nothing."""
 
+import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -204,7 +206,8 @@ def test_nothing_is_written_behind_a_link(anna: Copy, ben: Copy, tmp_path: Path)
     (anna.root / "tools/plain.txt").write_text("x\n", "utf-8")
     script(anna)
     anna.scrctl("send")
-    assert "behind" in ben.scrctl("receive", code=2).err
+    assert "git restore" in ben.scrctl("receive").out
+    assert (ben.root / "tools").is_symlink()
     assert not list(target.iterdir())
 
 
@@ -250,3 +253,46 @@ def test_a_new_store_in_a_folder_of_a_shared_repository_is_sent(
     first.git("add", "-A", "..")
     first.git("commit", "-q", "--no-verify", "-m", "a store")
     assert "Sent 1 commit" in first.scrctl("send").out
+
+
+def _folder(root: Path) -> None:
+    (root / "tools").mkdir()
+    (root / "tools/run").write_text("#!/bin/sh\n", "utf-8")
+    (root / "tools/run").chmod(0o755)
+    (root / "tools/notes.txt").write_text("notes\n", "utf-8")
+
+
+def _link(root: Path) -> None:
+    (root / "tools").symlink_to("elsewhere")
+
+
+def _file(root: Path) -> None:
+    (root / "tools").write_text("notes\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(_folder, _link), (_link, _folder), (_folder, _file), (_file, _folder)],
+)
+def test_what_becomes_of_another_kind_is_left_to_git(
+    anna: Copy, ben: Copy, before: Callable[[Path], None], after: Callable[[Path], None]
+) -> None:
+    """The command that is told writes it; until then all is as it was, in nobody's way."""
+    before(anna.root)
+    anna.git("add", "-A")
+    anna.git("commit", "-q", "--no-verify", "-m", "tools")
+    anna.scrctl("send")
+    ben.git("pull", "-q", "--ff-only")
+    anna.git("rm", "-rq", "tools")
+    after(anna.root)
+    anna.git("add", "-A")
+    anna.git("commit", "-q", "--no-verify", "-m", "other tools")
+    anna.scrctl("send")
+    ben.close()
+    told = " ".join(ben.scrctl("receive").out.split())
+    found = re.findall(r"git restore --source=HEAD --staged --worktree -- (\S+)", told)
+    assert found == [":/tools"]
+    ben.git("restore", "--source=HEAD", "--staged", "--worktree", "--", *found)
+    assert ben.git("status", "--porcelain") == ""
+    assert (ben.root / "tools").is_symlink() == (after is _link)
+    ben.scrctl("send")

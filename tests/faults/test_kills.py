@@ -185,7 +185,10 @@ def test_a_full_disk_is_told_where_git_does_not_say_it(
     for command in ("receive", "send"):
         answer = run_cli(command, store=store)
         assert answer.code == 2
-        assert "The disk is full; nothing was saved." in answer.err, answer.err
+        assert "The disk is full; nothing was s" in answer.err, answer.err
+    shared.rename(tmp_path / "moved.git")
+    assert "is not there, or is no git repository" in run_cli("receive", store=store).err
+    (tmp_path / "moved.git").rename(shared)
     (small / "filler").unlink()
     assert run_cli("receive", store=store).code == 0
 

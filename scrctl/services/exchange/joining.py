@@ -10,7 +10,7 @@ from scrctl.scratch import private
 from scrctl.services.auditing.growth import entries_in
 from scrctl.services.exchange.twice import twice_of
 from scrctl.services.lost import HISTORY
-from scrctl.services.merging.merge_file import place_of, policy_of, text_of
+from scrctl.services.merging.merge_file import SOME_FILE, place_of, policy_of, text_of
 from scrctl.services.merging.merge_telling import told_of
 from scrctl.source.joined import OURS
 from scrctl.source.merge import merge
@@ -112,8 +112,11 @@ def _aside(found: Versions, why: str, then: str = _AGAIN) -> Joined:
 
 
 def _left(found: Versions, why: tuple[str, ...], laid: bytes | None, then: str) -> Joined:
-    saved = place(place_of(found.path))[0] or "board"
-    return Joined(why=why, laid=laid, hint=f"{then}, then: scrctl save {saved}")
+    shown = place_of(found.path)
+    saved = place(shown)[0] or "board"
+    # What no command saves was committed with git, and is again.
+    how = ", and commit it again" if shown == SOME_FILE else f", then: scrctl save {saved}"
+    return Joined(why=why, laid=laid, hint=f"{then}{how}")
 
 
 def _entries(found: Versions, raws: tuple[bytes, bytes, bytes]) -> Joined:

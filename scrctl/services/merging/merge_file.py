@@ -70,6 +70,10 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str) -> Outcome:
     return _told(place, merged)
 
 
+# What is none of the store's own documents may be named after somebody.
+SOME_FILE = "a file"
+
+
 def place_of(name: str) -> str:
     """Return the document's name as a message may show it."""
     parts = name.split("/")
@@ -80,7 +84,7 @@ def place_of(name: str) -> str:
     if parts[-1] == BOARD:
         return BOARD
     folder = next((name for name in (PROCEDURES, TEMPLATES) if name in parts[:-1]), "")
-    return f"a file in {folder}/" if folder else "a file"
+    return f"a file in {folder}/" if folder else SOME_FILE
 
 
 def policy_of(name: str) -> Policy:
