@@ -43,6 +43,6 @@ def command(  # noqa: PLR0913 - its options
     kept = tuple(one for file in anchor or () for one in read_anchors(file))
     days = (given.as_of, given.today)
     found = audit(given.start, Wanted(since=since, anchors=kept), days, given.terminal.progress)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_audit(found, form.value, terminal)
     leave(failed=found.fails(fail_on.value))

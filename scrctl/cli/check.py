@@ -35,7 +35,7 @@ def command(
     if not cases:
         found = with_audit(given.start, found, given.today)
     found = replace(found, checked=raised(found.checked, fail_on))
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_check(found, form, terminal)
     if found.note:
         given.terminal.tell(found.note)

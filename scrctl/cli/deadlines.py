@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - its options
     given = settings(ctx)
     found = deadlines(given.start, tuple(cases or ()), given.as_of, within)
     found = replace(found, as_checked=raised(found.as_checked, fail_on))
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_deadlines(found, form, terminal, explain=explain)
     tell_later(found.unread.later, given)
     leave(failed=has_failed(fail_on, found.as_checked, found.deadlines))

@@ -180,7 +180,7 @@ def _report_json(given: Settings, typed: Given, wanted: "Wanted") -> None:
         )
     asked = replace(wanted, cases=typed.words[1:])
     report = gather(given.start, asked, typed.since, given.as_of)
-    with redirected(given.terminal, typed.output) as terminal:
+    with redirected(given, typed.output) as terminal:
         content = progress_object(report.progress)
         write_envelope("progress", given.as_of, content, terminal)
     leave(failed=not report.is_whole)
@@ -204,7 +204,7 @@ def _list(given: Settings, typed: Given, wanted: "Wanted") -> None:
     from scrctl.services.learning.actions import actions
 
     found = actions(given.start, replace(wanted, cases=typed.words), given.as_of)
-    with redirected(given.terminal, typed.output) as terminal:
+    with redirected(given, typed.output) as terminal:
         write_actions(found, typed.form, terminal)
     tell_later(found.later, given)
     for problem in found.unread:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from io import StringIO
 
 import typer
 
 from scrctl.cli.options import FailOn, PlainFormat, Settings
 from scrctl.deadlines.deadline import Deadline
 from scrctl.model.diagnostic import Severity
-from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.model.outcome import Checked, Write
 from scrctl.model.unsaved import Unsaved, unsaved_mend, unsaved_told
@@ -24,18 +23,25 @@ LATE = frozenset({"DLN002", "DLN004", "DLN009", "PUB001"})
 
 
 @contextmanager
-def redirected(terminal: Terminal, file: str) -> Iterator[Terminal]:
-    """Give a terminal whose results go to the file; `-` and nothing mean standard output."""
+def redirected(given: Settings, file: str) -> Iterator[Terminal]:
+    """Give a terminal whose results go to the file; `-` and nothing mean standard output.
+
+    The file is written whole or not at all, and never over a part of the store.
+    """
     if file in ("", "-"):
-        yield terminal
+        yield given.terminal
         return
+    from scrctl.services.output import put, refuse_own
+
+    refuse_own(given.start, file)
+    written = StringIO(newline="\n")
     try:
-        stream = Path(file).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise ScrctlError(f"{file} cannot be written: {error.strerror}") from None
-    with stream:
-        yield replace(terminal, out=stream, colour=False, rich=False)
-    terminal.tell(f"Wrote {file}")
+        yield replace(given.terminal, out=written, colour=False, rich=False)
+    except typer.Exit:
+        put(file, written.getvalue())
+        raise
+    put(file, written.getvalue())
+    given.terminal.tell(f"Wrote {file}")
 
 
 def write_checked(checked: Checked, form: str, terminal: Terminal) -> None:

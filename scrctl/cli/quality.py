@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - its options
         show_readability(given, case, form, output, fail_on)
         return
     found = quality(given.start, case, given.as_of)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_quality(found, form, terminal)
     for problem in found.unread:
         given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")

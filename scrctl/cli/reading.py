@@ -23,7 +23,7 @@ def show_readability(
             hint=f"scrctl validate {case} --fail-on warning fails where a section is hard to read.",
         )
     found = readability(given.start, case, given.as_of)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         _write(found, form, terminal)
     for problem in found.unread:
         given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")

@@ -30,7 +30,7 @@ def command(
 
     given = settings(ctx)
     found = status(given.start, tuple(cases or ()), given.as_of, given.terminal.progress)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_status(found, form, terminal)
     tell_later(found.later, given)
     tell_unsaved(found.unsaved, given)

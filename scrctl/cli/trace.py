@@ -32,7 +32,7 @@ def command(
 
     given = settings(ctx)
     found = thread(given.start, case, given.as_of)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_thread(found, form, terminal)
     for problem in found.unread:
         given.terminal.tell(f"{problem.file}:{problem.line}: {problem.code} {problem.message}")

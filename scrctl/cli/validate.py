@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - its options
     given = settings(ctx)
     wanted = tuple(cases or ())
     checked = validate(given.start, wanted, given.as_of, given.terminal.progress, staged=staged)
-    with redirected(given.terminal, output) as terminal:
+    with redirected(given, output) as terminal:
         write_checked(checked, form.value, terminal)
     tell_later(checked.later, given)
     leave(failed=has_failed(FailOn(fail_on.value), checked))
