@@ -14,6 +14,9 @@ from scrctl.disclosure.places import POSTCODE, address_forms, place_forms
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 
 LONG_NUMBER = 5
+# Digits with signs and gaps between them; a word of letters and digits, such as B-77123.
+_DIGITS = re.compile(r"\+?\d(?:[\W_]*\d)*")
+_CODE = re.compile(r"[^\W\d]\S*\d\S*")
 _NAMES = frozenset(("name", "alias", "nickname", "former-name"))
 
 
@@ -115,7 +118,7 @@ def _of_value(value: RegisterValue, is_place: bool) -> Iterator[Form]:
     if value.kind.startswith("address") or POSTCODE.search(value.value):
         yield from address_forms(value.value, value.kind)
     elif "@" in value.value or any(map(str.isdigit, value.value)):
-        yield from _number(value.value, value.kind)
+        yield from _numbers(value.value, value.kind)
     elif not is_name:
         yield from _plain(value.value, value.kind)
 
@@ -132,6 +135,17 @@ def _plain(value: str, kind: str) -> Iterator[Form]:
         words = tokens(spelt)
         text = "".join(word.text for word in words)
         yield Form(text, kind, care_of(text) if len(words) == 1 else Care.ANY, len(words))
+
+
+def _numbers(value: str, kind: str) -> Iterator[Form]:
+    """Yield the forms of a number: with what was written before it, and by itself.
+
+    People note `NHS 999 526 0182` or `Tel. 07700 900385`; a text has the number alone.
+    """
+    yield from _number(value, kind)
+    if "@" not in value:
+        for part in dict.fromkeys((*_DIGITS.findall(value), *_CODE.findall(value))):
+            yield from _number(part, kind)
 
 
 def _number(value: str, kind: str) -> Iterator[Form]:

@@ -367,3 +367,27 @@ def test_a_word_that_is_parted_between_two_passages(mark: str, is_told: bool) ->
     page = f"<h2>Seen by Arte{mark}</h2>\n<p>misia came.</p>"
     kinds = {leak.kind for leak in scan({"r.html": page.encode()}, register)}
     assert kinds == ({"person-name"} if is_told else set())
+
+
+@pytest.mark.parametrize(
+    ("number", "texts"),
+    [
+        ("NHS 999 526 0182", ["999 526 0182", "9995260182", "NHS number 999-526-0182"]),
+        ("NHS no. 485 777 3456", ["485 777 3456", "4857773456"]),
+        ("NHS4857773456", ["485 777 3456", "NHS 4857773456"]),
+        ("Tel. 07700 900385", ["07700 900385", "07700900385", "+44 7700 900385"]),
+        ("Mobile: +44 7700 900385 (mother)", ["07700 900385", "+447700900385"]),
+        ("Police ref 44/18812/17", ["44/18812/17", "44 18812 17"]),
+        ("CRN: B-77123", ["B-77123", "B77123", "the number 77123"]),
+        ("07700 900385 or 01632 960001", ["07700900385", "01632 960 001"]),
+    ],
+)
+def test_a_number_is_found_without_what_was_written_before_it(
+    number: str, texts: list[str]
+) -> None:
+    entry = RegisterEntry(key="child", name="", kind="person", values=(value("number", number),))
+    view = RegisterView(entries=(entry,))
+    for text in texts:
+        assert find_in_text(f"It is {text}, as noted.", view), text
+    for text in ("NHS", "Tel.", "Police ref", "CRN", "the mother's mobile", "in 2017 or 2018"):
+        assert not find_in_text(f"It is {text}, as noted.", view), text
