@@ -4,8 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from scrctl import resources
+
 from .conftest import CASE, CLOSED, Copy
 
+# A version of the board's own, in force from a day that is still to come.
+PROCEDURE = (
+    resources.procedures()["maca.yaml"]
+    .decode()
+    .replace('version: "2017-08"', 'version: "2030-01"')
+    .replace("in_force_from: 2015-03-26", "in_force_from: 2030-01-01")
+    .replace("in_force_to: 2019-09-30\n", "")
+)
 PLAN = f"cases/{CLOSED}/action-plan.yaml"
 CASE_FILE = f"cases/{CLOSED}/case.yaml"
 SUMMARY = f"cases/{CLOSED}/summary.md"
@@ -143,3 +153,49 @@ def test_an_entry_that_one_deletes_and_one_changes_withholds_no_other(
     anna.scrctl("receive")
     assert "owner: Head of safeguarding\n" in anna.text(PLAN)
     assert ("Brackenbury" in anna.text(PLAN)) == (deletes == "ben")
+
+
+def _board_clash(anna: Copy, ben: Copy) -> None:
+    """Both change the colour; ben saves other files of the board with his."""
+    anna.edit("scrctl.yaml", '"#1f5c4a"', '"#1f5c4b"')
+    anna.scrctl("save", "board")
+    anna.scrctl("send")
+    ben.edit("scrctl.yaml", '"#1f5c4a"', '"#1f5c4c"')
+
+
+def test_of_the_boards_files_only_what_clashes_is_left_aside(anna: Copy, ben: Copy) -> None:
+    _board_clash(anna, ben)
+    ben.edit("scrctl.yaml", "    name: Lorna Quimby\n", "    name: Lorna Quimby-Holt\n")
+    for folder, text in (("procedures", PROCEDURE), ("templates", "A summary\n")):
+        (ben.root / folder).mkdir(exist_ok=True)
+        name = "ours.yaml" if folder == "procedures" else "summary.md"
+        (ben.root / folder / name).write_text(text, "utf-8")
+    ben.scrctl("save", "board")
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert "colour: both sides have changed it" in told
+    assert "Left aside, and not sent: board: scrctl.yaml" in told
+    assert "board: scrctl.yaml, 2 other files" in told
+    anna.scrctl("receive")
+    for copy in (anna, ben):
+        assert (copy.root / "procedures/ours.yaml").exists()
+        assert copy.text("templates/summary.md") == "A summary\n"
+        assert '"#1f5c4b"' in copy.text("scrctl.yaml")
+        assert "Quimby-Holt" in copy.text("scrctl.yaml")
+    assert "#1f5c4c" in (folder_of(ben) / "scrctl.yaml").read_text("utf-8")
+    assert not (folder_of(ben) / "procedures").exists()
+
+
+def test_board_files_that_hold_only_together_are_left_aside_whole_and_counted(
+    anna: Copy, ben: Copy
+) -> None:
+    """Without the clashing roster nobody holds a role that the new procedure names."""
+    _board_clash(anna, ben)
+    (ben.root / "procedures").mkdir(exist_ok=True)
+    (ben.root / "procedures/ours.yaml").write_text(PROCEDURE, "utf-8")
+    ben.scrctl("save", "board")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("scrctl.services.exchange.again.has_new_errors", lambda *_: True)
+        told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert "Left aside, and not sent: board: scrctl.yaml, 1 other file" in told
+    assert not (ben.root / "procedures/ours.yaml").exists()
+    assert (folder_of(ben) / "procedures/ours.yaml").exists()

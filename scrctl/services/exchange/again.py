@@ -87,9 +87,7 @@ def _part(bench: Bench, aside: Aside, changes: tuple[Change, ...], drawn: Drawn)
     cases = {one.case for one in told}
     commits = bench.trial.tip, _made(bench, commit, contents, {})
     root = bench.top.store / bench.prefix
-    if "" in cases or has_new_errors(root, commits, cases, bench.as_of):
-        return None
-    if bench.trial.faults(commits[1]):
+    if has_new_errors(root, commits, cases, bench.as_of) or bench.trial.faults(commits[1]):
         return None
     told = _told(bench, commit, changes, drawn.clashing)
     taken = (_REST,) if drawn.rest else ()

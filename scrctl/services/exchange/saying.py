@@ -11,6 +11,7 @@ from scrctl.services.auditing.growth import entries_in
 from scrctl.services.edits import case_edits
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
+from scrctl.store.layout import TEMPLATES
 from scrctl.store.message import TRANSACTION, VERSION, Message, written_out
 from scrctl.store.past import Change, PastCommit
 from scrctl.store.store import Store
@@ -24,12 +25,17 @@ _AGAIN = (
 def are_edits(commit: PastCommit, changes: tuple[Change, ...]) -> bool:
     """Say whether a commit holds edits of documents that were saved, and no step."""
     trailers = trailers_of(commit.message)
-    paths = [change.path for change in changes]
     return (
         TRANSACTION in trailers
         and not is_claim(trailers)
-        and all(p.endswith((".yaml", ".md")) and not p.endswith(f"/{HISTORY}") for p in paths)
+        and all(_is_document(change.path) for change in changes)
     )
+
+
+def _is_document(path: str) -> bool:
+    """Say whether a file is a document that is saved: no step, no register, no picture."""
+    *folders, name = path.split("/")
+    return TEMPLATES in folders or (name.endswith((".yaml", ".md")) and name != HISTORY)
 
 
 def message_again(commit: PastCommit, contents: Mapping[str, bytes | None], today: date) -> str:

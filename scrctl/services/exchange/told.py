@@ -98,8 +98,11 @@ def _done(case: str, names: Sequence[str], gone: Sequence[str]) -> str:
 
 def _documents(case: str, names: Sequence[str]) -> str:
     """Name the documents; others may be named after somebody, and are only counted."""
-    shown = [name for name in names if layout.is_document(name) or name == layout.BOARD]
-    shown = [name for name in shown if "/" not in name] + list(_folders(shown))
+    known = [name for name in names if layout.is_document(name) or name == layout.BOARD]
+    shown = [name for name in known if "/" not in name] + list(_folders(known))
+    others = len(names) - len(known)
+    if shown and others:
+        shown.append(f"{others} other {'paper' if case else 'file'}{'s' if others > 1 else ''}")
     return _listed(shown) or ("other papers" if case else "the board's own files")
 
 

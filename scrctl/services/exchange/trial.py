@@ -1,6 +1,5 @@
 """A commit that is not on the record yet, judged as the audit would judge it there."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from scrctl.services.auditing.passage import NOT_MET, Judge
 from scrctl.services.auditing.replay import Replay
 from scrctl.services.check import check_case
 from scrctl.services.load import workplace
+from scrctl.services.resolve import resolve
 from scrctl.source.precise import Plain
 from scrctl.store.commit import held_by
 from scrctl.store.layout import BOARD
@@ -86,13 +86,19 @@ def speaks_against(found: Irregularity) -> bool:
     return found.severity is Severity.ERROR or found.code == NOT_MET
 
 
-def has_new_errors(root: Path, commits: tuple[str, str], cases: Iterable[str], as_of: date) -> bool:
-    """Say whether a commit brings errors into these cases that the one before it does not have."""
+def has_new_errors(root: Path, commits: tuple[str, str], cases: set[str], as_of: date) -> bool:
+    """Say whether a commit brings errors that the one before it does not have.
+
+    Looked for in these cases; in the board's own files and all cases, if these are among them: an
+    empty name.
+    """
     store = Store(root)
     found = []
     for commit in commits:
         work = workplace(store, held_by(store.repository(), commit), as_of)
-        answers = (check_case(work, case_id) for case_id in cases if case_id in work.case_ids)
-        said = (one for answer in answers if answer for one in answer.said)
+        of_board = resolve(work.problems, {}, work.registry) if "" in cases else ()
+        wanted = work.case_ids if "" in cases else sorted(cases & {*work.case_ids})
+        answers = (check_case(work, case_id) for case_id in wanted)
+        said = (*of_board, *(one for answer in answers if answer for one in answer.said))
         found.append({(d.code, d.file, d.message) for d in said if d.severity is Severity.ERROR})
     return bool(found[1] - found[0])
