@@ -91,6 +91,18 @@ def gone_cases(store: Store) -> tuple[str, ...]:
     return tuple(sorted(store.record().case_ids - set(store.work_tree().case_ids())))
 
 
+def papers_beside(store: Store, case_id: str) -> int:
+    """Return how many files lie in the folder of a case that are none of its documents.
+
+    No commit has them, or not by a command: attachments, notes, what a scanner has put there.
+    """
+    folder = store.root / case_folder(case_id)
+    held = store.record(HISTORY, (case_id,)).held.get(case_id, {})
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    papers = (name for name in names if not layout.is_document(name) and name not in held)
+    return sum(not layout.is_litter(name.rpartition("/")[2]) for name in papers)
+
+
 def _unsaved(case_id: str, files: Sequence[tuple[str, str | None, bytes | None]]) -> Unsaved:
     names = []
     for name, oid, raw in sorted(files, key=lambda one: one[0]):

@@ -146,6 +146,20 @@ def clear_empty(root: Path, place: Path) -> None:
             folder.rmdir()
 
 
+def clear_above(root: Path, folder: Path) -> None:
+    """Remove the folders in which nothing is left, from one upwards, as git does.
+
+    Those at the top of `root` stay: a store has a place for its cases also when it has none.
+    """
+    while root not in (folder, folder.parent) and folder.is_relative_to(root):
+        try:
+            folder.rmdir()
+        except OSError:  # something is left in it, or somebody stands there
+            return
+        sync_folder(folder.parent)
+        folder = folder.parent
+
+
 def has_link(root: Path, path: Path) -> bool:
     """Say whether a path, or a folder on the way to it below `root`, is a link."""
     return any(step.is_symlink() for step in _steps(root, path))

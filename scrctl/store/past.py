@@ -5,7 +5,6 @@ have a say in what they hold or follow.
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,14 +20,8 @@ NOTHING = "000000"
 SIGNERS = "allowed_signers"
 # What lies at the top of a store and is its own.
 OWN = (layout.BOARD, layout.CASES, layout.PROCEDURES, layout.TEMPLATES, SIGNERS)
-_A_HISTORY = re.compile(
-    rf"(?P<store>(?:.*/)?){layout.CASES}/(?P<case>[^/]+)/history\.yaml", re.DOTALL
-)
-# A file that a commit has brought in or changed: the mode, the id and the path that it has now.
-_RAW = re.compile(r":\d+ 100644 [0-9a-f]+ (?P<oid>[0-9a-f]+) [AMT]\0(?P<path>[^\0]+)\0")
-_GRAPH = ("-c", "core.commitGraph=false")
-_NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
-_NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
+AS_STORED = ("-c", "core.commitGraph=false")
+NO_GRAFTS = {"GIT_GRAFT_FILE": os.devnull}
 
 
 class File(NamedTuple):
@@ -70,7 +63,7 @@ def graph_of(repository: Repository, tip: str, since: str = "") -> Graph:
     """
     ends = (tip, f"^{since}") if since else (tip,)
     out = repository.ask(
-        *_GRAPH, "rev-list", "--topo-order", "--reverse", "--parents", *ends, extra=_NO_GRAFTS
+        *AS_STORED, "rev-list", "--topo-order", "--reverse", "--parents", *ends, extra=NO_GRAFTS
     )
     lines = (line.split() for line in out.decode("ascii").splitlines())
     return {words[0]: tuple(words[1:]) for words in lines}
@@ -192,55 +185,6 @@ def changes(
             found.append(Change(path, File(old, old_id), File(new, new_id)))
             at = last + 1
         yield tuple(found)
-
-
-def past_files(repository: Repository, commits: Sequence[str], path: str) -> Iterator[str]:
-    """Give the ids of what a file of the store has been, up to some commits, the newest first.
-
-    A link or another repository in its place is no file.
-    """
-    out = repository.ask(
-        *(*_GRAPH, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
-        *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
-        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
-        *("--", path),
-        feed="".join(f"{commit}\n" for commit in commits).encode(),
-        extra=_NO_GRAFTS,
-    )
-    for line in out.decode("ascii", "replace").splitlines():
-        words = line.split()
-        if len(words) > _NEW_ID and words[1] == ORDINARY:
-            yield words[_NEW_ID]
-
-
-class Stood(NamedTuple):
-    """A history as a commit held it: the folder of its store, its case, the id of its content."""
-
-    store: str
-    case: str
-    oid: str
-
-
-def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
-    """Return every history that ever lay in another folder before a commit, and is gone in it."""
-    out = repository.ask(
-        *(*_GRAPH, "log", "--stdin", "--full-history", "-m", "--root", "--raw", "-z"),
-        *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
-        feed="".join(f"{parent}\n" for parent in commit.parents).encode(),
-        extra=_NO_GRAFTS,
-    )
-    there = _names(repository, commit.id)
-    found: set[Stood] = set()
-    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
-        path = _A_HISTORY.fullmatch(line["path"])
-        if path and path["store"] != repository.prefix and line["path"] not in there:
-            found.add(Stood(path["store"], path["case"], line["oid"]))
-    return frozenset(found)
-
-
-def _names(repository: Repository, commit: str) -> frozenset[str]:
-    out = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
-    return frozenset(out.decode("utf-8", "surrogateescape").split("\0"))
 
 
 def odd_refs(repository: Repository) -> tuple[str, ...]:

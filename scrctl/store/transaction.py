@@ -212,6 +212,7 @@ def _follow(
         if new is None:
             place.unlink()
             files.sync_folder(place.parent)
+            files.clear_above(root, place.parent)
         else:
             files.make_folders(root, place.parent)
             files.write(place, contents[new])

@@ -147,3 +147,19 @@ def test_a_register_of_one_child_does_not_get_into_the_case_of_another(
     (folder,) = (ben.root / ".git/scrctl/aside").iterdir()
     assert b"Thistlewood" not in (folder / register).read_bytes()
     assert "Thistlewood" not in answer.out + answer.err
+
+
+def test_attachments_do_not_stay_in_the_case_of_another_child(both: tuple[Copy, Copy]) -> None:
+    """No commit has them, so nothing of them would be laid aside."""
+    _, ben = both
+    paper = ben.root / FOLDER / "attachments" / "letter.txt"
+    paper.parent.mkdir()
+    paper.write_text("about ben's child\n", "utf-8")
+    before = ben.git("rev-parse", "HEAD")
+    refused = " ".join(ben.scrctl("send", code=1).err.split())
+    assert "holds a file that no commit has, such as attachments" in refused
+    assert "letter" not in refused
+    assert ben.git("rev-parse", "HEAD") == before
+    paper.rename(ben.root.parent / "letter.txt")
+    ben.scrctl("send", code=1)
+    assert not paper.exists()

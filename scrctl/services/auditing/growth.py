@@ -211,8 +211,12 @@ class Growths:
         files = moment.cases[case_id]
         now = files.get(HISTORY)
         old = [_before(case_id, found, now) for found in link.changes]
-        parents = [self._parent(case_id, file, len(old)) for file in old]
         present = self._read.entries(now, old[0])
+        # A command begins a case with one entry. With more it may have been here before the walk.
+        if len(present or ()) > 1 and case_id not in self._last and case_id not in before.cases:
+            earlier = link.earlier(f"{layout.case_folder(case_id)}/{HISTORY}")
+            self._last |= {case_id: earlier} if earlier else {}
+        parents = [self._parent(case_id, file, len(old)) for file in old]
         is_new = case_id not in before.cases and len(old) == 1
         compared, faults = self._compared(case_id, parents, present)
         if present is not None and now is not None:

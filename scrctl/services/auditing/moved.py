@@ -4,7 +4,8 @@ from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.walk import Walk
 from scrctl.services.lost import HISTORY
 from scrctl.source.precise import Plain
-from scrctl.store.past import ORDINARY, File, Moment, changes, empty_tree, histories_before
+from scrctl.store.former import histories_before
+from scrctl.store.past import ORDINARY, File, Moment, changes, empty_tree
 
 
 def came_from_elsewhere(walk: Walk, commit_id: str) -> bool:

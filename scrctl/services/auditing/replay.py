@@ -35,6 +35,7 @@ from scrctl.store.past import (
 
 ALTERED, BY_HAND, DATES, NOT_PLAIN = "STO024", "STO025", "STO027", "STO028"
 LONDON = ZoneInfo("Europe/London")
+_SHORT = 12
 _KINDS = {"120000": "a link", "160000": "another repository", "100755": "a program"}
 
 
@@ -168,7 +169,7 @@ class Replay:
                 case="" if name == layout.BOARD else name,
                 file=name if name == layout.BOARD else layout.case_folder(name),
                 message=f"{what} was taken out of the store",
-                hint="Get it back from the commit before; a board's decision to remove a case "
+                hint=f"Get it back: {_way_back(link, name)}. A board's decision to remove a case "
                 "belongs in the minutes, with an anchor.",
             )
 
@@ -232,6 +233,15 @@ def _odd(file: File) -> str:
 def _is_in_all(change: Change, found: Sequence[Sequence[Change]]) -> bool:
     """Say whether a file differs from that of every parent: in a merge, no one of them had it."""
     return all(any(c.path == change.path for c in changes) for changes in found[1:])
+
+
+def _way_back(link: Link, name: str) -> str:
+    """Return the commands by which what a commit took away comes back."""
+    is_board = name == layout.BOARD
+    place = name if is_board else layout.case_folder(name)
+    before = link.commit.parents[0][:_SHORT] if link.commit.parents else "COMMIT"
+    saved = "board" if is_board else name
+    return f"git restore --source {before} --staged --worktree {place} && scrctl save {saved}"
 
 
 def _forged(growths: Sequence[Growth], trailers: Trailers) -> Iterator[Irregularity]:

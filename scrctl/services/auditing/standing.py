@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from scrctl.audit.signers import signers_in
 from scrctl.services.auditing.walk import Walk
-from scrctl.store.past import SIGNERS, ancestors, past_files
+from scrctl.store.former import past_files
+from scrctl.store.past import SIGNERS, ancestors
 
 
 class Standing:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.link import Link
+from scrctl.store.former import last_file, past_files
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
@@ -24,7 +25,6 @@ from scrctl.store.past import (
     empty_tree,
     independent,
     parsed,
-    past_files,
 )
 from scrctl.store.repository import Repository
 
@@ -101,6 +101,7 @@ class Walk:
                 changes=found,
                 parent_times=tuple(self.commits[p].committed for p in commit.parents),
                 is_beginning=self._begins(commit, moment),
+                earlier=self._earlier,
             )
             look(link, before, moment)
             waiting.subtract(commit.parents)
@@ -108,6 +109,10 @@ class Walk:
                 if not waiting[parent]:
                     self.moments.pop(parent, None)
             step()
+
+    def _earlier(self, path: str) -> File | None:
+        """Return what a file was last before the walk: it may have been taken away by then."""
+        return last_file(self.repository, self._seeds(), path)
 
     def _begins(self, commit: PastCommit, moment: Moment) -> bool:
         """Say whether the store begins with a commit: no way that leads to it ever held one."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scrctl.services.exchange.bench import Bench, content_of, files_of
-from scrctl.services.exchange.joining import Joined, Versions, blocked, joined
+from scrctl.services.exchange.joining import Joined, Versions, blocked, joined, without_case
+from scrctl.services.lost import HISTORY
 from scrctl.store.beside import CARRIED, is_own, modes_of
-from scrctl.store.past import NOTHING, ORDINARY, Change, File
+from scrctl.store.layout import case_folder, is_case_id
+from scrctl.store.past import NOTHING, ORDINARY, Change, File, place
 from scrctl.store.repository import Entry
 from scrctl.store.trees import Standing, standing
 
@@ -34,7 +36,9 @@ class Drawn:
 
 def drawn_from(bench: Bench, changes: tuple[Change, ...]) -> Drawn:
     """Join each file of a commit with what others have made of it."""
-    found = standing(bench.top, bench.trial.tip, [change.path for change in changes])
+    histories = _histories(bench, changes)
+    wanted = dict.fromkeys([*(change.path for change in changes), *histories.values()])
+    found = standing(bench.top, bench.trial.tip, wanted)
     held, ways = found.held, _ways(bench, changes, found)
     joins: dict[str, Joined] = {}
     theirs: dict[str, bytes | None] = {}
@@ -44,6 +48,8 @@ def drawn_from(bench: Bench, changes: tuple[Change, ...]) -> Drawn:
         if path in ways:
             mine = content_of(bench, change.after.oid, change.after.mode)
             joins[path] = blocked(path, mine, ways[path])
+        elif change.after.mode == ORDINARY and histories.get(path, path) not in {*held, path}:
+            joins[path] = without_case(path, content_of(bench, change.after.oid, ORDINARY))
         elif modes_of(change) | {there.mode if there else NOTHING} <= {ORDINARY, NOTHING}:
             versions = _versions(bench, change, there)
             joins[path], theirs[path] = joined(versions, bench.as_of), versions.theirs
@@ -76,6 +82,21 @@ def _drawn(
         hint=". ".join(dict.fromkeys(one.hint for one in clashing.values() if one.hint)),
         is_same=not contents and all(one.is_same for one in clashing.values()),
     )
+
+
+def _histories(bench: Bench, changes: tuple[Change, ...]) -> dict[str, str]:
+    """Return the history of its case for each document that a commit changes.
+
+    None where the commit begins the case: then there is no other.
+    """
+    begun = {change.path for change in changes if change.before.mode == NOTHING}
+    found: dict[str, str] = {}
+    for change in changes:
+        case_id = place(change.path.removeprefix(bench.prefix))[0]
+        history = f"{bench.prefix}{case_folder(case_id)}/{HISTORY}"
+        if is_case_id(case_id) and history not in begun:
+            found[change.path] = history
+    return found
 
 
 def _ways(bench: Bench, changes: tuple[Change, ...], found: Standing) -> dict[str, str]:

@@ -29,6 +29,10 @@ _MARKED = (
 )
 _MADE = "Put what of yours is missing into the store's own file"
 _DELETED = "Look at what others have changed; if it is still to go, delete it again"
+_NO_CASE = (
+    "Ask why, and get the case back first: scrctl audit names the commit that removed it, and the "
+    "command. Then put yours back from the folder"
+)
 _GONE = "Ask why it is gone; if it is still needed, put yours back from the folder"
 _AGAIN = "Make the change again in the store's own file"
 _RENAMED = "Give yours another name in the store"
@@ -86,6 +90,12 @@ def blocked(path: str, mine: bytes | None, way: str) -> Joined:
         return _aside(found, "others have a folder of this name", _RENAMED)
     why = f"others have a file where yours needs a folder ({place_of(way)})"
     return _aside(found, why, _RENAMED)
+
+
+def without_case(path: str, mine: bytes | None) -> Joined:
+    """Leave aside a document of a case of which others have nothing any more."""
+    found = Versions(path=path, before=None, mine=mine, theirs=None)
+    return _aside(found, "you have changed it, and the whole case is gone there", _NO_CASE)
 
 
 def _taken(content: bytes | None, laid: bytes | None) -> Joined:

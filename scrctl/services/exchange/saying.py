@@ -8,7 +8,7 @@ from scrctl.audit.dates import day_of
 from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.growth import entries_in
-from scrctl.services.edits import case_edits
+from scrctl.services.edits import case_edits, papers_beside
 from scrctl.services.lost import HISTORY
 from scrctl.services.merging.merge_telling import known_words
 from scrctl.store.layout import TEMPLATES
@@ -63,6 +63,15 @@ def _recorded_on(contents: Mapping[str, bytes | None], trailers: Trailers) -> st
 def refuse_unsaved(root: Path, case: str) -> None:
     """Refuse to leave a case aside while documents of it would stay behind in another's case."""
     store = Store(root)
+    if beside := papers_beside(store, case):
+        it = "a file" if beside == 1 else f"{beside} files"
+        raise ScrctlError(
+            f"The number {case} was taken by somebody else's case meanwhile, and your folder of it "
+            f"holds {it} that no commit has, such as attachments: they would stay in the case of "
+            "the other child.",
+            hint=f"Move them out of cases/{case}, then run the command again.",
+            exit_code=1,
+        )
     if case_edits(store.head(), store.work_tree(), case):
         raise ScrctlError(
             f"The number {case} was taken by somebody else's case meanwhile, and your folder of it "

@@ -14,9 +14,17 @@ from scrctl.services.load import workplace
 from scrctl.services.resolve import resolve
 from scrctl.source.precise import Plain
 from scrctl.store.commit import held_by
+from scrctl.store.former import last_file
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
-from scrctl.store.past import Change, Moment, PastCommit, changes, empty_tree, parsed
+from scrctl.store.past import (
+    Change,
+    Moment,
+    PastCommit,
+    changes,
+    empty_tree,
+    parsed,
+)
 from scrctl.store.repository import Repository
 from scrctl.store.store import Store
 
@@ -66,6 +74,7 @@ class Trial:
             changes=(changed,),
             parent_times=(self.commit(self.tip).committed,),
             is_beginning=BOARD in after.own and BOARD not in self._moment.own,
+            earlier=lambda path: last_file(self._repository, [self.tip], path),
         )
         # Histories that were broken and came back are an audit's matter: each trial begins anew.
         replay = Replay(self._objects, self._judge, self._today)

@@ -17,7 +17,9 @@ from scrctl.services.resolve import in_store, told_in_line
 from scrctl.services.steps.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.steps.kept import refuse_losses, refuse_missing
 from scrctl.services.steps.unkept import not_kept
+from scrctl.store.former import last_file
 from scrctl.store.message import Message
+from scrctl.store.preparation import holds
 from scrctl.store.snapshot import Snapshot
 from scrctl.store.store import Store
 from scrctl.store.transaction import finish
@@ -48,7 +50,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     if not changes:
         return Write(summary="Nothing to save.", files=(), dry_run=how.dry_run, notes=left)
     refuse_losses(changes)
-    _refuse_history(place, changes)
+    _refuse_history(store, place, changes)
     work = workplace(edited.store, edited.tree, as_of)
     _refuse_said(work, place, changes)
     _refuse_unreadable(work, place, changes)
@@ -135,12 +137,17 @@ def _refuse_said(work: Workplace, place: str, changes: Changes) -> None:
         refuse_file_names(work, place, (n for n, (before, _) in changes.items() if before is None))
 
 
-def _refuse_history(place: str, changes: Changes) -> None:
-    """Refuse an entry of the history by hand: it would pass by every gate."""
+def _refuse_history(store: Store, place: str, changes: Changes) -> None:
+    """Refuse an entry of the history by hand: it would pass by every gate.
+
+    A case that was taken out of the store may come back, with its history as it was last.
+    """
     file = f"cases/{place}/{HISTORY}"
     if file not in changes:
         return
-    before, _ = changes[file]
+    before, after = changes[file]
+    if before is None and after is not None and _was_last(store, file, after):
+        return
     if before is None:
         raise ScrctlError(
             f"{file} was written by hand; the last commit does not have it.",
@@ -153,6 +160,12 @@ def _refuse_history(place: str, changes: Changes) -> None:
         hint=f"Undo the edit (git restore --staged --worktree {file}) and use the command.",
         exit_code=1,
     )
+
+
+def _was_last(store: Store, file: str, content: bytes) -> bool:
+    repository = store.repository()
+    last = last_file(repository, [repository.tip() or "HEAD"], file)
+    return last is not None and holds(content, last.oid)
 
 
 def _refuse_unreadable(work: Workplace, place: str, changes: Changes) -> None:

@@ -1,0 +1,71 @@
+"""What a file of a store has been, and where its histories lay before: asked of the whole past."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scrctl.store import layout
+from scrctl.store.past import AS_STORED, NO_GRAFTS, ORDINARY, File, PastCommit
+from scrctl.store.repository import Repository
+
+_NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
+_A_HISTORY = re.compile(
+    rf"(?P<store>(?:.*/)?){layout.CASES}/(?P<case>[^/]+)/history\.yaml", re.DOTALL
+)
+# A file that a commit has brought in or changed: the mode, the id and the path that it has now.
+_RAW = re.compile(r":\d+ 100644 [0-9a-f]+ (?P<oid>[0-9a-f]+) [AMT]\0(?P<path>[^\0]+)\0")
+
+
+def past_files(repository: Repository, commits: Sequence[str], path: str) -> Iterator[str]:
+    """Give the ids of what a file of the store has been, up to some commits, the newest first.
+
+    A link or another repository in its place is no file.
+    """
+    out = repository.ask(
+        *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+        *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
+        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
+        *("--", path),
+        feed="".join(f"{commit}\n" for commit in commits).encode(),
+        extra=NO_GRAFTS,
+    )
+    for line in out.decode("ascii", "replace").splitlines():
+        words = line.split()
+        if len(words) > _NEW_ID and words[1] == ORDINARY:
+            yield words[_NEW_ID]
+
+
+def last_file(repository: Repository, commits: Sequence[str], path: str) -> File | None:
+    """Return what a file of the store was last, up to some commits; None where it never was."""
+    oid = next(past_files(repository, commits, path), "") if commits else ""
+    return File(ORDINARY, oid) if oid else None
+
+
+class Stood(NamedTuple):
+    """A history as a commit held it: the folder of its store, its case, the id of its content."""
+
+    store: str
+    case: str
+    oid: str
+
+
+def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
+    """Return every history that ever lay in another folder before a commit, and is gone in it."""
+    out = repository.ask(
+        *(*AS_STORED, "log", "--stdin", "--full-history", "-m", "--root", "--raw", "-z"),
+        *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
+        feed="".join(f"{parent}\n" for parent in commit.parents).encode(),
+        extra=NO_GRAFTS,
+    )
+    there = _names(repository, commit.id)
+    found: set[Stood] = set()
+    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
+        path = _A_HISTORY.fullmatch(line["path"])
+        if path and path["store"] != repository.prefix and line["path"] not in there:
+            found.add(Stood(path["store"], path["case"], line["oid"]))
+    return frozenset(found)
+
+
+def _names(repository: Repository, commit: str) -> frozenset[str]:
+    out = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+    return frozenset(out.decode("utf-8", "surrogateescape").split("\0"))
