@@ -186,7 +186,9 @@ def open_repository(store: Path, *, only_looks: bool = False) -> Repository:
     if "not a git repository" in result.err:
         raise ScrctlError(
             "The store is not in a git repository.",
-            hint="Make one with scrctl init DIR, or run git init here and commit what there is.",
+            hint="If it was one, its folder .git is gone, and with it the record: make a new copy "
+            "(git clone ADDRESS) and move over what is not saved. Only for a store that never had "
+            "one: git init, and commit what there is.",
         )
     raise result.failure(f"git cannot use this repository: {result.complaint}.")
 

@@ -257,4 +257,6 @@ def _by_hand(at: Desk, kept: Kept) -> Iterator[str]:
 
 def _next_steps(at: Desk) -> Iterator[str]:
     yield "Print the certificate, destroy what it lists, tick each off, and have it signed."
-    yield f"scrctl retention {at.id} --destroyed-on DATE --by ROLE --certificate NUMBER"
+    history = at.loaded.case.history
+    if history is None or history.milestone(Word.RECORDS_DISPOSED) is None:
+        yield f"scrctl retention {at.id} --destroyed-on DATE --by ROLE --certificate NUMBER"
