@@ -19,6 +19,7 @@ from scrctl.services.exchange.told import told_of
 from scrctl.services.exchange.trial import Trial
 from scrctl.services.guard import How
 from scrctl.services.load import workplace
+from scrctl.services.registers.trusted import moved_told
 from scrctl.store.adoption import adopt, is_ancestor, is_kin, unshared
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
@@ -96,7 +97,9 @@ def _received(
         same = _taken_over(store, repository, ends, same)
         said = _irregular(store, ends, same)
         wrong = tuple(one for one in said if one.severity is Severity.ERROR)
-        same = replace(same, irregular=wrong, notes=(*same.notes, *_warned(said)))
+        sides = ends.base, ends.theirs
+        keyring = moved_told(store, sides, found.as_of) if BOARD in same.files else ()
+        same = replace(same, irregular=wrong, notes=(*same.notes, *_warned(said), *keyring))
     if not found.dry_run:
         keep_seen(repository, remote, theirs)
     return same

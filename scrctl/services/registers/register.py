@@ -17,6 +17,7 @@ from scrctl.register.view import as_view
 from scrctl.services.load import Loaded, Workplace, load_case, one_case, open_workplace
 from scrctl.services.publication.unseen import to_be_looked_at
 from scrctl.services.registers.opened import beside_linked, opened, sealed_for_earlier_key
+from scrctl.services.registers.trusted import other_state
 from scrctl.services.resolve import in_store, resolve
 from scrctl.store.store import Store
 
@@ -97,6 +98,9 @@ def make_identity() -> tuple[Path, str]:
 def key_state(store: Store, as_of: date) -> Examined:
     """Say whether this user can open registers here."""
     work = open_workplace(store.root, as_of)
+    other = other_state(work)
+    if other is not None:
+        return other
     try:
         ring = find_keyring(store.root, work.board.register)
         count = len(my_identities(ring))

@@ -25,6 +25,7 @@ from scrctl.services.guard import IN_EARNEST, How, Writing, guarded_write
 from scrctl.services.load import Loaded
 from scrctl.services.registers.register_keys import changing
 from scrctl.services.registers.ring import keyring_of
+from scrctl.services.registers.trusted import refuse_other, remember
 from scrctl.services.steps.entry import Desk, desk, writing
 from scrctl.source.edit import set_value
 from scrctl.source.locate import locate
@@ -68,6 +69,8 @@ def edit_register(
 def _refuse_unready(at: Desk, ring: Keyring) -> None:
     """Refuse before the editor opens where what comes back could not be sealed, or never opened."""
     recipient = at.loaded.case.record.register_recipient if at.loaded.case.record else ""
+    if not recipient:
+        refuse_other(at.work)
     if not recipient and not ring.has_key(at.id):
         refuse_unready(ring)
     elif recipient not in ("", *public_halves(ring, at.id)):
@@ -193,6 +196,7 @@ def _sealed(at: Desk, ring: Keyring, clear: bytes, how: How) -> Write:
         if landed() != before:
             raise
         raise _with_copy(error, at, sealed) from error
+    remember(at.work)
     return Write(
         summary=wanted.message.sentence,
         files=written.files,

@@ -1,0 +1,99 @@
+"""Whoever can send can name another keyring: no new register is sealed for him unseen.
+
+The children and the names are invented.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrctl.model.board import RegisterPolicy
+from scrctl.model.error import ScrctlError
+from scrctl.register.identity import new_identity
+from scrctl.register.keyring import Keyring, find_keyring, set_recipient
+from scrctl.services.registers.register_edit import Hands, edit_register
+
+from .conftest import Copy
+
+TODAY = date(2018, 3, 12)
+Ring = Callable[[str], Keyring]
+
+
+@pytest.fixture
+def ring(anna: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ring:
+    """Make a keyring beside the copies, that this user's identity opens."""
+    monkeypatch.delenv("SCRCTL_KEYRING", raising=False)
+    monkeypatch.setenv("SCRCTL_IDENTITY", str(tmp_path / "mine" / "identity.txt"))
+    mine = new_identity(tmp_path / "mine" / "identity.txt")
+
+    def make(name: str) -> Keyring:
+        (tmp_path / name).mkdir()
+        found = find_keyring(anna.root, RegisterPolicy(keyring=f"../{name}"))
+        set_recipient(found, "escrow", mine)
+        return found
+
+    return make
+
+
+def _name(copy: Copy, before: str, after: str) -> None:
+    copy.edit("scrctl.yaml", before, after)
+    copy.scrctl("save", "board")
+    copy.scrctl("send")
+
+
+def _filled(path: Path) -> None:
+    text = path.read_text("utf-8").replace("name: null", "name: Wilhelmina Thistlewood", 1)
+    path.write_text(text.replace("pseudonym: null", "pseudonym: Child Z", 1), "utf-8")
+
+
+def _seal(copy: Copy, case: str) -> None:
+    hands = Hands(edit=_filled, again=lambda _: False, warn=lambda _: None)
+    edit_register(copy.root, case, hands, TODAY)
+
+
+@pytest.fixture
+def redirected(anna: Copy, ben: Copy, ring: Ring) -> Keyring:
+    """Ben has made a key; then anna, or whoever has her copy, names a keyring of her own."""
+    ring("fernshire-keyring")
+    other = ring("others")
+    ben.scrctl("new", "--procedure", "referral", "--on", "2018-03-08")
+    _seal(ben, "2018-001")
+    ben.scrctl("send")
+    anna.scrctl("receive")
+    _name(anna, "../fernshire-keyring", "../others")
+    return other
+
+
+def test_it_is_told_and_no_register_is_sealed_there(ben: Copy, redirected: Keyring) -> None:
+    came = " ".join(ben.scrctl("receive").out.split())
+    assert "scrctl.yaml names another keyring now" in came
+    looked = " ".join(ben.scrctl("doctor").out.split())
+    assert "another keyring than the one in which this copy has made keys" in looked
+    ben.scrctl("new", "--procedure", "referral", "--on", "2018-03-09")
+    with pytest.raises(ScrctlError, match="nothing was sealed"):
+        _seal(ben, "2018-002")
+    assert not redirected.has_key("2018-002")
+    assert not (ben.root / "cases/2018-002/register.age").exists()
+
+
+def test_one_that_has_moved_is_named_once(
+    ben: Copy, redirected: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben.scrctl("receive")
+    ben.scrctl("new", "--procedure", "referral", "--on", "2018-03-09")
+    with monkeypatch.context() as named:
+        named.setenv("SCRCTL_KEYRING", str(redirected.folder))
+        _seal(ben, "2018-002")
+    assert redirected.has_key("2018-002")
+    assert "another keyring" not in ben.scrctl("doctor").out
+    ben.scrctl("new", "--procedure", "referral", "--on", "2018-03-10")
+    _seal(ben, "2018-003")
+    assert redirected.has_key("2018-003")
+
+
+def test_what_came_otherwise_is_no_matter(anna: Copy, ben: Copy, ring: Ring) -> None:
+    ring("fernshire-keyring")
+    _name(anna, "format: 2\n", "format: 2\n# as it was agreed\n")
+    assert "keyring" not in ben.scrctl("receive").out
