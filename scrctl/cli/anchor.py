@@ -23,7 +23,5 @@ def command(ctx: typer.Context, *, form: Plain = PlainFormat.TEXT, output: Outpu
     found = anchor(given.start)
     with redirected(given, output) as terminal:
         write_anchor(found, given.as_of, terminal, as_json=form is PlainFormat.JSON)
-    given.terminal.tell(
-        "Keep it where nobody who writes to the store can change it: in minutes, "
-        "in a letter to the chair."
-    )
+    kept = "Keep it where nobody who writes to the store can change it: in minutes, in a letter"
+    given.terminal.tell(given.terminal.fold(f"{kept} to the chair."))

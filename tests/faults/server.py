@@ -17,8 +17,11 @@ from pathlib import Path
 
 from git.cmd import Git  # noqa: F401 -- what every write needs is loaded before it begins
 
+from scrctl import scratch
 from scrctl.cli.app import run
 
+# What is made there before the first change is put back with the rest before each run.
+scratch.MEMORY = Path(os.environ["TMPDIR"])
 IN, OUT = os.dup(0), os.dup(1)
 with Path(os.environ["FAULT_STATE"]).open("r+b") as file, mmap.mmap(file.fileno(), 0) as state:
     struct.pack_into("qqqqqq", state, 0, 0, 0, 0, os.getpid(), IN, OUT)

@@ -45,6 +45,9 @@ def test_some_calls_of_each_command(
         for at in spread(points(seen, fault), EACH, 7 * turn + 3 * list(COMMANDS).index(name)):
             hit(seen, name, fault, at)
             done += 1
+    last = len(seen.ends.calls)
+    assert hit(seen, name, Fault.KILL, last), "each run gets as far as the one without a fault"
+    done += 1
     record_property("counted", f"{name}: {done} faults at {len(seen.ends.calls)} calls, 0 lost")
 
 
