@@ -6,6 +6,7 @@ then be sealed for whom somebody else has put into his own keyring.
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -43,8 +44,9 @@ def remember(work: Workplace, environ: Mapping[str, str] = os.environ) -> None:
     known = _known(work.store.root)
     if place is None or not named or named == known or (known and not environ.get(VARIABLE)):
         return
-    place.parent.mkdir(exist_ok=True)
-    files.write(place, named.encode(), mode=0o600)
+    with suppress(OSError):  # the register is sealed: what cannot be noted now is noted next time
+        place.parent.mkdir(exist_ok=True)
+        files.write(place, named.encode(), mode=0o600)
 
 
 def moved_told(store: Store, sides: tuple[str, str], as_of: date) -> tuple[str, ...]:
