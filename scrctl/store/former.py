@@ -41,6 +41,16 @@ def last_file(repository: Repository, commits: Sequence[str], path: str) -> File
     return File(ORDINARY, oid) if oid else None
 
 
+def last_histories(repository: Repository, commits: Sequence[str]) -> dict[str, File]:
+    """Return what each history of the store was last, up to some commits, by its path."""
+    found: dict[str, File] = {}
+    for path, oid in _brought_in(repository, commits, layout.CASES) if commits else ():
+        name = path.removeprefix(repository.prefix)
+        if _A_HISTORY.fullmatch(name):
+            found.setdefault(name, File(ORDINARY, oid))  # the newest comes first
+    return found
+
+
 class Stood(NamedTuple):
     """A history as a commit held it: the folder of its store, its case, the id of its content."""
 
@@ -51,19 +61,28 @@ class Stood(NamedTuple):
 
 def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
     """Return every history that ever lay in another folder before a commit, and is gone in it."""
-    out = repository.ask(
-        *(*AS_STORED, "log", "--stdin", "--full-history", "-m", "--root", "--raw", "-z"),
-        *("--no-abbrev", "--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
-        feed="".join(f"{parent}\n" for parent in commit.parents).encode(),
-        extra=NO_GRAFTS,
-    )
     there = _names(repository, commit.id)
     found: set[Stood] = set()
-    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
-        path = _A_HISTORY.fullmatch(line["path"])
-        if path and path["store"] != repository.prefix and line["path"] not in there:
-            found.add(Stood(path["store"], path["case"], line["oid"]))
+    for name, oid in _brought_in(repository, commit.parents):
+        path = _A_HISTORY.fullmatch(name)
+        if path and path["store"] != repository.prefix and name not in there:
+            found.add(Stood(path["store"], path["case"], oid))
     return frozenset(found)
+
+
+def _brought_in(
+    repository: Repository, commits: Sequence[str], *places: str
+) -> Iterator[tuple[str, str]]:
+    """Give the files that commits brought in or changed: path from the top, and id of content."""
+    out = repository.ask(
+        *(*AS_STORED, "-c", "log.diffMerges=separate", "log", "--stdin", "--full-history", "-m"),
+        *("--root", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
+        *("--no-show-signature", "--format=", "--", *places),
+        feed="".join(f"{commit}\n" for commit in commits).encode(),
+        extra=NO_GRAFTS,
+    )
+    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
+        yield line["path"], line["oid"]
 
 
 def _names(repository: Repository, commit: str) -> frozenset[str]:

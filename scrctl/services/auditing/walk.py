@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.link import Link
-from scrctl.store.former import last_file, past_files
+from scrctl.store.former import last_histories, past_files
 from scrctl.store.layout import BOARD
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
@@ -64,6 +64,7 @@ class Walk:
     rulings: dict[str, tuple[str, str]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     beginnings: list[str] = field(default_factory=list)
+    _former: dict[str, File] | None = field(default=None, init=False)
 
     def load(self, anchors: Sequence[Anchor]) -> None:
         """Read the commits of the walk, and those that it begins at or is held against."""
@@ -111,8 +112,10 @@ class Walk:
             step()
 
     def _earlier(self, path: str) -> File | None:
-        """Return what a file was last before the walk: it may have been taken away by then."""
-        return last_file(self.repository, self._seeds(), path)
+        """Return what a history was last before the walk: it may have been taken away by then."""
+        if self._former is None:
+            self._former = last_histories(self.repository, self._seeds())
+        return self._former.get(path)
 
     def _begins(self, commit: PastCommit, moment: Moment) -> bool:
         """Say whether the store begins with a commit: no way that leads to it ever held one."""
