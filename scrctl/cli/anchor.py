@@ -16,10 +16,8 @@ def command(ctx: typer.Context, *, form: Plain = PlainFormat.TEXT, output: Outpu
     """Print where the history stands, to be kept outside the store. Never writes to the store."""
     from scrctl.reporters.audit import write_anchor
     from scrctl.services.auditing.anchor import anchor
-    from scrctl.services.output import refuse_kept
 
     given = settings(ctx)
-    refuse_kept(output)
     found = anchor(given.start)
     with redirected(given, output) as terminal:
         write_anchor(found, given.as_of, terminal, as_json=form is PlainFormat.JSON)

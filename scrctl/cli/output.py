@@ -26,14 +26,17 @@ LATE = frozenset({"DLN002", "DLN004", "DLN009", "PUB001"})
 def redirected(given: Settings, file: str) -> Iterator[Terminal]:
     """Give a terminal whose results go to the file; `-` and nothing mean standard output.
 
-    The file is written whole or not at all, and never over a part of the store.
+    The file is written whole or not at all, and never over a part of a store or an anchor.
     """
     if file in ("", "-"):
         yield given.terminal
         return
-    from scrctl.services.output import put, refuse_own
+    from scrctl.services.output import STREAMS, put, refuse_own
 
-    refuse_own(given.start, file)
+    if file in STREAMS:
+        yield given.terminal
+        return
+    refuse_own(file)
     written = StringIO(newline="\n")
     try:
         yield replace(given.terminal, out=written, colour=False, rich=False)

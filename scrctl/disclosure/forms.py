@@ -14,9 +14,15 @@ from scrctl.disclosure.places import POSTCODE, address_forms, place_forms
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 
 LONG_NUMBER = 5
-# Digits with signs and gaps between them; a word of letters and digits, such as B-77123.
+# Digits with signs and gaps between them; a word with a row of digits in it, such as B-77123.
 _DIGITS = re.compile(r"\+?\d(?:[\W_]*\d)*")
-_CODE = re.compile(r"[^\W\d]\S*\d\S*")
+_CODE = re.compile(r"[^\W\d]\S*\d{5}\S*")
+# What tells of nobody by itself: the number of a case, a day, a span of years, an amount.
+_ANYBODYS = re.compile(
+    r"\d{4}-\d{3}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}"
+    r"|(?:19|20)\d\d\W+(?:\d{2}|(?:19|20)\d\d)|\d{1,3}(?:,\d{3})+"
+)
+_OWN_DIGITS = 6
 _NAMES = frozenset(("name", "alias", "nickname", "former-name"))
 
 
@@ -144,8 +150,14 @@ def _numbers(value: str, kind: str) -> Iterator[Form]:
     """
     yield from _number(value, kind)
     if "@" not in value:
-        for part in dict.fromkeys((*_DIGITS.findall(value), *_CODE.findall(value))):
+        runs = (found[0] for found in _DIGITS.finditer(value))
+        for part in dict.fromkeys((*filter(_is_somebodys, runs), *_CODE.findall(value))):
             yield from _number(part, kind)
+
+
+def _is_somebodys(digits: str) -> bool:
+    """Say whether a row of digits within a value is a number of somebody, as far as it shows."""
+    return sum(map(str.isdigit, digits)) >= _OWN_DIGITS and not _ANYBODYS.fullmatch(digits)
 
 
 def _number(value: str, kind: str) -> Iterator[Form]:

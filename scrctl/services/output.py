@@ -1,32 +1,47 @@
 """A result that is written to a file which somebody has named."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 from scrctl.audit.anchor import anchors_in
 from scrctl.model.error import ScrctlError
 from scrctl.store import files
+from scrctl.store.layout import BOARD
 from scrctl.store.looking import look
 from scrctl.store.past import OWN
-from scrctl.store.store import Store
 
 _OWN = {*OWN, ".scrctl"}
+# What a shell has opened already, and perhaps for more than this.
+STREAMS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
-def refuse_own(start: Path, file: str) -> None:
-    """Refuse a file that is a part of the store or of its repository: it would be written over."""
+def refuse_own(file: str) -> None:
+    """Refuse a file that would be written over: of a store, of a repository, or an anchor."""
     place = Path(file).resolve()
-    try:
-        root = Store.find(start).root.resolve()
-    except ScrctlError:  # told by the command itself, where it needs a store
-        return
-    inside = place.relative_to(root).parts if place.is_relative_to(root) else ()
-    top = inside[0].casefold() if inside else ""
-    is_gits = top.startswith(".git") or any(part.casefold() == ".git" for part in place.parts)
-    if is_gits or top in _OWN or (top and place.exists() and _is_recorded(root, place)):
+    if _is_part(place):
         raise ScrctlError(
-            f"{file} is a part of the store or of its repository, and would be written over.",
+            f"{file} is a part of a store or of a repository, and would be written over.",
             hint="Name another file with -o.",
         )
+    if _holds_anchor(place):
+        raise ScrctlError(
+            f"{file} holds an anchor already, which tells of its own day and is kept.",
+            hint="Name another file with -o.",
+        )
+
+
+def _is_part(place: Path) -> bool:
+    """Say whether a file is one of a store, or of git's, wherever it lies."""
+    if any((above / "HEAD").is_file() and (above / "objects").is_dir() for above in place.parents):
+        return True
+    root = next((above for above in place.parents if (above / BOARD).is_file()), None)
+    if root is None:
+        return False
+    top = place.relative_to(root).parts[0].casefold()
+    is_own = top in _OWN or top.startswith(".git")
+    return is_own or (place.exists() and _is_recorded(root, place))
 
 
 def _is_recorded(root: Path, place: Path) -> bool:
@@ -37,17 +52,12 @@ def _is_recorded(root: Path, place: Path) -> bool:
     return found.status == 0 and bool(found.out)
 
 
-def refuse_kept(file: str) -> None:
-    """Refuse to write over an anchor: it is the record of its own day, and of no other."""
+def _holds_anchor(place: Path) -> bool:
     try:
-        text = files.read(Path(file)).decode("utf-8", "replace")
+        text = files.read(place).decode("utf-8", "replace")
     except (OSError, files.NotOrdinaryError, files.TooLargeError):
-        return
-    if anchors_in(text):
-        raise ScrctlError(
-            f"{file} holds an anchor already, which tells of its own day and is kept.",
-            hint="Name another file with -o.",
-        )
+        return False
+    return bool(anchors_in(text))
 
 
 def put(file: str, text: str) -> None:
@@ -56,7 +66,11 @@ def put(file: str, text: str) -> None:
     try:
         if place.exists() and not place.is_file():
             place.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            files.write(place.resolve(), text.encode())
+            return
+        place = place.resolve()
+        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+        if mode is not None and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        files.write(place, text.encode(), mode=0o644 if mode is None else mode)
     except OSError as error:
         raise ScrctlError(f"{file} cannot be written: {error.strerror}") from None

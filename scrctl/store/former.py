@@ -60,12 +60,19 @@ class Stood(NamedTuple):
 
 
 def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
-    """Return every history that ever lay in another folder before a commit, and is gone in it."""
+    """Return every history that ever lay in another folder before a commit.
+
+    Of a store that is gone in it: where its own file is still there, it has not moved.
+    """
     there = _names(repository, commit.id)
     found: set[Stood] = set()
     for name, oid in _brought_in(repository, commit.parents):
         path = _A_HISTORY.fullmatch(name)
-        if path and path["store"] != repository.prefix and name not in there:
+        if (
+            path
+            and path["store"] != repository.prefix
+            and path["store"] + layout.BOARD not in there
+        ):
             found.add(Stood(path["store"], path["case"], oid))
     return frozenset(found)
 

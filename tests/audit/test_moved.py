@@ -1,5 +1,6 @@
 """A store that is moved in its repository begins its history anew: that is told, and held up."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -44,6 +45,30 @@ def test_it_is_told_in_whatever_number_of_commits_it_moved(audit: Audit, honest:
     git(honest, "commit", "-q", "--no-verify", "-m", "in order")
     found = audit(honest / "board")
     assert "the store came from another folder of the repository" in said(found)
+
+
+def test_it_is_told_where_the_first_entries_were_forged(audit: Audit, honest: Path) -> None:
+    store = _move(honest)
+    for history in store.glob("cases/*/history.yaml"):
+        text = history.read_text("utf-8")
+        history.write_text(re.sub(r"  on: 201\d-", "  on: 2011-", text, count=1), "utf-8")
+    git(honest, "commit", "-q", "--amend", "--no-verify", "-am", "tidied up")
+    assert "the store came from another folder of the repository" in said(audit(store))
+
+
+def test_a_case_that_left_a_store_which_stays_is_no_matter(
+    audit: Audit, make_store: MakeStore, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "larger")
+    make_store(commit=False, name="larger/a")
+    for words in (("add", "-A"), ("commit", "-qm", "a", "--no-verify")):
+        git(tmp_path / "larger", *words)
+    git(tmp_path / "larger", "rm", "-rq", "a/cases/2017-005")
+    git(tmp_path / "larger", "commit", "-qm", "one less", "--no-verify")
+    store = make_store(commit=False, name="larger/b")
+    for words in (("add", "-A"), ("commit", "-qm", "b", "--no-verify")):
+        git(tmp_path / "larger", *words)
+    assert "another folder" not in said(audit(store))
 
 
 def test_what_commits_said_at_the_old_place_is_no_forgery(audit: Audit, honest: Path) -> None:

@@ -260,26 +260,53 @@ def test_more_that_is_asked_under_another_version_is_no_matter(
     assert of(audit(board), "STO042") == []
 
 
-def test_one_that_is_put_back_after_it_has_served_is_neither_sent_nor_received_unseen(
+@pytest.fixture
+def shared(own_board: Path, tmp_path: Path) -> Path:
+    """A place by which the board's store is shared, and a copy of it."""
+    place = tmp_path / "shared.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(place)], check=True)
+    git(own_board, "push", "-q", str(place), "main")
+    git(own_board, "remote", "add", "origin", str(place))
+    git(tmp_path, "clone", "-q", str(place), "other")
+    return place
+
+
+NOW = "1 entry that passed before would not have passed (STO042)"
+
+
+@pytest.mark.usefixtures("shared")
+def test_one_that_is_put_back_after_it_has_served_is_told_to_all(
     own_board: Path, act_in: ActIn, tmp_path: Path
 ) -> None:
     """The passage is with everybody already when the text is put back."""
-    board, act = own_board, act_in(own_board)
-    shared = tmp_path / "shared.git"
-    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(shared)], check=True)
-    git(board, "push", "-q", str(shared), "main")
-    git(board, "remote", "add", "origin", str(shared))
-    git(tmp_path, "clone", "-q", str(shared), "other")
+    board, act, other = own_board, act_in(own_board), act_in(tmp_path / "other")
     put(board, act, own_version(weak))
     act(*ADVANCE)
     assert "takes out a procedure" in " ".join(act("send").out.split())
+    other("receive")
     put(board, act, own_version(unchanged))
-    refused = act("send", code=1)
-    assert "STO042" in refused.err
-    assert "put the former text back" in " ".join(refused.err.split())
-    git(board, "push", "-q", "origin", "main")
-    came = act_in(tmp_path / "other")("receive", code=1)
-    assert "as the last commit has it under the same version" in " ".join(came.out.split())
+    assert NOW in " ".join(act("send").out.split())
+    assert NOW in " ".join(other("receive").out.split())
+    assert "STO042" in other("audit", code=1).out
+
+
+@pytest.mark.usefixtures("shared")
+def test_what_was_so_before_is_not_told_with_each_change_of_a_procedure(
+    own_board: Path, act_in: ActIn, tmp_path: Path
+) -> None:
+    board, act, other = own_board, act_in(own_board), act_in(tmp_path / "other")
+    put(board, act, own_version(weak))
+    act(*ADVANCE)
+    act("send")
+    put(board, act, own_version(unchanged))
+    act("send")
+    other("receive", code=1)
+    drafted = own_version(weak).replace(b"2017-09", b"2030-01")
+    for text in (drafted, drafted + b"# a thought\n"):
+        (tmp_path / "other/procedures/draft.yaml").write_bytes(text)
+        other("save", "board")
+        assert "would not have passed" not in other("send").out
+    assert "would not have passed" not in act("receive").out
 
 
 def test_a_role_that_anybody_may_hold_for_a_while_is_found(

@@ -26,7 +26,7 @@ def test_no_part_of_the_store_is_written_over(
     before, config = fingerprint(store), (store / ".git/config").read_bytes()
     answer = run_cli(command, "-o", store / file, store=store)
     assert answer.code == 2
-    assert "is a part of the store or of its repository" in " ".join(answer.err.split())
+    assert "is a part of a store or of a repository" in " ".join(answer.err.split())
     assert (fingerprint(store), (store / ".git/config").read_bytes()) == (before, config)
 
 
@@ -61,10 +61,38 @@ def test_an_anchor_is_not_written_over(run_cli: RunCli, store: Path, tmp_path: P
     file = tmp_path / "anchor.txt"
     assert run_cli("anchor", "-o", file, store=store).code == 0
     kept = file.read_bytes()
-    answer = run_cli("anchor", "-o", file, store=store)
-    assert answer.code == 2
-    assert "holds an anchor already" in answer.err
-    assert file.read_bytes() == kept
+    for command in ("anchor", "status"):
+        answer = run_cli(command, "-o", file, store=store)
+        assert answer.code == 2
+        assert "holds an anchor already" in " ".join(answer.err.split())
+        assert file.read_bytes() == kept
+
+
+def test_nor_is_a_part_of_another_copy_or_of_a_shared_place(
+    run_cli: RunCli, store: Path, tmp_path: Path
+) -> None:
+    git(tmp_path, "clone", "-q", str(store), "other")
+    git(tmp_path, "clone", "-q", "--bare", str(store), "shared.git")
+    for file in ("other/scrctl.yaml", "shared.git/HEAD", "shared.git/refs/heads/x"):
+        before = (tmp_path / file).read_bytes() if (tmp_path / file).exists() else None
+        assert run_cli("status", "-o", tmp_path / file, store=store).code == 2
+        assert (tmp_path / file).exists() == (before is not None)
+        assert before is None or (tmp_path / file).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are another matter there")
+def test_who_may_read_a_file_stays_as_it_was(run_cli: RunCli, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.txt"
+    file.touch(mode=0o600)
+    assert run_cli("status", "-o", file, store=store).code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_text("utf-8")
+
+
+def test_standard_output_by_its_name_is_not_replaced(run_cli: RunCli, store: Path) -> None:
+    told = run_cli("status", "-o", "/dev/stdout", store=store)
+    assert told.out == run_cli("status", store=store).out
+    assert "Wrote" not in told.err
 
 
 def test_on_a_full_disk_what_was_there_stays(
@@ -73,7 +101,7 @@ def test_on_a_full_disk_what_was_there_stays(
     file = tmp_path / "out.txt"
     file.write_text("as it was\n", "utf-8")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files, "write", full)

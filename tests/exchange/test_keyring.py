@@ -97,3 +97,20 @@ def test_what_came_otherwise_is_no_matter(anna: Copy, ben: Copy, ring: Ring) -> 
     ring("fernshire-keyring")
     _name(anna, "format: 2\n", "format: 2\n# as it was agreed\n")
     assert "keyring" not in ben.scrctl("receive").out
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [("register: {}\n", "names no keyring any more"), ("register: [\n", "")],
+)
+def test_what_is_said_of_none_and_of_a_file_that_cannot_be_read(
+    anna: Copy, ben: Copy, after: str, told: str
+) -> None:
+    anna.edit("scrctl.yaml", "register:\n  keyring: ../fernshire-keyring\n", after)
+    anna.git("commit", "-qam", "another", "--no-verify")
+    anna.git("push", "-q", "origin", "main")
+    came = ben.run("receive", store=ben.root)
+    said = " ".join((came.out + came.err).split())
+    assert "Traceback" not in said
+    assert told in said
+    assert "names another keyring" not in said

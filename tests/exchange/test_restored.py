@@ -39,6 +39,7 @@ def test_the_commands_that_the_audit_tells_bring_it_back(
     ben.scrctl(*save.split()[1:])
     again = ben.scrctl("audit", code=1).out
     assert again.count("error[") == 1, "the removal alone"
+    assert "git restore" not in again, "it would undo what is written from now on"
     ben.extend()
     assert "Sent 2 commits" in ben.scrctl("send").out
     anna.scrctl("receive")

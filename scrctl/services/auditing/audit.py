@@ -18,7 +18,7 @@ from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.moved import came_from_elsewhere
 from scrctl.services.auditing.passage import Judge
 from scrctl.services.auditing.replacing import REPLACED
-from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, Replay, Tally, crash
+from scrctl.services.auditing.replay import LONDON, NOT_PLAIN, TAKEN_OUT, Replay, Tally, crash
 from scrctl.services.auditing.shares import Share, beside, seldom_collected
 from scrctl.services.auditing.signatures import signature_faults
 from scrctl.services.auditing.walk import Walk, Wanted, span
@@ -63,28 +63,47 @@ def audit(start: Path, wanted: Wanted, days: tuple[date, date], progress: Progre
         tally.found.extend(_beside(walk, wanted.anchors))
         unsigned, signed = signature_faults(walk, _to_be_signed(walk, wanted.anchors))
         tally.found.extend(unsigned)
+        tally.found[:] = [_if_back(walk, one) for one in tally.found]
         found = _audited(walk, tally, days[0])
         return replace(found, since=since, anchors=wanted.anchors, signed=signed)
 
 
 def served(
-    root: Path, replayed: Audited, whole: Wanted, days: tuple[date, date]
+    root: Path, replayed: Audited, tip: str, days: tuple[date, date]
 ) -> tuple[Irregularity, ...]:
     """Return the entries before some commits that what these did to procedures speaks against.
 
     A version that is put back after it has served is in the last commits; what it let pass, in
-    earlier ones. They are looked at only where the last ones touched a procedure at all.
+    earlier ones. They are looked at only where the last ones touched a procedure at all, and what
+    the state before them spoke against already is left out. `tip`: the last of the commits.
     """
     if not replayed.since or all(one.code != REPLACED for one in replayed.irregularities):
         return ()
-    known = {(one.code, one.commit, one.message) for one in replayed.irregularities}
+    told = {(one.commit, one.entry, one.message) for one in replayed.irregularities}
+    for known in _let_through(root, replayed.since, days):
+        told.add((known.commit, known.entry, known.message))
     return tuple(
         one
-        for one in audit(root, whole, days, lambda *_: lambda: None).irregularities
-        if one.code == BY_OWN
-        and one.severity is Severity.ERROR
-        and (one.code, one.commit, one.message) not in known
+        for one in _let_through(root, tip, days)
+        if (one.commit, one.entry, one.message) not in told
     )
+
+
+def _let_through(root: Path, tip: str, days: tuple[date, date]) -> tuple[Irregularity, ...]:
+    found = audit(root, Wanted(tip=tip), days, lambda *_: lambda: None).irregularities
+    return tuple(o for o in found if o.code == BY_OWN and o.severity is Severity.ERROR)
+
+
+def served_told(found: Sequence[Irregularity]) -> tuple[str, ...]:
+    """Say how many entries of before would not pass any more: for all to see, and no refusal.
+
+    Whether the board wanted that, no command can know.
+    """
+    if not found:
+        return ()
+    what = "1 entry" if len(found) == 1 else f"{len(found)} entries"
+    now = f"By the procedures as they are now, {what} that passed before would not have passed"
+    return (f"{now} ({BY_OWN}): scrctl audit",)
 
 
 def _replayed(
@@ -178,6 +197,13 @@ def _beside(walk: Walk, anchors: tuple[Anchor, ...]) -> Iterator[Irregularity]:
         )
     for kept in anchors:
         yield from _against(walk, kept)
+
+
+def _if_back(walk: Walk, found: Irregularity) -> Irregularity:
+    """Leave the command out by which a case came back, once it has, or its number is taken."""
+    if not found.message.endswith(TAKEN_OUT) or found.case not in walk.moments[walk.tip].cases:
+        return found
+    return replace(found, hint="It is there again, or its number is that of another case now.")
 
 
 def _against(walk: Walk, kept: Anchor) -> Iterator[Irregularity]:

@@ -3,13 +3,12 @@
 from scrctl.services.auditing.growth import Read
 from scrctl.services.auditing.walk import Walk
 from scrctl.services.lost import HISTORY
-from scrctl.source.precise import Plain
 from scrctl.store.former import histories_before
 from scrctl.store.past import ORDINARY, File, Moment, changes, empty_tree
 
 
 def came_from_elsewhere(walk: Walk, commit_id: str) -> bool:
-    """Say whether a case of the store began as one did that lay elsewhere, and is gone there.
+    """Say whether a case of the store has an entry of one that lay elsewhere, in a store now gone.
 
     A number alone says nothing: another board in the same repository counts its cases alike.
     """
@@ -20,11 +19,12 @@ def came_from_elsewhere(walk: Walk, commit_id: str) -> bool:
     moment, read = Moment(), Read(walk.objects)
     moment.apply(next(changes(walk.repository, [(empty_tree(walk.repository), commit.tree)])))
     return any(
-        _first(read, moment.cases[one.case].get(HISTORY)) == _first(read, File(ORDINARY, one.oid))
+        _shares(read, moment.cases[one.case].get(HISTORY), File(ORDINARY, one.oid))
         for one in before
         if HISTORY in moment.cases.get(one.case, {})
     )
 
 
-def _first(read: Read, file: File | None) -> Plain:
-    return next(iter(read.entries(file) or ()), None)
+def _shares(read: Read, one: File | None, other: File) -> bool:
+    there = read.entries(other) or ()
+    return any(entry in there for entry in read.entries(one) or ())

@@ -8,6 +8,7 @@ from scrctl.model.diagnostic import Severity
 from scrctl.procedures.book import ProcedureBook
 from scrctl.procedures.replaced import asks_otherwise, differs
 from scrctl.rules.registry import load
+from scrctl.services.auditing.growth import entries_in
 from scrctl.services.auditing.link import Link
 from scrctl.services.load import BUILTIN, read_procedures
 from scrctl.services.lost import HISTORY
@@ -97,7 +98,13 @@ def _named_in(moment: Moment, objects: Objects) -> Callable[[str, str], bool]:
         files = (files.get(HISTORY) for files in moment.cases.values())
         oids = [file.oid for file in files if file and file.mode == ORDINARY]
         words = name.encode(), version.encode()
-        return any(all(word in raw for word in words) for raw in objects.each(oids))
+        held = (raw for raw in objects.each(oids) if all(word in raw for word in words))
+        return any(
+            (entry.get("procedure"), entry.get("version")) == (name, version)
+            for raw in held
+            for entry in entries_in(raw) or ()
+            if isinstance(entry, dict)
+        )
 
     return is_named
 

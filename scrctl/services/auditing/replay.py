@@ -35,6 +35,7 @@ from scrctl.store.past import (
 
 ALTERED, BY_HAND, DATES, NOT_PLAIN = "STO024", "STO025", "STO027", "STO028"
 LONDON = ZoneInfo("Europe/London")
+TAKEN_OUT = "was taken out of the store"
 _SHORT = 12
 _KINDS = {"120000": "a link", "160000": "another repository", "100755": "a program"}
 
@@ -168,7 +169,7 @@ class Replay:
                 code=ALTERED,
                 case="" if name == layout.BOARD else name,
                 file=name if name == layout.BOARD else layout.case_folder(name),
-                message=f"{what} was taken out of the store",
+                message=f"{what} {TAKEN_OUT}",
                 hint=f"Get it back: {_way_back(link, name)}. A board's decision to remove a case "
                 "belongs in the minutes, with an anchor.",
             )

@@ -45,7 +45,7 @@ def again(bench: Bench, oid: str, theirs: tuple[Told, ...]) -> tuple[Told, ...]:
     if taken:
         _leave_whole(bench, aside, taken, changes)
         return ()
-    drawn = drawn_from(bench, changes)
+    drawn = drawn_from(bench, commit.parents[0], changes)
     part = _part(bench, aside, changes, drawn)
     if part is not None:
         _leave(bench, part, (oid, {path: drawn.laid[path] for path in drawn.clashing}))

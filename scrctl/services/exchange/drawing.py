@@ -34,12 +34,13 @@ class Drawn:
     is_same: bool = False
 
 
-def drawn_from(bench: Bench, changes: tuple[Change, ...]) -> Drawn:
-    """Join each file of a commit with what others have made of it."""
+def drawn_from(bench: Bench, parent: str, changes: tuple[Change, ...]) -> Drawn:
+    """Join each file of a commit, which was made on a parent, with what others have made of it."""
     histories = _histories(bench, changes)
     wanted = dict.fromkeys([*(change.path for change in changes), *histories.values()])
     found = standing(bench.top, bench.trial.tip, wanted)
     held, ways = found.held, _ways(bench, changes, found)
+    gone = _gone(bench, parent, set(histories.values()) - held.keys())
     joins: dict[str, Joined] = {}
     theirs: dict[str, bytes | None] = {}
     carried: dict[str, Change] = {}
@@ -48,7 +49,7 @@ def drawn_from(bench: Bench, changes: tuple[Change, ...]) -> Drawn:
         if path in ways:
             mine = content_of(bench, change.after.oid, change.after.mode)
             joins[path] = blocked(path, mine, ways[path])
-        elif change.after.mode == ORDINARY and histories.get(path, path) not in {*held, path}:
+        elif change.after.mode == ORDINARY and histories.get(path, path) in gone - {path}:
             joins[path] = without_case(path, content_of(bench, change.after.oid, ORDINARY))
         elif modes_of(change) | {there.mode if there else NOTHING} <= {ORDINARY, NOTHING}:
             versions = _versions(bench, change, there)
@@ -97,6 +98,11 @@ def _histories(bench: Bench, changes: tuple[Change, ...]) -> dict[str, str]:
         if is_case_id(case_id) and history not in begun:
             found[change.path] = history
     return found
+
+
+def _gone(bench: Bench, parent: str, missing: set[str]) -> set[str]:
+    """Return the histories that others have removed: they were there when the commit was made."""
+    return set(bench.top.files(parent, *sorted(missing))) if missing else set()
 
 
 def _ways(bench: Bench, changes: tuple[Change, ...], found: Standing) -> dict[str, str]:

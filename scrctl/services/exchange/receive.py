@@ -10,7 +10,7 @@ from scrctl.model.audit import Irregularity
 from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
-from scrctl.services.auditing.audit import audit, served
+from scrctl.services.auditing.audit import audit, served, served_told
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.exchange.again import again, keep_all
 from scrctl.services.exchange.bench import Bench
@@ -95,23 +95,28 @@ def _received(
     same = replace(same, unsent=len(ends.unsent))
     if ends.incoming:
         same = _taken_over(store, repository, ends, same)
-        said = _irregular(store, ends, same)
+        said, before = _irregular(store, ends, same)
         wrong = tuple(one for one in said if one.severity is Severity.ERROR)
         sides = ends.base, ends.theirs
         keyring = moved_told(store, sides, found.as_of) if BOARD in same.files else ()
-        same = replace(same, irregular=wrong, notes=(*same.notes, *_warned(said), *keyring))
+        same = replace(
+            same, irregular=wrong, notes=(*same.notes, *_warned(said), *before, *keyring)
+        )
     if not found.dry_run:
         keep_seen(repository, remote, theirs)
     return same
 
 
-def _irregular(store: Store, ends: _Ends, found: Exchanged) -> tuple[Irregularity, ...]:
+def _irregular(
+    store: Store, ends: _Ends, found: Exchanged
+) -> tuple[tuple[Irregularity, ...], tuple[str, ...]]:
     """Audit what came in: it is received all the same, because everybody else has it, too."""
     wanted = Wanted(tip=ends.theirs, since=ends.base)
     replayed = audit(store.root, wanted, (found.as_of, ends.today), lambda *_: lambda: None)
     came = set(ends.incoming)
-    before = served(store.root, replayed, replace(wanted, since=""), (found.as_of, ends.today))
-    return (*(one for one in replayed.irregularities if one.commit in came), *before)
+    before = served(store.root, replayed, ends.theirs, (found.as_of, ends.today))
+    said = tuple(one for one in replayed.irregularities if one.commit in came)
+    return said, served_told(before)
 
 
 def _warned(said: tuple[Irregularity, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from scrctl.model.diagnostic import Severity
 from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
-from scrctl.services.auditing.audit import audit, served
+from scrctl.services.auditing.audit import audit, served, served_told
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import Progress, refuse_names
@@ -184,8 +184,8 @@ def _irregular(
         and (one.severity is Severity.ERROR if found.is_empty else speaks_against(one))
     )
     is_by_own = any(one.code in _BY_OWN for one in replayed.irregularities)
-    wrong += served(store.root, replayed, Wanted(), days)
-    return wrong, (_OWN,) if is_by_own else ()
+    before = served(store.root, replayed, replayed.tip, days)
+    return wrong, (*((_OWN,) if is_by_own else ()), *served_told(before))
 
 
 def _since(repository: Repository, found: Exchanged) -> str:
