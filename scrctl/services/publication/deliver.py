@@ -68,18 +68,27 @@ def delivered(made: Path, out: Path, otherwise: str = "so none is approved") -> 
     `otherwise` says what that means.
     """
     new = [folder for folder in (out, *out.parents) if not folder.exists()]
+    others = _left(out)
     try:
-        hidden = _laid_in(made, out, otherwise)
         try:
+            hidden = _laid_in(made, out, otherwise)
             yield
             _to_light(hidden, out)
         finally:
-            shutil.rmtree(hidden, ignore_errors=True)
+            _sweep(out, others)
     except BaseException:
+        _sweep(out, others)  # told to end in the middle of it
         for folder in new:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def _sweep(out: Path, others: list[Path]) -> None:
+    """Take away what lies in the folder out of sight, but for what lay there before."""
+    for folder in _left(out):
+        if folder not in others:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _why(error: OSError) -> str:
@@ -91,7 +100,6 @@ def _why(error: OSError) -> str:
 
 
 def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
-    hidden = None
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear(made, out)
@@ -99,8 +107,6 @@ def _laid_in(made: Path, out: Path, otherwise: str) -> Path:
         shutil.copytree(made, hidden, dirs_exist_ok=True, copy_function=shutil.copyfile)
         sync_below(hidden)
     except OSError as error:
-        if hidden is not None:
-            shutil.rmtree(hidden, ignore_errors=True)
         raise ScrctlError(
             f"The approved files could not be put into the folder ({_why(error)}), {otherwise}.",
             hint="Name another one with -o.",

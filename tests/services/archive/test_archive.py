@@ -568,3 +568,15 @@ def test_why_the_bag_could_not_be_laid_down_is_said_in_words(
     answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
     assert answer.code == 2
     assert "(No space left on device), so the case is not archived" in " ".join(answer.err.split())
+
+
+def test_nothing_is_left_out_of_sight_where_it_is_told_to_end_as_it_copies(
+    store: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "copyfile", told)
+    answer = run_cli("archive", CASE, "-o", tmp_path / "out", *COPIES, *BY, store=store)
+    assert "nothing was recorded" in " ".join(answer.err.split())
+    assert not (tmp_path / "out").exists()
