@@ -20,6 +20,8 @@ from scrctl.reporters.terminal import Terminal
 # What is said of deadlines that are due soon, and of those that are late.
 SOON = "DLN008"
 LATE = frozenset({"DLN002", "DLN004", "DLN009", "PUB001"})
+# Standard output, by whatever name: a shell has opened it already, and perhaps for more than this.
+_STREAMS = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 @contextmanager
@@ -28,14 +30,11 @@ def redirected(given: Settings, file: str) -> Iterator[Terminal]:
 
     The file is written whole or not at all, and never over a part of a store or an anchor.
     """
-    if file in ("", "-"):
+    if file in _STREAMS:
         yield given.terminal
         return
-    from scrctl.services.output import STREAMS, put, refuse_own
+    from scrctl.services.output import put, refuse_own
 
-    if file in STREAMS:
-        yield given.terminal
-        return
     refuse_own(file)
     written = StringIO(newline="\n")
     try:

@@ -14,13 +14,14 @@ from scrctl.disclosure.places import POSTCODE, address_forms, place_forms
 from scrctl.disclosure.register_view import RegisterEntry, RegisterValue, RegisterView
 
 LONG_NUMBER = 5
-# Digits with signs and gaps between them; a word with a row of digits in it, such as B-77123.
-_DIGITS = re.compile(r"\+?\d(?:[\W_]*\d)*")
+# Digits with a sign or a gap between them, and no comma: that parts two numbers. A word with a row
+# of digits in it, such as B-77123.
+_DIGITS = re.compile(r"\+?\d(?:[^\w,;]{0,2}\d)*")
 _CODE = re.compile(r"[^\W\d]\S*\d{5}\S*")
-# What tells of nobody by itself: the number of a case, a day, a span of years, an amount.
+# What tells of nobody by itself: the number of a case, a day, a span of years.
 _ANYBODYS = re.compile(
     r"\d{4}-\d{3}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}"
-    r"|(?:19|20)\d\d\W+(?:\d{2}|(?:19|20)\d\d)|\d{1,3}(?:,\d{3})+"
+    r"|(?:19|20)\d\d\W+(?:\d{2}|(?:19|20)\d\d)"
 )
 _OWN_DIGITS = 6
 _NAMES = frozenset(("name", "alias", "nickname", "former-name"))

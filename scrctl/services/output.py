@@ -13,8 +13,6 @@ from scrctl.store.looking import look
 from scrctl.store.past import OWN
 
 _OWN = {*OWN, ".scrctl"}
-# What a shell has opened already, and perhaps for more than this.
-STREAMS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 def refuse_own(file: str) -> None:

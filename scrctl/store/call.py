@@ -103,12 +103,12 @@ def full_at(folder: Path) -> ScrctlError | None:
     import shutil  # only where something has failed
 
     try:
-        free = shutil.disk_usage(folder).free
+        disk = shutil.disk_usage(folder)
     except OSError:
         return None
-    return (
-        ScrctlError("The disk is full; nothing was saved.", hint=_ROOM) if free < _LEAST else None
-    )
+    if not disk.total or disk.free >= _LEAST:  # some tell nothing of their size
+        return None
+    return ScrctlError("The disk is full; nothing was sent or received.", hint=_ROOM)
 
 
 def run_git(

@@ -8,7 +8,6 @@ from scrctl.store import layout
 from scrctl.store.past import AS_STORED, NO_GRAFTS, ORDINARY, File, PastCommit
 from scrctl.store.repository import Repository
 
-_NEW_ID = 3  # of the words of a raw line: both modes, both ids, the letter, the path
 _A_HISTORY = re.compile(
     rf"(?P<store>(?:.*/)?){layout.CASES}/(?P<case>[^/]+)/history\.yaml", re.DOTALL
 )
@@ -21,18 +20,7 @@ def past_files(repository: Repository, commits: Sequence[str], path: str) -> Ite
 
     A link or another repository in its place is no file.
     """
-    out = repository.ask(
-        *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
-        *("log", "--stdin", "--full-history", "-m", "--root", "--raw", "--no-abbrev"),
-        *("--no-renames", "--no-ext-diff", "--no-show-signature", "--format="),
-        *("--", path),
-        feed="".join(f"{commit}\n" for commit in commits).encode(),
-        extra=NO_GRAFTS,
-    )
-    for line in out.decode("ascii", "replace").splitlines():
-        words = line.split()
-        if len(words) > _NEW_ID and words[1] == ORDINARY:
-            yield words[_NEW_ID]
+    return (oid for _, oid in _brought_in(repository, commits, path))
 
 
 def last_file(repository: Repository, commits: Sequence[str], path: str) -> File | None:
@@ -80,10 +68,24 @@ def histories_before(repository: Repository, commit: PastCommit) -> frozenset[St
 def _brought_in(
     repository: Repository, commits: Sequence[str], *places: str
 ) -> Iterator[tuple[str, str]]:
-    """Give the files that commits brought in or changed: path from the top, and id of content."""
+    """Give the files that commits brought in or changed, the newest first.
+
+    Each with its path from the top, and the id of its content.
+    """
     out = repository.ask(
-        *(*AS_STORED, "-c", "log.diffMerges=separate", "log", "--stdin", "--full-history", "-m"),
-        *("--root", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
+        *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+        *(
+            "log",
+            "--stdin",
+            "--full-history",
+            "-m",
+            "--root",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+        ),
         *("--no-show-signature", "--format=", "--", *places),
         feed="".join(f"{commit}\n" for commit in commits).encode(),
         extra=NO_GRAFTS,

@@ -111,7 +111,7 @@ def lost_board(folder: Path) -> str:
     for candidate in (folder, *folder.parents):
         if git_dir_of(candidate) is None:
             break
-        if ".git" in candidate.parts:
+        if ".git" in candidate.parts or (candidate / layout.BOARD).exists():
             continue
         with suppress(ScrctlError):  # no git on this computer
             held = look(candidate, "ls-tree", "HEAD", "--", layout.BOARD)

@@ -116,3 +116,7 @@ def test_it_is_neither_sent_nor_received(honest: Path, tmp_path: Path, run_cli: 
     assert "somebody has moved the store, or removed it" in " ".join(answer.err.split())
     assert git(other, "rev-parse", "HEAD") == before
     assert (other / "scrctl.yaml").is_file()
+    git(honest, "revert", "--no-edit", "HEAD")
+    git(honest, "push", "-q", "origin", "HEAD:main")
+    run_cli("receive", store=other, as_of="2018-03-12")
+    assert git(other, "rev-parse", "HEAD") == git(honest, "rev-parse", "HEAD")

@@ -95,3 +95,13 @@ def test_a_store_that_can_only_be_read_is_told(
     monkeypatch.setattr(os, "access", access)
     told = run_cli("doctor", store=store).out
     assert "the store can be looked at here, and not written to" in said(told)
+
+
+def test_a_folder_in_a_store_is_told_as_that_and_not_as_a_lost_one(
+    run_cli: RunCli, store: Path
+) -> None:
+    (store / "sub").mkdir()
+    answer = run_cli("init", "sub", store=store)
+    assert answer.code == 2
+    assert "inside another git repository" in said(answer.err)
+    assert "restore" not in answer.err

@@ -20,6 +20,17 @@ def _commits(copy: Copy, path: str) -> None:
     copy.git("commit", "-q", "--no-verify", "-m", "notes")
 
 
+def _sides(becomes: str) -> tuple[str, str]:
+    """Return what lies there before, and after."""
+    file, folder = NOTES, f"{NOTES}/a.md"
+    return (file, folder) if becomes == "folder" else (folder, file)
+
+
+def _replaces(copy: Copy, after: str) -> None:
+    copy.git("rm", "-q", "-r", NOTES)
+    _commits(copy, after)
+
+
 @pytest.mark.parametrize(
     ("mine", "others", "told"),
     [
@@ -47,13 +58,11 @@ def test_what_one_did_is_left_aside(
 
 @pytest.mark.parametrize("becomes", ["folder", "file"])
 def test_others_make_the_one_of_the_other(anna: Copy, ben: Copy, becomes: str) -> None:
-    paths = [NOTES, f"{NOTES}/a.md"]
-    before, after = paths if becomes == "folder" else reversed(paths)
+    before, after = _sides(becomes)
     _commits(anna, before)
     anna.scrctl("send")
     ben.scrctl("receive")
-    anna.git("rm", "-q", "-r", NOTES)
-    _commits(anna, after)
+    _replaces(anna, after)
     anna.scrctl("send")
     ben.close()
     ben.scrctl("send")
@@ -63,12 +72,10 @@ def test_others_make_the_one_of_the_other(anna: Copy, ben: Copy, becomes: str) -
 
 @pytest.mark.parametrize("becomes", ["folder", "file"])
 def test_one_makes_the_one_of_the_other_oneself(anna: Copy, ben: Copy, becomes: str) -> None:
-    paths = [NOTES, f"{NOTES}/a.md"]
-    before, after = paths if becomes == "folder" else reversed(paths)
+    before, after = _sides(becomes)
     _commits(ben, before)
     ben.scrctl("send")
-    ben.git("rm", "-q", "-r", NOTES)
-    _commits(ben, after)
+    _replaces(ben, after)
     anna.extend()
     assert "nothing of yours" not in anna.scrctl("send").out
     assert "Left aside" not in ben.scrctl("send").out
@@ -81,13 +88,11 @@ def test_after_a_stop_the_next_command_puts_the_one_for_the_other(
     anna: Copy, ben: Copy, becomes: str, stop: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It stops before the files follow, at the new one, at the old one, or before the index."""
-    paths = [NOTES, f"{NOTES}/a.md"]
-    before, after = paths if becomes == "folder" else reversed(paths)
+    before, after = _sides(becomes)
     _commits(anna, before)
     anna.scrctl("send")
     ben.scrctl("receive")
-    anna.git("rm", "-q", "-r", NOTES)
-    _commits(anna, after)
+    _replaces(anna, after)
     anna.scrctl("send")
     owners = {"_follow": transaction, "write": files, "unlink": Path, "follow": index}
     real = getattr(owners[stop], stop)

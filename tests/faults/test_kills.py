@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from scrctl.store.call import full_at
 from tests.conftest import COMPLETE, Answer, RunCli, git
 
 from .bench import STATE_SIZE, Fault, recorded
@@ -192,6 +194,20 @@ def test_a_full_disk_is_told_where_git_does_not_say_it(
     (tmp_path / "moved.git").rename(shared)
     (small / "filler").unlink()
     assert run_cli("receive", store=store).code == 0
+
+
+@pytest.mark.parametrize(
+    ("total", "free", "is_full"), [(1 << 30, 0, True), (1 << 30, 1 << 20, False), (0, 0, False)]
+)
+def test_a_disk_is_full_where_it_says_so_and_has_a_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, total: int, free: int, *, is_full: bool
+) -> None:
+    """Some shares tell nothing of their size: what failed there failed for another reason."""
+    usage = SimpleNamespace(total=total, free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    found = full_at(tmp_path)
+    assert bool(found) == is_full
+    assert not found or found.message == "The disk is full; nothing was sent or received."
 
 
 def test_a_disk_that_is_really_full(small: Path, run_cli: RunCli) -> None:

@@ -45,8 +45,9 @@ class ByOwn:
         replaced = tuple(p for p in work.book.replaced if _goes_by(step, p))
         if replaced:
             yield from self._in_place_of_built_in(work, step, replaced, known)
-        if any(_goes_by(step, p) for p in self._changed(work.book)):
-            yield from self._before_a_change(work, step, known)
+        changed = tuple(p for p in self._changed(work.book) if _goes_by(step, p))
+        if changed:
+            yield from self._before_a_change(work, step, changed, known)
 
     def _in_place_of_built_in(
         self,
@@ -78,7 +79,11 @@ class ByOwn:
             )
 
     def _before_a_change(
-        self, work: Workplace, step: Step, known: tuple[Irregularity, ...]
+        self,
+        work: Workplace,
+        step: Step,
+        changed: tuple[Procedure, ...],
+        known: tuple[Irregularity, ...],
     ) -> Iterator[Irregularity]:
         """Judge an entry by a version of the store's own as it reads in the last commit.
 
@@ -86,7 +91,6 @@ class ByOwn:
         name, did not ask for it when the case passed, or somebody had seen to that.
         """
         told = {one.message for one in known}
-        changed = tuple(p for p in self._changed(work.book) if _goes_by(step, p))
         how = f"by {_named(changed)} as the last commit has it under the same version"
         for one in self._against(work.under(self._today), step):
             if one.message not in told:
