@@ -18,6 +18,13 @@ LONG_NUMBER = 5
 # of digits in it, such as B-77123.
 _DIGITS = re.compile(r"\+?\d(?:[^\w,;]{0,2}\d)*")
 _CODE = re.compile(r"[^\W\d]\S*\d{5}\S*")
+_MAIL = re.compile(r"[^\s,;:<>()|]+@[^\s,;:<>()|]+")
+# What parts two numbers more often than it belongs to one.
+_PARTING = re.compile(r"[(/|\t\r\n]")
+_GROUP = re.compile(r"\+?\d+")
+# From so many digits to so many has a number by which somebody is called, known or paid; a day
+# has fewer.
+_LEAST, _MOST = 9, 19
 # What tells of nobody by itself: the number of a case, a day, a span of years.
 _ANYBODYS = re.compile(
     r"\d{4}-\d{3}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}"
@@ -124,6 +131,8 @@ def _of_value(value: RegisterValue, is_place: bool) -> Iterator[Form]:
         yield from (place_forms if is_place else person_forms)(value.value, value.kind)
     if value.kind.startswith("address") or POSTCODE.search(value.value):
         yield from address_forms(value.value, value.kind)
+        for number in dict.fromkeys(_whole_numbers(value.value)):
+            yield from _number(number, value.kind)
     elif "@" in value.value or any(map(str.isdigit, value.value)):
         yield from _numbers(value.value, value.kind)
     elif not is_name:
@@ -145,20 +154,42 @@ def _plain(value: str, kind: str) -> Iterator[Form]:
 
 
 def _numbers(value: str, kind: str) -> Iterator[Form]:
-    """Yield the forms of a number: with what was written before it, and by itself.
+    """Yield the forms of a number: with what was written beside it, and by itself.
 
-    People note `NHS 999 526 0182` or `Tel. 07700 900385`; a text has the number alone.
+    People note `NHS 999 526 0182`, or two numbers and an address for mails in one value; a text has
+    one of them alone.
     """
-    yield from _number(value, kind)
-    if "@" not in value:
-        runs = (found[0] for found in _DIGITS.finditer(value))
-        for part in dict.fromkeys((*filter(_is_somebodys, runs), *_CODE.findall(value))):
-            yield from _number(part, kind)
+    mails = _MAIL.findall(value)
+    rest = _MAIL.sub(", ", value)
+    parts = (*(mails or (value,)), *_rows(rest), *_whole_numbers(rest), *_CODE.findall(rest))
+    for part in dict.fromkeys(parts):
+        yield from _number(part, kind)
 
 
-def _is_somebodys(digits: str) -> bool:
-    """Say whether a row of digits within a value is a number of somebody, as far as it shows."""
-    return sum(map(str.isdigit, digits)) >= _OWN_DIGITS and not _ANYBODYS.fullmatch(digits)
+def _rows(text: str) -> Iterator[str]:
+    """Yield each row of digits that is a number of somebody, as far as it shows."""
+    for found in _DIGITS.finditer(text):
+        yield from filter(_is_somebodys, (found[0], *map(str.strip, _PARTING.split(found[0]))))
+
+
+def _is_somebodys(row: str) -> bool:
+    digits = sum(map(str.isdigit, row))
+    is_long = digits >= _OWN_DIGITS or (digits == LONG_NUMBER and row.isdigit())
+    return is_long and not _ANYBODYS.fullmatch(row)
+
+
+def _whole_numbers(text: str) -> Iterator[str]:
+    """Yield what could be a number of its own in a row of digits: nothing may part two of them."""
+    for found in _DIGITS.finditer(text):
+        groups = list(_GROUP.finditer(found[0]))
+        for first, group in enumerate(groups):
+            digits = 0
+            for last in groups[first:]:
+                digits += len(last[0].removeprefix("+"))
+                if digits > _MOST:
+                    break
+                if digits >= _LEAST:
+                    yield found[0][group.start() : last.end()]
 
 
 def _number(value: str, kind: str) -> Iterator[Form]:

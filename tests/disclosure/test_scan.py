@@ -382,6 +382,19 @@ def test_a_word_that_is_parted_between_two_passages(mark: str, is_told: bool) ->
         ("07700 900385 or 01632 960001", ["07700900385", "01632 960 001"]),
         ("NHS 999 526 0182, 07700 900385 / 01632 960001", ["9995260182", "07700900385"]),
         ("999 526 0182; 01632 960001", ["999 526 0182", "01632960001"]),
+        ("01632 960719 (943 476 5919)", ["01632 960719", "943 476 5919", "9434765919"]),
+        ("07700 900385/01632 555123", ["07700900385", "+44 7700 900385", "01632 555123"]),
+        ("07700 900385. 01632 555123", ["07700900385", "01632 555123"]),
+        ("07700 900385\t01632 555123", ["07700900385", "01632 555123"]),
+        ("07700 900385 | 01632 555123", ["07700900385", "01632 555123"]),
+        ("07700 900385 +44 1632 555123", ["07700900385", "01632 555123", "+441632555123"]),
+        ("999 526 0182 (01/02/2012)", ["9995260182", "999 526 0182"]),
+        ("NHS 999 526 0182 2012", ["9995260182"]),
+        ("07700 900192/3", ["07700 900192", "07700900192"]),
+        ("07700 900385, x.y@example.org", ["07700 900385", "x.y@example.org"]),
+        ("jess.m@example.org 07700 900192", ["07700900192", "jess.m@example.org"]),
+        ("Pupil no. 12345", ["12345"]),
+        ("Files 123456/654321", ["123456", "654321"]),
     ],
 )
 def test_a_number_is_found_without_what_was_written_before_it(
@@ -406,9 +419,25 @@ def test_a_number_is_found_without_what_was_written_before_it(
         ("paid 10,000 in 2015", "10,000"),
         ("a fund of 250,000", "250,000"),
         ("seen on 12/03/2016", "12/03/2016"),
+        ("999 526 0182 (01/02/2012)", "01/02/2012"),
+        ("999 526 0182 (01/02/2012)", "02/2012"),
+        ("NHS 999 526 0182 2012", "the year 2012"),
+        ("07700 900385/2016-007", "2016-007"),
+        ("a.long@example.org", "example.org"),
     ],
 )
 def test_what_is_nobodys_number_is_not_taken_out_of_a_value(number: str, text: str) -> None:
     """The number of the case, a day, a year, an amount: they stand in every record."""
     entry = RegisterEntry(key="child", name="", kind="person", values=(value("number", number),))
     assert not find_in_text(f"It is {text}, as noted.", RegisterView(entries=(entry,)))
+
+
+@pytest.mark.parametrize("kind", ["address", "note"])
+def test_a_number_beside_an_address_is_found_by_itself(kind: str) -> None:
+    noted = "12 Larkspur Close, QX9 7ZV, 07700 900123, NHS 943 476 5919"
+    entry = RegisterEntry(key="child", name="", kind="person", values=(value(kind, noted),))
+    view = RegisterView(entries=(entry,))
+    for text in ("07700 900123", "+44 7700 900123", "9434765919", "12 Larkspur Close", "QX9 7ZV"):
+        assert find_in_text(f"It is {text}, as noted.", view), text
+    for text in ("12 of them", "the 9th and the 7th"):
+        assert not find_in_text(f"It is {text}, as noted.", view), text

@@ -3,6 +3,7 @@
 The children and the names are invented.
 """
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -91,6 +92,54 @@ def test_one_that_has_moved_is_named_once(
     ben.scrctl("new", "--procedure", "referral", "--on", "2018-03-10")
     _seal(ben, "2018-003")
     assert redirected.has_key("2018-003")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("register 2018-001 rekey", "nothing was sealed"),
+        ("register all rekey", "nothing was sealed"),
+        ("register recipient lscb_chair {key}", "nothing was sealed"),
+        ("register remove escrow", "nothing was sealed"),
+        ("retention 2018-001 --destroy-key --yes --confirm 2018-001", "nothing was destroyed"),
+    ],
+)
+def test_no_key_is_made_or_handed_on_there(
+    words: str, kept: str, ben: Copy, redirected: Keyring, tmp_path: Path
+) -> None:
+    """Whoever has a keyring of his own may have copied into it what the right one holds."""
+    shutil.copytree(tmp_path / "fernshire-keyring", redirected.folder, dirs_exist_ok=True)
+    ben.scrctl("receive")
+    before = {path: path.read_bytes() for path in redirected.folder.rglob("*") if path.is_file()}
+    key = new_identity(tmp_path / "theirs" / "identity.txt")
+    answer = ben.run(*words.format(key=key).split(), store=ben.root)
+    assert answer.code == 1
+    assert kept in " ".join(answer.err.split())
+    after = {path: path.read_bytes() for path in redirected.folder.rglob("*") if path.is_file()}
+    assert after == before
+    assert ben.git("status", "--porcelain") == ""
+
+
+def test_no_key_goes_into_an_archive_there(ben: Copy, redirected: Keyring, tmp_path: Path) -> None:
+    shutil.copytree(tmp_path / "fernshire-keyring", redirected.folder, dirs_exist_ok=True)
+    ben.scrctl("receive")
+    place = "  archive:\n    places:\n      - {id: safe, name: A safe, kind: paper}\n"
+    place += "      - {id: shelf, name: A shelf, kind: electronic}\n"
+    ben.edit("scrctl.yaml", "\npolicies:\n", f"\npolicies:\n{place}")
+    ben.scrctl("save", "board")
+    words = ("archive", "2018-001", "-o", str(tmp_path / "out"), "--by", "lscb_chair")
+    answer = ben.run(*words, "--copy", "shelf", "--key-copy", "safe", store=ben.root)
+    assert answer.code == 1
+    assert "nothing was sealed" in " ".join(answer.err.split())
+
+
+@pytest.mark.usefixtures("redirected")
+def test_a_copy_that_gave_a_case_a_new_key_remembers_where(anna: Copy) -> None:
+    anna.edit("scrctl.yaml", "../others", "../fernshire-keyring")
+    anna.scrctl("save", "board")
+    anna.scrctl("register", "2018-001", "rekey")
+    _name(anna, "../fernshire-keyring", "../others")
+    assert "another keyring than the one" in " ".join(anna.scrctl("doctor").out.split())
 
 
 def test_what_came_otherwise_is_no_matter(anna: Copy, ben: Copy, ring: Ring) -> None:

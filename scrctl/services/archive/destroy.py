@@ -22,6 +22,7 @@ from scrctl.services.archive.shared import refuse_behind
 from scrctl.services.guard import IN_EARNEST, SLACK, How
 from scrctl.services.publication.deliver import empty
 from scrctl.services.registers.register_keys import changing
+from scrctl.services.registers.trusted import refuse_other
 from scrctl.services.render import outside
 from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
 from scrctl.services.steps.record import Milestone, record
@@ -86,6 +87,7 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
     """
     at = desk(start, case, as_of)
     refuse_unsaved(at)
+    refuse_other(at.work, "destroyed")
     ring = find_keyring(at.work.store.root, at.work.board.register)
     if last(at.loaded.case.history, EntryKind.KEY_DESTROYED):
         return _went_on(at, ring, wanted, how)

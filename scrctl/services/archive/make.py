@@ -19,6 +19,7 @@ from scrctl.services.archive.readme import info, readme_of_key, readme_of_record
 from scrctl.services.archive.running import not_closed
 from scrctl.services.guard import IN_EARNEST, How, refuse_ahead
 from scrctl.services.publication.deliver import delivered, empty
+from scrctl.services.registers.trusted import refuse_other
 from scrctl.services.render import outside
 from scrctl.services.steps.entry import Commit, Desk, commit, desk, draft, refuse_unsaved, role_of
 from scrctl.store.bag.check import Looked, look
@@ -146,6 +147,7 @@ def _wanted(at: Desk, shelf: Shelf) -> tuple[str, list[str], list[str]]:
 def _key(at: Desk) -> _Key:
     if FILE not in at.loaded.files:
         raise ScrctlError(f"{at.id} has no register, so no key.", hint="Leave --key-copy out.")
+    refuse_other(at.work)
     ring = find_keyring(at.work.store.root, at.work.board.register)
     role, sealed = key_for_escrow(ring, at.id)
     return _Key(role=role, sealed=sealed)

@@ -30,6 +30,7 @@ from scrctl.services.choose import choose
 from scrctl.services.guard import IN_EARNEST, How, guarded_write
 from scrctl.services.load import Loaded, Workplace, load_case, open_workplace
 from scrctl.services.registers.opened import opened, sealed_for_earlier_key
+from scrctl.services.registers.trusted import refuse_other, remember
 from scrctl.services.steps.entry import Desk, desk, writing
 from scrctl.source.edit import set_value
 from scrctl.store.lock import held
@@ -69,7 +70,7 @@ def show_recipients(start: Path, as_of: date) -> Mapping[str, str]:
 def add_recipient(start: Path, role: str, key: str, as_of: date) -> Rewrapped:
     """Let a role open registers: from now on, and those that this user can open."""
     work = open_workplace(start, as_of)
-    ring = _ring(work)
+    ring = _own_ring(work)
     with changing(ring):
         before = recipients(ring)
         if role in before and is_recipient(key):
@@ -94,7 +95,7 @@ def _refuse_shut_out(
 def drop_recipient(start: Path, role: str, as_of: date) -> Rewrapped:
     """Let a role open registers no longer; what it could open, it may have kept."""
     work = open_workplace(start, as_of)
-    ring = _ring(work)
+    ring = _own_ring(work)
     with changing(ring):
         before = recipients(ring)
         chosen = choose(role, sorted(before), "recipient")
@@ -117,6 +118,12 @@ def changing(ring: Keyring) -> Iterator[None]:
 
 def _ring(work: Workplace) -> Keyring:
     return find_keyring(work.store.root, work.board.register)
+
+
+def _own_ring(work: Workplace) -> Keyring:
+    """Return the keyring to work with: not one that somebody else has put in its place."""
+    refuse_other(work)
+    return _ring(work)
 
 
 def _wrapped_again(work: Workplace, ring: Keyring) -> Rewrapped:
@@ -142,7 +149,7 @@ def rekey(start: Path, case: str, as_of: date, how: How = IN_EARNEST) -> Write:
     The keyring has the new key first: whatever interrupts this, one of its keys opens the register.
     A key that is left from such a time is not used later: somebody may have it by then.
     """
-    ring = _ring(open_workplace(start, as_of))
+    ring = _own_ring(open_workplace(start, as_of))
     with changing(ring):
         return _rekeyed(desk(start, case, as_of), ring, how)
 
@@ -152,6 +159,7 @@ def rekey_all(start: Path, as_of: date, how: How = IN_EARNEST) -> Rewrapped:
     done: list[str] = []
     left: dict[str, str] = {}
     work = open_workplace(start, as_of, committed=True)
+    refuse_other(work)
     for case_id in work.case_ids:
         loaded = load_case(work, case_id)
         is_gone = last(loaded.case.history, EntryKind.KEY_DESTROYED) is not None
@@ -185,6 +193,7 @@ def _resealed(at: Desk, clear: bytes, recipient: str, how: How) -> Write:
     }
     message = Message(sentence=f"{at.id}: register sealed with a new key", trailers={"Case": at.id})
     written = guarded_write(at.work, writing(at, changes, message, how))
+    remember(at.work)
     return Write(
         summary=message.sentence,
         files=written.files,

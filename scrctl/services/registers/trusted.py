@@ -24,13 +24,18 @@ _NAME = "keyring"
 _CHECK = "Ask whoever keeps the keyring whether it has moved"
 
 
-def refuse_other(work: Workplace, environ: Mapping[str, str] = os.environ) -> None:
-    """Refuse to make a key in another keyring than before, unless this user names it himself."""
+def refuse_other(
+    work: Workplace, done: str = "sealed", environ: Mapping[str, str] = os.environ
+) -> None:
+    """Refuse to work with keys in another keyring than before, unless this user names it himself.
+
+    `done`: what would have been done to something.
+    """
     if environ.get(VARIABLE) or not _is_other(work):
         return
     raise ScrctlError(
         "scrctl.yaml names another keyring than the one in which this copy has made keys, so "
-        "nothing was sealed: somebody may have changed it to read what comes.",
+        f"nothing was {done}: somebody may have changed it to read what comes.",
         hint=f"{_CHECK}. If it has, name it yourself once, and do the same again: "
         f"export {VARIABLE}=FOLDER",
         exit_code=1,
@@ -72,7 +77,7 @@ def other_state(work: Workplace, environ: Mapping[str, str] = os.environ) -> Exa
         name="register key",
         health=Health.ATTENTION,
         found="scrctl.yaml names another keyring than the one in which this copy has made keys",
-        mend=f"{_CHECK}; until then no new register is sealed here.",
+        mend=f"{_CHECK}; until then no key is made or handed on here.",
     )
 
 
