@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -16,11 +15,10 @@ from scrctl.services.exchange.lying import left_aside_state
 from scrctl.services.hook import hook_state, merge_state
 from scrctl.services.signing.health import signing_state
 from scrctl.source.format import FORMAT, format_of
-from scrctl.store.branches import unsent_elsewhere
+from scrctl.store.branches import unsent_elsewhere, way_out
 from scrctl.store.call import git_program, run_git
 from scrctl.store.layout import BOARD, case_folder
 from scrctl.store.loose import MANY, loose_objects
-from scrctl.store.remote import sent_from
 from scrctl.store.repository import git_dir_of, open_repository
 from scrctl.store.scaffold import branch_not_out
 from scrctl.store.store import Store
@@ -199,7 +197,7 @@ def _other_branches(store: Store) -> Iterator[Examined]:
             name="other branch",
             health=Health.ATTENTION,
             found=f"{it} on {name} alone: not sent, and in no list while that is not checked out",
-            mend=f"To look: git switch {shlex.quote(name)}. {sent_from(repository, name)}",
+            mend=way_out(repository, name),
         )
 
 

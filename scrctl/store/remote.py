@@ -18,7 +18,7 @@ from scrctl.store.repository import Repository
 
 _FETCHED = "refs/scrctl/fetched-from"
 SEEN = "refs/scrctl/seen"
-_USUAL = ("main", "master")  # names of the one branch that is shared
+USUAL = ("main", "master")  # names of the one branch that is shared
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TALKING = {
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
@@ -216,7 +216,7 @@ def fetch(repository: Repository, remote: Remote) -> str | None:
     if not found:
         return None
     if remote.branch not in found:
-        known = next((name for name in _USUAL if name in found), min(found))
+        known = next((name for name in USUAL if name in found), min(found))
         raise ScrctlError(
             f"{remote} has no branch of the name of the one that you are on.",
             hint=f"Go back to the shared one, with git switch; there it is {known}. What you have "

@@ -34,6 +34,29 @@ def test_it_is_told_after_going_back_and_can_be_sent(anna: Copy, ben: Copy) -> N
     assert "2018-04-30" in ben.text(f"cases/{CASE}/history.yaml")
 
 
+def test_what_is_on_the_shared_branch_goes_out_from_there(anna: Copy, ben: Copy) -> None:
+    """Whoever looks from a branch of his own is not told to redirect the shared one to it."""
+    place = anna.root.parent / "shared.git"
+    subprocess.run(["git", "-C", str(place), "branch", "backup", "main"], check=True)
+    ben.git("fetch", "-q")
+    ben.extend()
+    ben.git("switch", "-q", "backup")
+    looked = " ".join(ben.scrctl("doctor").out.split())
+    assert "git switch main && scrctl send" in looked
+    assert "git config" not in looked
+    ben.git("switch", "-q", "main")
+    ben.scrctl("send")
+    assert "Received 1 commit" in anna.scrctl("receive").out
+
+
+def test_from_one_branch_of_ones_own_another_is_sent_to_the_shared_one(ben: Copy) -> None:
+    ben.git("switch", "-q", "-c", "first")
+    ben.extend()
+    ben.git("switch", "-q", "-c", "second", "main")
+    looked = ben.scrctl("doctor").out
+    assert _advice(looked) == ["config", "branch.first.merge", "refs/heads/main"]
+
+
 def test_a_branch_that_others_have_or_that_holds_nothing_is_no_matter(ben: Copy) -> None:
     ben.git("branch", "empty")
     ben.git("switch", "-q", "-c", "shared-elsewhere")
