@@ -39,29 +39,37 @@ def last_histories(repository: Repository, commits: Sequence[str]) -> dict[str, 
     return found
 
 
+def removed_cases(repository: Repository, tip: str) -> frozenset[str]:
+    """Return the cases of the store that were ever taken out, also those that are back."""
+    told = _log(repository, [tip], ("--diff-filter=D", "--name-only"), [layout.CASES])
+    names = (name.strip("\n").removeprefix(repository.prefix) for name in told.split("\0"))
+    found = (_A_HISTORY.fullmatch(name) for name in names)
+    return frozenset(one["case"] for one in found if one and not one["store"])
+
+
 class Stood(NamedTuple):
-    """A history as a commit held it: the folder of its store, its case, the id of its content."""
+    """A history as a commit held it: the folder of its store, its case, the id of its content.
+
+    `stayed`: its store was there still when another one came, and went later.
+    """
 
     store: str
     case: str
     oid: str
+    stayed: bool
 
 
-def histories_before(repository: Repository, commit: PastCommit) -> frozenset[Stood]:
-    """Return every history that ever lay in another folder before a commit.
+def histories_before(repository: Repository, commit: PastCommit, tip: str) -> frozenset[Stood]:
+    """Return every history that lay in another folder before a commit, in a store that is gone.
 
-    Of a store that is gone in it: where its own file is still there, it has not moved.
+    It is gone where nothing of it is left but its own file, too: in the commit, or in the last one.
     """
-    there = _names(repository, commit.id)
+    then, now = _standing(repository, commit.id), _standing(repository, tip)
     found: set[Stood] = set()
     for name, oid in _brought_in(repository, commit.parents):
         path = _A_HISTORY.fullmatch(name)
-        if (
-            path
-            and path["store"] != repository.prefix
-            and path["store"] + layout.BOARD not in there
-        ):
-            found.add(Stood(path["store"], path["case"], oid))
+        if path and path["store"] != repository.prefix and path["store"] not in then & now:
+            found.add(Stood(path["store"], path["case"], oid, stayed=path["store"] in then))
     return frozenset(found)
 
 
@@ -72,28 +80,28 @@ def _brought_in(
 
     Each with its path from the top, and the id of its content.
     """
-    out = repository.ask(
-        *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
-        *(
-            "log",
-            "--stdin",
-            "--full-history",
-            "-m",
-            "--root",
-            "--raw",
-            "-z",
-            "--no-abbrev",
-            "--no-renames",
-            "--no-ext-diff",
-        ),
-        *("--no-show-signature", "--format=", "--", *places),
-        feed="".join(f"{commit}\n" for commit in commits).encode(),
-        extra=NO_GRAFTS,
-    )
-    for line in _RAW.finditer(out.decode("utf-8", "surrogateescape")):
+    out = _log(repository, commits, ("--raw", "--no-abbrev"), places)
+    for line in _RAW.finditer(out):
         yield line["path"], line["oid"]
 
 
-def _names(repository: Repository, commit: str) -> frozenset[str]:
+def _log(
+    repository: Repository, commits: Sequence[str], told: Sequence[str], places: Sequence[str]
+) -> str:
+    """Return what git tells of files, commit by commit, the newest first, with no setting heeded."""
+    out = repository.ask(
+        *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
+        *("log", "--stdin", "--full-history", "-m", "--root", *told, "-z", "--no-renames"),
+        *("--no-ext-diff", "--no-show-signature", "--format=", "--", *places),
+        feed="".join(f"{commit}\n" for commit in commits).encode(),
+        extra=NO_GRAFTS,
+    )
+    return out.decode("utf-8", "surrogateescape")
+
+
+def _standing(repository: Repository, commit: str) -> frozenset[str]:
+    """Return the folders in which a commit has a store with a case."""
     out = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
-    return frozenset(out.decode("utf-8", "surrogateescape").split("\0"))
+    names = frozenset(out.decode("utf-8", "surrogateescape").split("\0"))
+    stores = {found["store"] for found in map(_A_HISTORY.fullmatch, names) if found}
+    return frozenset(store for store in stores if store + layout.BOARD in names)

@@ -56,6 +56,35 @@ def test_it_is_told_where_the_first_entries_were_forged(audit: Audit, honest: Pa
     assert "the store came from another folder of the repository" in said(audit(store))
 
 
+@pytest.mark.parametrize("left", ["its own file", "all of it, for a while"])
+def test_it_is_told_where_something_stays_behind(left: str, audit: Audit, honest: Path) -> None:
+    """The commit that brings it in has a store at the old place, too."""
+    kept = honest.parent / "kept"
+    subprocess.run(["cp", "-r", str(honest), str(kept)], check=True)
+    store = _move(honest)
+    whole = [kept / "scrctl.yaml", *([] if left == "its own file" else [kept / "cases"])]
+    subprocess.run(["cp", "-r", *map(str, whole), str(honest)], check=True)
+    git(honest, "add", "-A")
+    git(honest, "commit", "-q", "--amend", "--no-verify", "-m", "tidied up")
+    if left != "its own file":
+        assert "another folder" not in said(audit(store)), "a copy beside it is none of its affairs"
+    git(honest, "rm", "-rq", "--ignore-unmatch", "scrctl.yaml", "cases")
+    git(honest, "commit", "-q", "--no-verify", "-m", "in order")
+    assert "the store came from another folder of the repository" in said(audit(store))
+
+
+def test_a_store_to_learn_with_may_go(audit: Audit, make_store: MakeStore, tmp_path: Path) -> None:
+    larger = tmp_path / "larger"
+    git(tmp_path, "init", "-q", "-b", "main", "larger")
+    for name in ("training", "board"):
+        make_store(commit=False, name=f"larger/{name}")
+        git(larger, "add", "-A")
+        git(larger, "commit", "-q", "--no-verify", "-m", f"the store {name}")
+    git(larger, "rm", "-rq", "training")
+    git(larger, "commit", "-q", "--no-verify", "-m", "it is learnt")
+    assert "another folder" not in said(audit(larger / "board"))
+
+
 def test_a_case_that_left_a_store_which_stays_is_no_matter(
     audit: Audit, make_store: MakeStore, tmp_path: Path
 ) -> None:

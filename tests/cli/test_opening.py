@@ -58,3 +58,22 @@ def saved(root: Path) -> None:
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "As the test has it")
+
+
+def test_the_number_of_a_case_that_was_taken_out_stays_its_own(
+    run_cli: RunCli, make_store: MakeStore
+) -> None:
+    """What is left of the other child, a key or a paper, would be taken for this one's."""
+    from tests.conftest import git
+
+    root = make_store(base=EXAMPLE)
+    asked = ("new", "--procedure", "referral", "--on", DAY)
+    last = run_cli(*asked, store=root, as_of=DAY).out.partition(":")[0]
+    git(root, "rm", "-rq", f"cases/{last}")
+    git(root, "commit", "-qm", "in order", "--no-verify")
+    answer = run_cli("new", last, *asked[1:], store=root, as_of=DAY)
+    assert answer.code == 1
+    assert f"There was a case {last}, and its number stays its own." in answer.err
+    answer = run_cli(*asked, store=root, as_of=DAY)
+    assert answer.code == 0
+    assert answer.out.partition(":")[0] == f"{last[:5]}{int(last[5:]) + 1:03d}"

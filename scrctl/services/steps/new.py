@@ -17,6 +17,7 @@ from scrctl.services.resolve import in_store
 from scrctl.services.status import situation
 from scrctl.services.steps.entry import HISTORY, Desk, Draft, draft
 from scrctl.services.steps.scaffold import documents_of, template_of
+from scrctl.store.former import removed_cases
 from scrctl.store.layout import is_numbered
 from scrctl.store.message import Message
 
@@ -84,7 +85,8 @@ def new(start: Path, wanted: Opening, as_of: date, how: How = IN_EARNEST) -> Wri
 
 def _id(work: Workplace, wanted: str, on: date) -> str:
     """Return the id that was asked for, or the next number of the year."""
-    taken = {*work.case_ids, *work.store.work_tree().case_ids()}
+    there, gone = {*work.case_ids, *work.store.work_tree().case_ids()}, _gone(work)
+    taken = there | gone
     if not wanted:
         serials = [int(t[5:]) for t in taken if t.startswith(f"{on.year}-") and t[5:].isdigit()]
         return f"{on.year}-{max(serials, default=0) + 1:03d}"
@@ -95,12 +97,21 @@ def _id(work: Workplace, wanted: str, on: date) -> str:
             "the id out to take the next number of the year.",
         )
     if wanted.casefold() in {t.casefold() for t in taken}:
+        is_there = wanted.casefold() in {t.casefold() for t in there}
+        said = "is already a case {}" if is_there else "was a case {}, and its number stays its own"
         raise ScrctlError(
-            f"There is already a case {wanted}.",
+            f"There {said.format(wanted)}.",
             hint="Leave the id out to take the next number of the year.",
             exit_code=1,
         )
     return wanted
+
+
+def _gone(work: Workplace) -> frozenset[str]:
+    """Return the cases that were taken out of the store: their keys and papers may still be."""
+    repository = work.store.repository()
+    tip = repository.tip()
+    return removed_cases(repository, tip) if tip else frozenset()
 
 
 def _procedure(work: Workplace, name: str, on: date) -> Procedure:
