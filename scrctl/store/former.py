@@ -29,13 +29,12 @@ def last_file(repository: Repository, commits: Sequence[str], path: str) -> File
     return File(ORDINARY, oid) if oid else None
 
 
-def last_histories(repository: Repository, commits: Sequence[str]) -> dict[str, File]:
-    """Return what each history of the store was last, up to some commits, by its path."""
+def last_files(repository: Repository, commits: Sequence[str], folder: str) -> dict[str, File]:
+    """Return what each file in a folder of the store was last, up to some commits, by its path."""
     found: dict[str, File] = {}
-    for path, oid in _brought_in(repository, commits, layout.CASES) if commits else ():
-        name = path.removeprefix(repository.prefix)
-        if _A_HISTORY.fullmatch(name):
-            found.setdefault(name, File(ORDINARY, oid))  # the newest comes first
+    for path, oid in _brought_in(repository, commits, folder) if commits else ():
+        # The newest comes first.
+        found.setdefault(path.removeprefix(repository.prefix), File(ORDINARY, oid))
     return found
 
 
@@ -88,7 +87,7 @@ def _brought_in(
 def _log(
     repository: Repository, commits: Sequence[str], told: Sequence[str], places: Sequence[str]
 ) -> str:
-    """Return what git tells of files, commit by commit, the newest first, with no setting heeded."""
+    """Return what git tells of files, the newest commit first; no setting has a say in it."""
     out = repository.ask(
         *(*AS_STORED, "-c", "log.follow=false", "-c", "log.diffMerges=separate"),
         *("log", "--stdin", "--full-history", "-m", "--root", *told, "-z", "--no-renames"),

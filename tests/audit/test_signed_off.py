@@ -102,6 +102,22 @@ def test_a_plan_that_was_broken_for_a_time_hides_nothing(audit: Audit, signed: P
     assert codes(audit(signed)) == ["LRN020"]
 
 
+@pytest.mark.parametrize("is_forged", [False, True])
+def test_those_of_a_case_that_comes_back_are_no_new_ones(
+    audit: Audit, signed: Path, is_forged: bool
+) -> None:
+    git(signed, "rm", "-rq", f"cases/{CASE}")
+    commit(signed)
+    git(signed, "restore", "--source=HEAD~1", "--staged", "--worktree", f"cases/{CASE}")
+    if is_forged:
+        swap(signed, "action: a1", "action: a9")
+    commit(signed)
+    for words in ((), ("--since", "HEAD~1"), ("--since", "HEAD~2")):
+        found = audit(signed, *words)["irregularities"]
+        told = {one["code"] for one in found if one["severity"] == "error"}
+        assert ("LRN020" in told) == is_forged, words
+
+
 def test_two_who_confirm_and_merge_leave_nothing_to_tell(audit: Audit, signed: Path) -> None:
     git(signed, "checkout", "-qb", "other", "HEAD~1")
     (signed / "cases/2017-005/notes.md").write_text("words\n", "utf-8")

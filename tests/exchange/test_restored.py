@@ -85,3 +85,57 @@ def test_edits_of_a_case_that_is_gone_do_not_make_half_a_case(anna: Copy, ben: C
     assert "the whole case is gone there" in told
     assert "scrctl audit" in told
     assert CLOSED in " ".join(ben.scrctl("status").out.split())
+
+
+def _back(copy: Copy) -> None:
+    copy.git("restore", "--source=HEAD~1", "--staged", "--worktree", FOLDER)
+    copy.scrctl("save", CASE)
+
+
+@pytest.mark.usefixtures("removed")
+def test_two_who_bring_it_back_have_one_case(anna: Copy, ben: Copy) -> None:
+    """It is no case of somebody else that took the number meanwhile."""
+    _back(anna)
+    _back(ben)
+    anna.scrctl("send")
+    ben.extend()
+    sent = ben.scrctl("send").out
+    assert "Left aside" not in sent
+    assert "Sent 1 commit" in sent
+    anna.scrctl("receive")
+    assert "2018-04-30" in anna.text(f"{FOLDER}/history.yaml")
+    assert "Left aside" not in anna.scrctl("send").out
+
+
+@pytest.mark.parametrize("is_back", [True, False])
+def test_a_removal_that_has_not_gone_out_is_undone_by_the_command_that_is_told(
+    anna: Copy, ben: Copy, is_back: bool
+) -> None:
+    ben.git("rm", "-rq", FOLDER)
+    ben.git("commit", "-q", "--no-verify", "-m", "gone")
+    if is_back:
+        _back(ben)
+        ben.extend()
+    refused = " ".join(ben.scrctl("send", code=1).err.split())
+    found = re.search(r"git rebase --onto \w+~1 \w+", refused)
+    assert found
+    subprocess.run(found[0].split(), cwd=ben.root, check=True, capture_output=True)
+    ben.scrctl("send")
+    assert ben.scrctl("audit").out.count("error[") == 0
+    anna.scrctl("receive")
+    assert ("2018-04-30" in anna.text(f"{FOLDER}/history.yaml")) == is_back
+
+
+def test_a_removal_and_its_return_lose_nothing_beside_others_work(anna: Copy, ben: Copy) -> None:
+    ben.git("rm", "-rq", FOLDER)
+    ben.git("commit", "-q", "--no-verify", "-m", "gone")
+    _back(ben)
+    ben.extend()
+    anna.edit("scrctl.yaml", "format: 2\n", "format: 2\n# as it was agreed\n")
+    anna.scrctl("save", "board")
+    anna.scrctl("send")
+    told = " ".join(ben.scrctl("send", code=1).out.split())
+    assert told.count("Left aside, and not sent") == 1, "the removal"
+    assert "2018-04-30" in ben.text(f"{FOLDER}/history.yaml")
+    anna.scrctl("receive")
+    assert "2018-04-30" in anna.text(f"{FOLDER}/history.yaml")

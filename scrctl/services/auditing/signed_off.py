@@ -41,12 +41,26 @@ class SignOffs:
             now = self._plan(after)
             parents = [self._plan(c.before if c else after) for c in found]
             before = [self._last.get(case_id, {}) if p is None else p for p in parents]
+            back = self._back(link, path, before, now)
             if now is not None and not is_first:
                 # `confirm` changes one plan, and never merges.
                 alone = len(link.changes) == len(link.changes[0]) == 1
                 is_confirm = alone and _rest(before[0]) == _rest(now)
-                yield from _faults(case_id, (before, now), trailers, is_confirm=is_confirm)
-            self._last[case_id] = before[0] if now is None else now
+                plans = [*before, back], before, now
+                yield from _faults(case_id, plans, trailers, is_confirm=is_confirm)
+            # What was taken out is held against what comes back.
+            self._last[case_id] = now or before[0] or back
+
+    def _back(self, link: Link, path: str, before: Sequence[_Plan], now: _Plan | None) -> _Plan:
+        """Return what a plan was last that comes back with its sign-offs; else nothing.
+
+        In a merge a side that lacks it has not lost it.
+        """
+        if before != [{}] or not _agreed(now or {}):
+            return {}
+        case_id = place(path)[0]
+        earlier = None if self._last.get(case_id) else link.earlier(path)
+        return (self._plan(earlier) or {}) if earlier else self._last.get(case_id, {})
 
     def _plan(self, file: File) -> _Plan | None:
         """Return a plan as data; nothing in it where there is no file, None: unreadable."""
@@ -68,11 +82,15 @@ def _plans(link: Link) -> list[str]:
 
 
 def _faults(
-    case_id: str, plans: tuple[Sequence[_Plan], _Plan], trailers: Trailers, *, is_confirm: bool
+    case_id: str,
+    plans: tuple[Sequence[_Plan], Sequence[_Plan], _Plan],
+    trailers: Trailers,
+    *,
+    is_confirm: bool,
 ) -> Iterator[Irregularity]:
-    before, now = plans
-    known = [one for plan in before for one in _agreed(plan)]
-    signed = _agreed(now)
+    """Hold a plan against those of which the sign-offs are known, and those it was made from."""
+    known, before = ([one for plan in some for one in _agreed(plan)] for some in plans[:2])
+    signed = _agreed(plans[2])
     fresh = [(n, one) for n, one in enumerate(signed, start=1) if one not in known]
     whys = [(number, _unaccounted(case_id, one, trailers)) for number, one in fresh]
     if fresh and not any(why for _, why in whys) and not is_confirm:
@@ -80,7 +98,7 @@ def _faults(
     for number, why in whys:
         if why:
             yield _said(case_id, f"the sign-off {number} in the action plan {why}")
-    if any(one not in signed for one in known):
+    if any(one not in signed for one in before):
         message = "a sign-off of an action was changed or taken out of the plan"
         yield _said(case_id, message, Severity.WARNING)
 

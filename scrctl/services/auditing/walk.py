@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from scrctl.model.audit import Anchor
 from scrctl.model.error import ScrctlError
 from scrctl.services.auditing.link import Link
-from scrctl.store.former import last_histories, past_files
-from scrctl.store.layout import BOARD
+from scrctl.store.former import last_files, past_files
+from scrctl.store.layout import BOARD, CASES
 from scrctl.store.objects import Objects
 from scrctl.store.past import (
     ORDINARY,
@@ -112,9 +112,9 @@ class Walk:
             step()
 
     def _earlier(self, path: str) -> File | None:
-        """Return what a history was last before the walk: it may have been taken away by then."""
+        """Return what a file of a case was last before the walk: it may be taken away by then."""
         if self._former is None:
-            self._former = last_histories(self.repository, self._seeds())
+            self._former = last_files(self.repository, self._seeds(), CASES)
         return self._former.get(path)
 
     def _begins(self, commit: PastCommit, moment: Moment) -> bool:

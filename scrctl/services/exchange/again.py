@@ -23,7 +23,9 @@ from scrctl.services.exchange.trial import has_new_errors
 from scrctl.services.lost import HISTORY
 from scrctl.store import layout
 from scrctl.store.adoption import Author, difference, made_again
+from scrctl.store.former import last_file
 from scrctl.store.past import NOTHING, Change, PastCommit, place
+from scrctl.store.repository import Entry
 
 _REST = "what you have changed in its other entries is taken over"
 _TAKEN = (
@@ -107,13 +109,14 @@ def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
     Whoever opened it here wrote about another child from then on, and until it was received.
     """
     opened = {
-        place(change.path)[0]: bench.prefix + change.path
+        place(change.path)[0]: change._replace(path=bench.prefix + change.path)
         for change in _in_store(bench, changes)
         if place(change.path)[1] == HISTORY and change.before.mode == NOTHING
     }
-    held = bench.top.entries(bench.trial.tip, *opened.values()) if opened else {}
-    for case, path in opened.items():
-        if path in held:
+    paths = [change.path for change in opened.values()]
+    held = bench.top.entries(bench.trial.tip, *paths) if opened else {}
+    for case, change in opened.items():
+        if change.path in held and not _is_back(bench, oid, change, held[change.path]):
             refuse_unsaved(bench.top.store / bench.prefix, case)
             bench.taken.setdefault(case, oid)
     named = (
@@ -123,6 +126,15 @@ def _taken(bench: Bench, oid: str, changes: tuple[Change, ...]) -> str:
         if place(change.path)[0] == case or _comes_to_name(bench, change, case)
     )
     return next(named, "")
+
+
+def _is_back(bench: Bench, oid: str, change: Change, held: Entry) -> bool:
+    """Say whether a case was no new one here: it had been taken out, and others have it still."""
+    last = last_file(bench.top, bench.trial.commit(oid).parents, change.path)
+    if last is None or last.oid != change.after.oid:
+        return False
+    mine, theirs = bench.top.blobs([change.after.oid, held.oid])
+    return theirs.startswith(mine) or mine.startswith(theirs)
 
 
 def _comes_to_name(bench: Bench, change: Change, case: str) -> bool:

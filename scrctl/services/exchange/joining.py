@@ -70,8 +70,10 @@ def joined(found: Versions, today: date) -> Joined:
     is_record = found.path.endswith(f"/{HISTORY}")
     if found.theirs == found.before:
         return _taken(found.mine, _added(found) if is_record else found.mine)
-    # A step that two took alike was taken twice: one of them did not count.
-    if found.theirs == found.mine and not is_record:
+    # A step that two took alike was taken twice: one of them did not count. A history without one
+    # before belongs to a case that both have brought back: of a new one that was told before this.
+    is_back = found.before is None and (found.theirs or b"").startswith(found.mine or b"-")
+    if is_back if is_record else found.theirs == found.mine:
         return _taken(found.theirs, found.mine)
     if found.before is None or found.mine is None or found.theirs is None:
         return _one_sided(found)

@@ -14,6 +14,7 @@ from scrctl.model.error import ScrctlError
 from scrctl.model.exchange import Exchanged
 from scrctl.model.unsaved import unsaved_mend, unsaved_told
 from scrctl.services.auditing.audit import audit, served, served_told
+from scrctl.services.auditing.replay import TAKEN_OUT
 from scrctl.services.auditing.walk import Wanted
 from scrctl.services.edits import unsaved_in
 from scrctl.services.exchange.names import Progress, refuse_names
@@ -204,6 +205,12 @@ def _refuse(store: Store, wrong: Sequence[Irregularity], found: Exchanged, wante
         hint = _to_sign(store)
     elif found.is_empty:
         hint = _to_decide(store, wrong, found, wanted)
+    elif first.message.endswith(TAKEN_OUT):
+        oid = first.commit[:10]
+        hint = (
+            f"{_ALL}. It has not gone out yet, so it can be undone as if it had never been, with "
+            f"all else that this commit did: git rebase --onto {oid}~1 {oid} && scrctl send"
+        )
     else:
         hint = f"{_ALL}. {first.hint}"
     raise ScrctlError(

@@ -16,6 +16,7 @@ from scrctl.services.registers.said import refuse_file_names
 from scrctl.services.resolve import in_store, told_in_line
 from scrctl.services.steps.entry import HISTORY, choose_case, refuse_earlier
 from scrctl.services.steps.kept import refuse_losses, refuse_missing
+from scrctl.services.steps.returned import refuse_less
 from scrctl.services.steps.unkept import not_kept
 from scrctl.store.former import last_file
 from scrctl.store.message import Message
@@ -57,6 +58,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     if place != BOARD_WORD:
         refuse_earlier(load_case(work, place), as_of)
         refuse_missing(work, place, changes)
+        refuse_less(work, place, changes)
     sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}
     wanted = Writing(
