@@ -17,7 +17,7 @@ _OWN = {*OWN, ".scrctl"}
 
 def refuse_own(file: str) -> None:
     """Refuse a file that would be written over: of a store, of a repository, or an anchor."""
-    place = Path(file).resolve()
+    place = _resolved(file)
     if _is_part(place):
         raise ScrctlError(
             f"{file} is a part of a store or of a repository, and would be written over.",
@@ -28,6 +28,13 @@ def refuse_own(file: str) -> None:
             f"{file} holds an anchor already, which tells of its own day and is kept.",
             hint="Name another file with -o.",
         )
+
+
+def _resolved(file: str) -> Path:
+    try:
+        return Path(file).resolve()
+    except RuntimeError:  # what Python before 3.13 says of a link that leads to itself
+        raise ScrctlError(f"{file} cannot be written: {os.strerror(errno.ELOOP)}") from None
 
 
 def _is_part(place: Path) -> bool:
@@ -65,7 +72,7 @@ def put(file: str, text: str) -> None:
         if place.exists() and not place.is_file():
             place.write_text(text, encoding="utf-8", newline="\n")
             return
-        place = place.resolve()
+        place = _resolved(file)
         mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
         if mode is not None and not os.access(place, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

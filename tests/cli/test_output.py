@@ -120,3 +120,11 @@ def test_a_pipe_is_written_to(run_cli: RunCli, store: Path, tmp_path: Path) -> N
     assert run_cli("anchor", "-o", pipe, store=store).code == 0
     reader.join(timeout=10)
     assert "scrctl" in seen[0]
+
+
+@pytest.mark.parametrize("below", ["", "/told.json"])
+def test_a_link_to_itself_is_told(below: str, run_cli: RunCli, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    answer = run_cli("check", "-o", f"{tmp_path}/loop{below}", store=store)
+    assert answer.code == 2
+    assert "cannot be written: Too many levels of symbolic links" in " ".join(answer.err.split())

@@ -116,6 +116,45 @@ def test_nor_one_whose_register_was_deleted(keeper: Copy) -> None:
     assert "Thistlewood" not in told
 
 
+def _removed_and_back(keeper: Copy, *lacking: str) -> str:
+    """Take a case out and get it back without some of its files; return what `save` says."""
+    keeper.git("rm", "-rq", f"cases/{CASE}")
+    by_git(keeper)
+    keeper.git("restore", "--source=HEAD~1", "--staged", "--worktree", f"cases/{CASE}")
+    for name in lacking:
+        (keeper.root / f"cases/{CASE}/{name}").unlink()
+    keeper.git("add", "-A")
+    answer = keeper.run("save", CASE, store=keeper.root)
+    assert answer.code == (1 if lacking else 0), answer.err
+    return " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        ("register.age", "nothing can be worked out without it"),
+        ("case.yaml", "nothing can be worked out without it"),
+        ("proforma.yaml", "a gate was passed on it"),
+    ],
+)
+def test_nor_a_case_that_comes_back_without_a_part(keeper: Copy, lacking: str, told: str) -> None:
+    refused = _removed_and_back(keeper, lacking)
+    assert f"cases/{CASE}/{lacking} is not there any more" in refused
+    assert told in refused
+    assert "the case had it when it was taken out" in refused
+    assert "scrctl audit names the commands" in refused
+    by_git(keeper)
+    found = " ".join(keeper.scrctl("audit", code=1).out.split())
+    assert ("the register of the case did not come back" in found) == (lacking == "register.age")
+    assert not keeper.git("status", "--porcelain")
+
+
+def test_a_case_comes_back_with_all_that_it_had(keeper: Copy) -> None:
+    _removed_and_back(keeper)
+    found = keeper.scrctl("audit", code=1).out
+    assert found.count("error[") == 1, "the removal alone"
+
+
 def test_letters_of_a_sealed_key_are_nobodys_initials(keeper: Copy) -> None:
     sealed = wrap(b"x" * 200, [create_identity()[1]]) + b"\xfc W.T. WT \xfc"
     assert is_sealed(sealed)

@@ -3,7 +3,7 @@
 What it checks
     In every commit, against each of its parents: the history of a case begins with all entries that
     it had before, each as it was. In a merge, every entry of each side is there, in its order. No
-    case and no board file is gone.
+    case and no board file is gone, and no case without its register, or back without it.
 
 Why it matters
     Deadlines, gates and the account of the review rest on the history. Whoever can change it

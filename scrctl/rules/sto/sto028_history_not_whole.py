@@ -4,7 +4,8 @@ What it checks
     No stored object is replaced (refs/replace), no commit is given other parents (grafts), and the
     clone holds all commits. No file of the store is a link, a program or another repository. Each
     commit can be read and judged; one at which the audit itself fails is told. The store begins
-    once, and did not lie in another folder of its repository before.
+    once, and did not lie in another folder of its repository before, also where a part of it stayed
+    behind there for a while.
 
 Why it matters
     Each of these lets people see another history than the one on record. Notes of git change

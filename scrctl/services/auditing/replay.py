@@ -10,17 +10,15 @@ from scrctl.audit.dates import Dated, commit_faults
 from scrctl.audit.trailers import Trailers, is_claim, trailers_of
 from scrctl.model.audit import Irregularity
 from scrctl.model.error import ScrctlError
-from scrctl.model.history import EntryKind
-from scrctl.register.sealed import is_sealed
 from scrctl.services.auditing.growth import Growth, Growths, Read
 from scrctl.services.auditing.link import Link
 from scrctl.services.auditing.passage import Judge
+from scrctl.services.auditing.registers import Registers
 from scrctl.services.auditing.replacing import replacing
 from scrctl.services.auditing.shares import Share
 from scrctl.services.auditing.signed_off import SignOffs
 from scrctl.services.auditing.step import Step
 from scrctl.services.auditing.unsealed import unsealed
-from scrctl.services.lost import HISTORY
 from scrctl.services.migrating.migrated import misnamed_migration
 from scrctl.store import layout
 from scrctl.store.objects import Objects
@@ -65,6 +63,7 @@ class Replay:
         self._share = share or Share()
         self._growths = Growths(self._read, self._share)
         self._sign_offs = SignOffs(self._read)
+        self._registers = Registers(self._read)
         self.tally = Tally()
 
     def step(self, link: Link, before: Moment, moment: Moment) -> None:
@@ -87,6 +86,7 @@ class Replay:
         trailers = trailers_of(link.commit.message)
         if self._share.is_all:
             yield from self._beside(link, moment, dated)
+            yield from self._registers.of(link, before, moment)
             yield from replacing(link, before, moment, self._objects)
             yield from self._sign_offs.of(link, trailers, is_first=link.is_beginning)
         growths = list(self._growths.of(link, before, moment))
@@ -109,7 +109,7 @@ class Replay:
             hint = "Ask who made it; only an anchor says when it was there at the latest."
             yield Irregularity(code=DATES, message=message, hint=hint)
         yield from _special(link)
-        yield from self._lost(link, moment)
+        yield from _lost(link, moment)
         yield from unsealed(link, self._read)
         yield from misnamed_migration(link, self._read)
 
@@ -145,51 +145,6 @@ class Replay:
         except Exception as error:  # noqa: BLE001 - a history made to break it must not pass
             yield crash(error, step.case)
 
-    def _lost(self, link: Link, moment: Moment) -> Iterator[Irregularity]:
-        """Say which cases, and whether the board's file, were there before and are not now."""
-        gone: dict[str, None] = {}
-        for found in link.changes:
-            for change in found:
-                case_id, name = place(change.path)
-                if change.after.mode != NOTHING or change.before.mode == NOTHING:
-                    continue
-                if change.path == layout.BOARD:
-                    gone[layout.BOARD] = None
-                elif name and case_id not in moment.cases and layout.is_case_id(case_id):
-                    gone[case_id] = None
-                elif (
-                    name == layout.REGISTER
-                    and layout.is_case_id(case_id)
-                    and is_sealed(self._read.content(change.before))  # one in clear had to go
-                ):
-                    yield from self._without_register(case_id, moment)
-        for name in gone:
-            what = name if name == layout.BOARD else f"the case {name}"
-            yield Irregularity(
-                code=ALTERED,
-                case="" if name == layout.BOARD else name,
-                file=name if name == layout.BOARD else layout.case_folder(name),
-                message=f"{what} {TAKEN_OUT}",
-                hint=f"Get it back: {_way_back(link, name)}. A board's decision to remove a case "
-                "belongs in the minutes, with an anchor.",
-            )
-
-    def _without_register(self, case_id: str, moment: Moment) -> Iterator[Irregularity]:
-        """Say that a case lost its register, unless nobody could open it any more."""
-        entries = self._read.entries(moment.cases[case_id].get(HISTORY)) or ()
-        if any(isinstance(e, dict) and e.get("kind") == EntryKind.KEY_DESTROYED for e in entries):
-            return
-        file = f"{layout.case_folder(case_id)}/{layout.REGISTER}"
-        yield Irregularity(
-            code=ALTERED,
-            case=case_id,
-            file=file,
-            message="the register of the case was taken out of the store, and with it the search "
-            "for names",
-            hint=f"Get it back: git restore --source COMMIT^ {file}, then scrctl check {case_id}. "
-            "Names that came in since then stay in every clone.",
-        )
-
 
 def crash(error: Exception, case: str = "") -> Irregularity:
     """Say that a commit could not be looked at: that is no leave to pass over it."""
@@ -200,6 +155,30 @@ def crash(error: Exception, case: str = "") -> Irregularity:
         message=f"this commit could not be audited ({told})",
         hint="Run git fsck; if the repository is whole, report it as a bug of scrctl.",
     )
+
+
+def _lost(link: Link, moment: Moment) -> Iterator[Irregularity]:
+    """Say which cases, and whether the board's file, were there before and are not now."""
+    gone: dict[str, None] = {}
+    for found in link.changes:
+        for change in found:
+            case_id, name = place(change.path)
+            if change.after.mode != NOTHING or change.before.mode == NOTHING:
+                continue
+            if change.path == layout.BOARD:
+                gone[layout.BOARD] = None
+            elif name and case_id not in moment.cases and layout.is_case_id(case_id):
+                gone[case_id] = None
+    for name in gone:
+        what = name if name == layout.BOARD else f"the case {name}"
+        yield Irregularity(
+            code=ALTERED,
+            case="" if name == layout.BOARD else name,
+            file=name if name == layout.BOARD else layout.case_folder(name),
+            message=f"{what} {TAKEN_OUT}",
+            hint=f"Get it back: {_way_back(link, name)}. A board's decision to remove a case "
+            "belongs in the minutes, with an anchor.",
+        )
 
 
 def _special(link: Link) -> Iterator[Irregularity]:
