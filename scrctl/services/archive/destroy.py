@@ -87,8 +87,7 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
     """
     at = desk(start, case, as_of)
     refuse_unsaved(at)
-    refuse_other(at.work, "destroyed")
-    ring = find_keyring(at.work.store.root, at.work.board.register)
+    ring = _ring(at)
     if last(at.loaded.case.history, EntryKind.KEY_DESTROYED):
         return _went_on(at, ring, wanted, how)
     _refuse_early(at, as_of)
@@ -113,6 +112,11 @@ def destroy(  # noqa: PLR0913, PLR0917 - its options
         destroy_key(ring, at.id)
     put(out, files)
     return replace(done, files=(*done.files, *(str(out / name) for name in files)))
+
+
+def _ring(at: Desk) -> Keyring:
+    refuse_other(at.work, "destroyed")
+    return find_keyring(at.work.store.root, at.work.board.register)
 
 
 def _refuse_early(at: Desk, on: date) -> None:

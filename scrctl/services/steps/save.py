@@ -57,8 +57,7 @@ def save(start: Path, case: str, message: str, as_of: date, how: How = IN_EARNES
     _refuse_unreadable(work, place, changes)
     if place != BOARD_WORD:
         refuse_earlier(load_case(work, place), as_of)
-        refuse_missing(work, place, changes)
-        refuse_less(work, place, changes)
+        _refuse_gaps(work, place, changes)
     sentence = f"{place}: {_told(changes, message)}"
     trailers = {} if place == BOARD_WORD else {"Case": place}
     wanted = Writing(
@@ -162,6 +161,12 @@ def _refuse_history(store: Store, place: str, changes: Changes) -> None:
         hint=f"Undo the edit (git restore --staged --worktree {file}) and use the command.",
         exit_code=1,
     )
+
+
+def _refuse_gaps(work: Workplace, case_id: str, changes: Changes) -> None:
+    """Refuse a case that would lack what its record rests on."""
+    refuse_missing(work, case_id, changes)
+    refuse_less(work, case_id, changes)
 
 
 def _was_last(store: Store, file: str, content: bytes) -> bool:
