@@ -13,9 +13,9 @@ from scrctl.store import layout
 from scrctl.store.past import NOTHING, Change, File, Moment, place
 
 _CODE = "STO024"
-# What became of a register, and where it is got back from.
-_GONE = ("was taken out of the store", "COMMIT^")
-_NOT_BACK = ("did not come back with it", "COMMIT^ (of the commit that took the case out)")
+# What became of a register, and before which commit it was there.
+_GONE = ("was taken out of the store", "this one")
+_NOT_BACK = ("did not come back with it", "the one that took the case out")
 
 
 class Registers:
@@ -64,14 +64,14 @@ class Registers:
         if not is_sealed(self._read.content(last)) or self._is_destroyed(moment, case_id):
             return
         file = f"{layout.case_folder(case_id)}/{FILE}"
-        what, source = told
+        what, commit = told
         yield Irregularity(
             code=_CODE,
             case=case_id,
             file=file,
             message=f"the register of the case {what}, and with it the search for names",
-            hint=f"Get it back: git restore --source {source} {file}, then scrctl check {case_id}. "
-            "Names that came in since then stay in every clone.",
+            hint=f"Get it back from the commit before {commit}: git restore --source COMMIT^ {file}"
+            f", then scrctl check {case_id}. Names that came in since then stay in every clone.",
         )
 
     def _is_destroyed(self, moment: Moment, case_id: str) -> bool:
